@@ -1,0 +1,1 @@
+"""Readings become codings: what the words mean."""

@@ -1,0 +1,1 @@
+"""Codings become actors, incidents and accounts: what is the same."""

@@ -1,0 +1,1 @@
+"""Reports become readings: what the models saw."""

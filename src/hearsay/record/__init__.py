@@ -1,0 +1,1 @@
+"""Records go into SQLite or PostgreSQL and come back."""

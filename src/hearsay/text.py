@@ -1,0 +1,108 @@
+"""Sentences and words of a text, as spans of code points.
+
+In: a report's text. Out: spans. Left to others: what the words mean. Two rooms need these (read/ for windows, coding/ for rules),
+so they stand below both.
+"""
+
+import re
+from functools import lru_cache
+
+from hearsay.model import Span
+
+WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'.\-][^\W\d_]+)*|[^\w\s]|_+|\w+")
+
+# An abbreviation before the full stop: no sentence ends there (unless a paragraph does).
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Cpt|Maj|Brig|Adm|Cmdr|Rep|Sen|Gov|Hon|Rev|St|No|Nos|Art|Inc|Co|Corp|Ltd|Jr|Sr"
+    r"|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|U\.K|E\.U)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+SINGLE_LETTER = re.compile(r"(?:^|[\s(\"“‘.])[A-Za-z]\.$")
+CLOSERS = "\"”’')]»"
+BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]»]*\s+|\n\s*\n|\n(?=\s{2,})")
+OPENER = re.compile(r"[\s\"“‘'(\[«\-–—]*")
+
+
+def find_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, in order, without surrounding white space.
+
+    Gives: spans that do not overlap; every non-space character stands in one of them.
+    """
+    found: list[Span] = []
+    start = 0
+    for gap in BREAK.finditer(text):
+        n_closers = len(gap.group()) - len(gap.group().lstrip(CLOSERS))
+        end = gap.start() + n_closers
+        is_paragraph = gap.group().count("\n") > 1 or (gap.group().startswith("\n") and n_closers == 0)
+        if not is_paragraph and _goes_on(text, start, gap.start(), gap.end()):
+            continue
+        _add_trimmed(found, text, start, end)
+        start = gap.end()
+    _add_trimmed(found, text, start, len(text))
+    return tuple(found)
+
+
+def find_words(text: str, span: Span | None = None) -> tuple[Span, ...]:
+    """The words, numbers and punctuation marks of a text, or of a span of it."""
+    start, end = span if span is not None else (0, len(text))
+    return tuple(Span(*match.span()) for match in WORD.finditer(text, start, end))
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a text: stretches between blank lines, trimmed."""
+    found: list[Span] = []
+    start = 0
+    for gap in re.finditer(r"\n[^\S\n]*\n\s*", text):
+        _add_trimmed(found, text, start, gap.start())
+        start = gap.end()
+    _add_trimmed(found, text, start, len(text))
+    return tuple(found)
+
+
+def span_text(text: str, span: Span) -> str:
+    """The words at a span, on one line."""
+    return " ".join(text[span.start : span.end].split())
+
+
+def overlaps(left: Span, right: Span) -> bool:
+    """Whether two spans share a character."""
+    return left.start < right.end and right.start < left.end
+
+
+def contains(outer: Span, inner: Span) -> bool:
+    """Whether the inner span lies within the outer one."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def is_shouted(text: str) -> bool:
+    """Whether nearly all letters are capitals, as in old agency copy."""
+    return _capital_share(text) > 0.8
+
+
+def is_lower_cased(text: str) -> bool:
+    """Whether capitals carry no information because there are next to none."""
+    return _capital_share(text) < 0.005
+
+
+@lru_cache(maxsize=64)
+def _capital_share(text: str) -> float:
+    letters = [char for char in text[:20_000] if char.isalpha()]
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.5
+
+
+def _goes_on(text: str, start: int, stop: int, resume: int) -> bool:
+    """Whether the full stop before `stop` belongs to an abbreviation, or the next word is lower case after one."""
+    before = text[max(start, stop - 14) : stop].rstrip(CLOSERS)
+    if not before.endswith("."):
+        return False
+    if ABBREVIATION.search(before) or SINGLE_LETTER.search(before):
+        return True
+    opener = OPENER.match(text, resume)
+    after = text[opener.end() if opener else resume :][:1]
+    return after.islower() and not is_lower_cased(text)
+
+
+def _add_trimmed(found: list[Span], text: str, start: int, end: int) -> None:
+    words = text[start:end]
+    if words.strip():
+        found.append(Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
