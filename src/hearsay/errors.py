@@ -10,8 +10,8 @@ HearsayError
 A message says what failed, what was found and where, what was expected, and what to do next.
 """
 
-from difflib import get_close_matches
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 QUOTED_CHARS = 80  # longer values make a message unreadable on a terminal
 

@@ -1,0 +1,85 @@
+"""The face of the coding room: the marks of one report become its coding.
+
+In:  a report and its reading (marks, or none: then rules and lists alone). Out: a coding.
+Left to others: what the models saw (read/), what is the same in other reports (link/).
+
+The stages, in order, each a function of its own file:
+
+    find_mentions   context                                    named and nominal actors, before they are told apart
+    code_claims     context, mentions                          who says what; the report's own claim first
+    code_actors     context, mentions, claims               -> tuple[LocalActor, ...]
+    code_times      context                                 -> tuple[When, ...]        every resolved time
+    code_places     context                                 -> tuple[Where, ...]       every resolved toponym
+    code_events     context, claims, actors, times, places  -> tuple[Event, ...]
+    code_figures    context, claims, events                 -> tuple[Figure, ...]
+    code_roles, code_aliases, code_citations
+
+A stage that needs lists or a gazetteer gets them bound in `load_coder` (functools.partial), so `Stages` holds plain functions
+of the arguments above. The innermost claim at a span is `context.innermost_claim(claims, span)`; the name and the actor of a
+mention are `actors.name_mention(context, actors, span)`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hearsay.coding.claims import code_own_claim
+from hearsay.coding.context import CodingContext, make_context
+from hearsay.model import Claim, Coding, Event, Figure, LocalActor, Reading, Report, When, Where
+
+CodeTimes = Callable[[CodingContext], tuple[When, ...]]
+CodePlaces = Callable[[CodingContext], tuple[Where, ...]]
+CodeEvents = Callable[
+    [CodingContext, tuple[Claim, ...], tuple[LocalActor, ...], tuple[When, ...], tuple[Where, ...]],
+    tuple[Event, ...],
+]
+CodeFigures = Callable[[CodingContext, tuple[Claim, ...], tuple[Event, ...]], tuple[Figure, ...]]
+
+
+def code_nothing(*_: object) -> tuple[()]:
+    """A stage that finds nothing: stands in where a stage is left out."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """The stages that other files than the voices' own give."""
+
+    times: CodeTimes = code_nothing
+    places: CodePlaces = code_nothing
+    events: CodeEvents = code_nothing
+    figures: CodeFigures = code_nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """Codes reports one after another; holds lists and stages, nothing of any report."""
+
+    stages: Stages
+
+    def code(self, report: Report, reading: Reading, *, run: str) -> Coding:
+        """The coding of one report."""
+        context = make_context(report, reading, run=run)
+        claims: tuple[Claim, ...] = (code_own_claim(context),)
+        actors: tuple[LocalActor, ...] = ()
+        times = self.stages.times(context)
+        places = self.stages.places(context)
+        events = self.stages.events(context, claims, actors, times, places)
+        figures = self.stages.figures(context, claims, events)
+        return Coding(
+            report=report.id,
+            run=run,
+            claims=claims,
+            events=events,
+            figures=figures,
+            actors=actors,
+            aliases=(),
+            roles=(),
+            citations=(),
+            places=places,
+            times=times,
+        )
+
+
+def load_coder() -> Coder:
+    """A coder with the lists, the codebook and the gazetteer that come with the install."""
+    return Coder(stages=Stages())

@@ -1,0 +1,137 @@
+"""What every stage of the coding of one report needs, found once.
+
+In:  a report and its reading. Out: a frozen context (sentences, words, paragraphs, zones, marks by kind) and questions to it.
+Left to others: what any of it means.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hearsay.model import (
+    Basis,
+    Claim,
+    Form,
+    Label,
+    LinkKind,
+    Mark,
+    MarkKind,
+    Reading,
+    Reason,
+    Report,
+    Span,
+    ZoneKind,
+)
+from hearsay.text import contains, find_paragraphs, find_sentences, find_words, is_lower_cased, is_shouted, overlaps
+
+# Zones whose words are neither claim nor event. Headings and captions repeat the body and are not coded.
+SILENT_ZONES = frozenset(ZoneKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingContext:
+    """One report on its way to a coding, with what all stages ask for."""
+
+    report: Report
+    reading: Reading
+    run: str
+    text: str
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    words: tuple[Span, ...]
+    skipped: tuple[Span, ...]  # spans of title, byline, caption, footnotes ...
+    published: date | None
+    shouted: bool  # capitals say nothing: all of them are
+    lower_cased: bool  # capitals say nothing: there are none
+
+
+def make_context(report: Report, reading: Reading, *, run: str) -> CodingContext:
+    """The context of one report; sentences are the reading's, or found here where it has none."""
+    text = report.text
+    return CodingContext(
+        report=report,
+        reading=reading,
+        run=run,
+        text=text,
+        sentences=reading.sentences or find_sentences(text),
+        paragraphs=find_paragraphs(text),
+        words=find_words(text),
+        skipped=tuple(sorted(zone.span for zone in report.zones if zone.kind in SILENT_ZONES)),
+        published=_parse_day(report.published.value),
+        shouted=is_shouted(text),
+        lower_cased=is_lower_cased(text),
+    )
+
+
+def is_skipped(context: CodingContext, span: Span) -> bool:
+    """Whether a span lies in a zone that is neither claim nor event."""
+    return any(overlaps(zone, span) for zone in context.skipped)
+
+
+def sentence_at(context: CodingContext, offset: int) -> Span:
+    """The sentence around an offset, or the last one before it; the whole text where there is none."""
+    return _last_before(context.sentences, offset) or Span(0, len(context.text))
+
+
+def paragraph_at(context: CodingContext, offset: int) -> Span:
+    """The paragraph around an offset, or the last one before it; the whole text where there is none."""
+    return _last_before(context.paragraphs, offset) or Span(0, len(context.text))
+
+
+def words_in(context: CodingContext, span: Span) -> tuple[Span, ...]:
+    """The words, numbers and punctuation marks that begin inside a span."""
+    first = bisect_right(context.words, (span.start, -1))
+    last = bisect_right(context.words, (span.end, -1))
+    return context.words[first:last]
+
+
+def marks_of(context: CodingContext, kind: MarkKind, *, within: Span | None = None) -> tuple[tuple[int, Mark], ...]:
+    """The marks of a kind with their index in the reading, in text order, inside a span if one is given."""
+    found = [
+        (i, mark) for i, mark in enumerate(context.reading.marks) if mark.kind == kind and (within is None or contains(within, mark.span))
+    ]
+    return tuple(sorted(found, key=lambda pair: (pair[1].span, pair[0])))
+
+
+def linked_marks(context: CodingContext, head: int, kind: LinkKind) -> tuple[tuple[int, float], ...]:
+    """The marks that a mark is linked to, best first, with the score of the arc."""
+    found = [(link.tail, link.score) for link in context.reading.links if link.kind == kind and link.head == head]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+
+def label_at(context: CodingContext, scheme: str, span: Span) -> Label | None:
+    """The best label of a scheme at a span: one that overlaps it, longest overlap first."""
+    found = [label for label in context.reading.labels if label.scheme == scheme and overlaps(label.span, span)]
+    return min(found, key=lambda label: (-_shared(label.span, span), -label.score, label.span), default=None)
+
+
+def innermost_claim(claims: Sequence[Claim], span: Span) -> Claim:
+    """The claim inside which a span is told: the shortest that contains it, else the report's own claim (the first).
+
+    Raises: IndexError where there is no claim at all; a coding always has the report's own.
+    """
+    around = [claim for claim in claims if claim.form != Form.OWN and contains(claim.span, span)]
+    return min(around, key=lambda claim: (claim.span.end - claim.span.start, claim.span), default=claims[0])
+
+
+def make_basis(context: CodingContext, spans: Iterable[Span], *, score: float, reasons: Iterable[Reason] = ()) -> Basis:
+    """The basis of a value of this report and run."""
+    return Basis(report=context.report.id, run=context.run, spans=tuple(spans), score=round(score, 4), reasons=tuple(reasons))
+
+
+def _last_before(spans: Sequence[Span], offset: int) -> Span | None:
+    index = bisect_right(spans, (offset, len(spans) and spans[-1].end + 1)) - 1
+    return spans[max(index, 0)] if spans else None
+
+
+def _shared(left: Span, right: Span) -> int:
+    return min(left.end, right.end) - max(left.start, right.start)
+
+
+def _parse_day(value: str | None) -> date | None:
+    """The day of an ISO day or time; None where nothing or something else is given."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
