@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "model": set(),
     "errors": set(),
     "": set(),
-    **{room: FOUNDATION | GROUND for room in GROUND},
+    **dict.fromkeys(GROUND, FOUNDATION | GROUND),
     **{room: FOUNDATION | GROUND | {room} for room in FIRST},
     "pipeline": FOUNDATION | GROUND | FIRST,
     "export": FOUNDATION | GROUND | {"record", "export"},
