@@ -88,6 +88,7 @@ class Report:
     address: Stated
     zones: tuple[Zone, ...]
     links: tuple[Hyperlink, ...]
+    place: Stated = Stated()  # where it was written, as its dateline says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
