@@ -1,0 +1,137 @@
+"""Plots of figures: every voice's number over time, bounds as bars, as SVG.
+
+In:  values with bounds, the day they were said, and who said them. Out: one drawing. Left to others: which quantity, which denominator.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hearsay.export.svg import Markup, drawing, element, link
+from hearsay.export.timelines import Axis, draw_ticks, make_axis, shorten
+
+WIDTH = 960.0
+HEIGHT = 300.0
+LEFT_PX = 64.0
+OPEN_PX = 16.0  # how far the arrow of an open bound reaches
+N_COLOURS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotValue:
+    """One voice's value: None is an open bound, `said_on` None stands at the left edge."""
+
+    low: float | None
+    high: float | None
+    said_on: date | None
+    voice: str
+    words: str
+    address: str | None = None
+    is_approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Values to pixels, linear, or logarithmic where the largest is over 40 times the smallest."""
+
+    low: float
+    high: float
+    is_log: bool
+
+    def y(self, value: float) -> float:
+        """Where a value stands."""
+        if self.is_log:
+            share = (math.log10(max(value, self.low)) - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
+        else:
+            share = (value - self.low) / (self.high - self.low)
+        return HEIGHT - 30 - (HEIGHT - 60) * share
+
+
+def draw_plot(values: Sequence[PlotValue], *, title: str) -> Markup:
+    """The values as bars between their bounds, one colour a voice, with a legend."""
+    known = [value for value in values if value.low is not None or value.high is not None]
+    if not known:
+        return drawing(element("text", "No number is known.", x=12, y=26, class_="empty"), width=WIDTH, height=44, title=title, kind="plot")
+    days = [value.said_on for value in known if value.said_on is not None] or [date(2000, 1, 1)]
+    axis, scale = make_axis(days, days, left=LEFT_PX), make_scale(known)
+    voices = sorted({value.voice for value in known})
+    marks = [draw_value(value, i, axis, scale, voices.index(value.voice)) for i, value in enumerate(known)]
+    legend, extra = draw_legend(voices)
+    return drawing(
+        *draw_grid(scale), *draw_ticks(axis, HEIGHT - 26), *marks, *legend, width=WIDTH, height=HEIGHT + extra, title=title, kind="plot"
+    )
+
+
+def make_scale(values: Sequence[PlotValue]) -> Scale:
+    """A scale on which every bound is seen, from 0 unless logarithmic."""
+    numbers = [bound for value in values for bound in (value.low, value.high) if bound is not None]
+    largest, positive = max(numbers), [number for number in numbers if number > 0]
+    if positive and largest / min(positive) > 40:
+        return Scale(min(positive) * 0.7, largest * 1.4, True)
+    return Scale(0.0, max(largest * 1.15, 1.0), False)
+
+
+def round_steps(scale: Scale) -> list[float]:
+    """Four to seven round values over the scale."""
+    if scale.is_log:
+        return [10.0**power for power in range(math.ceil(math.log10(scale.low)), math.floor(math.log10(scale.high)) + 1)]
+    rough = scale.high / 5
+    size: float = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)
+    step = max(step, 1.0) if scale.high > 4 else step
+    return [step * i for i in range(int(scale.high / step) + 1)]
+
+
+def draw_grid(scale: Scale) -> list[Markup]:
+    """Lines and names at round values."""
+    drawn = []
+    for value in round_steps(scale):
+        y = scale.y(value)
+        drawn.append(element("path", d=f"M{LEFT_PX:.0f} {y:.1f}H{WIDTH:.0f}", class_="grid"))
+        drawn.append(element("text", name_number(value), x=LEFT_PX - 8, y=y + 4, class_="value-name"))
+    return drawn
+
+
+def name_number(value: float) -> str:
+    """A number with thousands set apart, without a needless decimal."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def name_range(low: float | None, high: float | None) -> str:
+    """Bounds in words: "23", "350 to 400", "at least 12", "up to 12", "unknown"."""
+    if low is None and high is None:
+        return "unknown"
+    if high is None:
+        return f"at least {name_number(low or 0.0)}"
+    if low is None:
+        return f"up to {name_number(high)}"
+    return name_number(low) if low == high else f"{name_number(low)} to {name_number(high)}"
+
+
+def draw_value(value: PlotValue, at: int, axis: Axis, scale: Scale, colour: int) -> Markup:
+    """One bar: a dot for an exact number, an arrow where a bound is open."""
+    x = (axis.x(value.said_on) if value.said_on else LEFT_PX) + 4 + (at % 7) * 5
+    low = scale.y(value.low) if value.low is not None else scale.y(value.high or 0.0) + OPEN_PX
+    high = scale.y(value.high) if value.high is not None else scale.y(value.low or 0.0) - OPEN_PX
+    parts = [element("path", d=f"M{x:.1f} {low:.1f}V{high:.1f}", class_="range")]
+    parts += [element("circle", cx=x, cy=scale.y(bound), r=4.2, class_="bound") for bound in {value.low, value.high} if bound is not None]
+    if value.high is None:
+        parts.append(element("path", d=f"M{x - 4:.1f} {high + 5:.1f}L{x:.1f} {high:.1f}L{x + 4:.1f} {high + 5:.1f}", class_="open"))
+    if value.low is None:
+        parts.append(element("path", d=f"M{x - 4:.1f} {low - 5:.1f}L{x:.1f} {low:.1f}L{x + 4:.1f} {low - 5:.1f}", class_="open"))
+    about = "about " if value.is_approximate else ""
+    said = f"{value.voice}: {about}{name_range(value.low, value.high)}\n“{value.words}”" + (
+        f"\n{value.said_on.isoformat()}" if value.said_on else ""
+    )
+    return link(value.address, element("g", element("title", said), *parts, class_=f"value voice-{colour % N_COLOURS}"))
+
+
+def draw_legend(voices: Sequence[str]) -> tuple[list[Markup], float]:
+    """Names of the voices in their colours, four in a row, and how much height they take."""
+    drawn = []
+    for i, voice in enumerate(voices[:16]):
+        x, y = LEFT_PX + (i % 4) * 222, HEIGHT + 10 + (i // 4) * 18
+        drawn.append(element("circle", cx=x, cy=y, r=4.5, class_=f"key voice-{i % N_COLOURS}"))
+        drawn.append(element("text", shorten(voice, 30), x=x + 10, y=y + 4, class_="key-name"))
+    return drawn, 12 + 18 * ((min(len(voices), 16) + 3) // 4)

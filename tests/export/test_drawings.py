@@ -1,0 +1,116 @@
+"""Maps, timelines, plots and networks: escaped, well formed, complete, the same every time."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.export.maps import MapPoint, draw_map, frame_points
+from hearsay.export.networks import NetworkTie, draw_network
+from hearsay.export.plots import PlotValue, draw_plot, name_range
+from hearsay.export.svg import element, link
+from hearsay.export.timelines import TimelineItem, draw_columns, draw_timeline
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '<script>alert("x")</script>&'
+
+days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+
+
+def parse(markup: str) -> ElementTree.Element:
+    """The drawing as a tree; fails where it is not well formed."""
+    return ElementTree.fromstring(markup)
+
+
+def test_hostile_words_are_escaped_in_every_drawing() -> None:
+    point = MapPoint(lat=42.9, lon=20.9, label=HOSTILE, address='/x"y')
+    item = TimelineItem(start=date(2019, 5, 28), end=date(2019, 5, 28), lane=HOSTILE, label=HOSTILE)
+    value = PlotValue(low=1, high=2, said_on=date(2019, 5, 28), voice=HOSTILE, words=HOSTILE)
+    tie = NetworkTie(head=HOSTILE, tail="b", weight=1, kind="conflict", label=HOSTILE)
+    for markup in (
+        draw_map([point], title=HOSTILE),
+        draw_timeline([item], title=HOSTILE),
+        draw_plot([value], title=HOSTILE),
+        draw_network([tie], {}, title=HOSTILE),
+    ):
+        assert "<script" not in markup
+        parse(markup)
+
+
+@given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=20))
+def test_every_point_of_a_map_stands_inside_its_frame(places: list[tuple[float, float]]) -> None:
+    points = [MapPoint(lat=max(-80.0, min(80.0, lat)), lon=lon, label="x") for lat, lon in places]
+    frame = frame_points(points, aspect=0.55)
+    for point in points:
+        x, y = frame.project(point.lon, point.lat)
+        assert -1 <= x <= 961
+        assert -1 <= y <= frame.height + 1
+
+
+def test_points_at_one_place_become_one_circle_with_their_number() -> None:
+    points = [MapPoint(lat=42.89, lon=20.87, label=str(i), weight=3) for i in range(3)]
+    tree = parse(draw_map(points, title="x"))
+    assert len(tree.findall(f".//{SVG}circle")) == 1
+    assert [text.text for text in tree.iter(f"{SVG}text") if text.get("class") == "count"] == ["3"]
+
+
+def test_a_map_of_kosovo_shows_kosovo() -> None:
+    tree = parse(draw_map([MapPoint(lat=42.89, lon=20.87, label="x")], title="x"))
+    assert "XK" in {path.get("data-country") for path in tree.iter(f"{SVG}path")}
+
+
+@given(st.lists(st.tuples(days, days), min_size=1, max_size=15))
+def test_a_timeline_draws_each_item_once_whatever_its_days(pairs: list[tuple[date, date]]) -> None:
+    items = [TimelineItem(start=min(pair), end=max(pair), lane="a", label="x") for pair in pairs]
+    tree = parse(draw_timeline(items, title="x"))
+    assert sum((rect.get("class") or "").startswith("bar") for rect in tree.iter(f"{SVG}rect")) == len(items)
+
+
+@given(st.lists(st.tuples(days, st.integers(1, 10_000)), max_size=15))
+def test_columns_are_drawn_for_any_counts(counts: list[tuple[date, int]]) -> None:
+    tree = parse(draw_columns(counts, title="x"))
+    assert len(tree.findall(f".//{SVG}rect")) == len(counts)
+
+
+bounds = st.one_of(st.none(), st.floats(0, 1e9))
+
+
+@given(st.lists(st.tuples(bounds, bounds, st.one_of(st.none(), days)), max_size=12))
+def test_a_plot_is_drawn_for_any_bounds(rows: list[tuple[float | None, float | None, date | None]]) -> None:
+    values = [PlotValue(low=low, high=high, said_on=day, voice="v", words="w") for low, high, day in rows]
+    tree = parse(draw_plot(values, title="x"))
+    n_known = sum(low is not None or high is not None for low, high, _ in rows)
+    assert sum((group.get("class") or "").startswith("value ") for group in tree.iter(f"{SVG}g")) == n_known
+
+
+def test_bounds_are_named_as_a_person_would_say_them() -> None:
+    assert name_range(23, 23) == "23"
+    assert name_range(350, 400) == "350 to 400"
+    assert name_range(12, None) == "at least 12"
+    assert name_range(None, 12) == "up to 12"
+    assert name_range(1_900_000, 1_900_000) == "1,900,000"
+    assert name_range(None, None) == "unknown"
+
+
+def test_a_network_is_the_same_every_time_and_keeps_direction() -> None:
+    ties = [
+        NetworkTie(head="a", tail="b", weight=3, kind="conflict", label="ASSAULT"),
+        NetworkTie(head="b", tail="c", weight=1, kind="speech", label="ACCUSE"),
+    ]
+    first, second = (draw_network(order, {"a": "/actor/a"}, title="x") for order in (ties, ties[::-1]))
+    assert first == second
+    assert "a → b: ASSAULT" in first
+    assert 'href="/actor/a"' in first
+
+
+def test_an_address_is_a_link_only_where_there_is_one() -> None:
+    circle = element("circle", r=1)
+    assert link(None, circle) == circle
+    assert link("/x", circle).startswith('<a href="/x">')
+
+
+def test_empty_drawings_say_so() -> None:
+    assert "Nothing here has a date." in draw_timeline([], title="x")
+    assert "No number is known." in draw_plot([], title="x")
+    assert "No ties between actors." in draw_network([], {}, title="x")
