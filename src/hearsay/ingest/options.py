@@ -6,10 +6,8 @@ command line or a settings file (cli/, settings.py).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 MEGABYTE = 1_000_000
-NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 # The facts about a report that a column, a side file or an option can give.
 FACTS = ("title", "author", "outlet", "published", "language", "address", "place")
@@ -42,7 +40,7 @@ class IngestOptions:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
-    columns: Mapping[str, str] = field(default=NO_COLUMNS)
+    columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
 

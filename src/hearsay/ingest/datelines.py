@@ -1,0 +1,147 @@
+"""The dateline, byline and file number at the head of a report: where they stand and what they tell.
+
+In:  a report's text. Out: a `Dateline` (span, place, day, agency), a `Byline` (span, author). Left to others: which of several facts
+is believed (drafts.py), all other zones (zones.py).
+"""
+
+import re
+from dataclasses import dataclass
+
+from hearsay.ingest.blocks import find_blocks
+from hearsay.ingest.dates import DAY_FIRST, MONTH, MONTH_FIRST, NUMBERS, YEAR_FIRST, find_day
+from hearsay.model import Span
+from hearsay.text import is_lower_cased, is_shouted
+
+HEAD_CHARS = 1_500  # a dateline stands under a title, a byline and a caption at most
+MAX_LINES = 14
+MAX_BLOCKS = 8
+LINE = re.compile(r"[^\n\r]+")
+DASH = re.compile(r"\s*(?:--+|[—–])|\s-\s|:\s")
+SLASHED = re.compile(r"/([A-Z][\w.\- ]{1,25})/\.?")  # MOSCOW, May 31. /TASS/.
+AGENCY = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]$")
+NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})(?!\w)", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
+DAYS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, NUMBERS, NO_YEAR, re.compile(r"\bno date\b", re.IGNORECASE))
+PLACE = re.compile(
+    r"[^\W\d_][^\W\d_.'’\-]*\.?(?:[ '’\-/]{1,2}[^\W\d_]+\.?){0,4}(?: \([^()]{2,30}\))?(?:, [^\W\d_]+\.?(?:[ \-][^\W\d_]+\.?){0,3}){0,2}"
+)
+CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'’\-/ ]+")
+LABELS = re.compile(r"\s*\[([^\[\]]{1,300})\]")
+LABEL = re.compile(r"(?:text|excerpts?|summary|passage omitted|continued|from press review|report|editorial|commentary)\b", re.IGNORECASE)
+FILE_NUMBER = re.compile(r"\s*[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2,}[ \t]*\r?\n")
+# In capitals before a colon or dash, and yet no town.
+NO_PLACE_WORDS = """
+    clandestine update updated analysis question answer exclusive breaking opinion video watch note correction editorial statement
+    interview factbox timeline photos photo read live comment commentary explainer summary background urgent alert advisory press
+    release news report
+"""
+NO_PLACE = frozenset(NO_PLACE_WORDS.split())
+NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]*|de|del|van|von|der|al|el|bin|la|da|dos)"
+FULL_NAME = rf"{NAME}(?: {NAME}){{1,3}}"
+BYLINE = re.compile(
+    rf"(?:(?:written |reported |story |text |words )?by)[: ]\s*({FULL_NAME}(?:(?:,| and| &) {FULL_NAME}){{0,3}})"
+    r"(?:\s*[,|–—-]\s*[^.]{2,60}| in [^.]{2,40})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """The line that says where and when a report was filed, and by which agency."""
+
+    span: Span
+    place: str | None
+    published: str | None  # None where the year is not told
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """The line that names the author."""
+
+    span: Span
+    author: str
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The report's dateline, with the labels in brackets that follow it; None if there is none."""
+    number = FILE_NUMBER.match(text)
+    start = number.end() if number else 0
+    for index, line in enumerate(LINE.finditer(text, start, HEAD_CHARS)):
+        if index >= MAX_LINES:
+            break
+        indent = len(line.group()) - len(line.group().lstrip())
+        opens = index == 0 or not text[max(0, line.start() - 4) : line.start()].strip()[-1:]
+        found = _parse_at(text, line.start() + indent, is_paragraph=opens or _ends_paragraph(text, line.start()))
+        if found:
+            return found
+    return None
+
+
+def find_byline(text: str) -> Byline | None:
+    """The first block near the head that is nothing but "by" and a name."""
+    for span in find_blocks(text[:HEAD_CHARS])[:MAX_BLOCKS]:
+        words = text[span.start : span.end]
+        match = BYLINE.fullmatch(words) if len(words) < 140 and "\n" not in words else None
+        if match and _is_name(match[1], text):
+            return Byline(span=span, author=" ".join(match[1].split()))
+    return None
+
+
+def _is_name(words: str, text: str) -> bool:
+    """Whether each word begins as a name does, as far as the text shows capitals."""
+    return is_lower_cased(text) or all(word[:1].isupper() for word in re.findall(NAME + r"|\w+", words)[:1] + words.split()[-1:])
+
+
+def _ends_paragraph(text: str, start: int) -> bool:
+    """Whether a blank line, or a line that ends no sentence, stands before this one."""
+    before = text[:start].rstrip(" \t")
+    return before.endswith(("\n\n", "\r\n\r\n")) or not before.strip()
+
+
+def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
+    """The dateline that begins here, read up to the first dash that leaves something sensible before it."""
+    window = text[start : start + 170]
+    slashed = SLASHED.search(window)
+    if slashed and slashed.start() > 3:
+        head = _parse_head(window[: slashed.start()].rstrip(" ."), text, is_colon=False)
+        if head:
+            return Dateline(span=Span(start, start + slashed.end()), place=head[0], published=head[1], agency=slashed[1])
+    for dash in DASH.finditer(window):
+        head = _parse_head(" ".join(window[: dash.start()].split()), text, is_colon=dash.group().startswith(":"))
+        if head and (is_paragraph or head[1] or head[2]):
+            return Dateline(span=Span(start, _end_of_labels(text, start + dash.end())), place=head[0], published=head[1], agency=head[2])
+    return None
+
+
+def _parse_head(head: str, text: str, *, is_colon: bool) -> tuple[str | None, str | None, str | None] | None:
+    """Place, day and agency of the words before the dash; None if they are no dateline."""
+    agency = AGENCY.search(head)
+    rest = head[: agency.start()].strip(" ,.") if agency else head.strip(" ,.")
+    day = next((match for pattern in DAYS if (match := pattern.search(rest))), None)
+    if day:
+        if rest[day.end() :].strip(" ,.)"):
+            return None  # words after the date: a sentence
+        rest = rest[: day.start()].strip(" ,.(")
+    rest = WEEKDAY.sub("", rest).strip(" ,.")
+    if not PLACE.fullmatch(rest) or len(rest) > 60:
+        return None
+    is_capital = bool(CAPITALS.match(rest)) and not is_shouted(text)
+    first = re.split(r"[ ,(]", rest)[0].lower()
+    if not agency and not day and (not is_capital or first in NO_PLACE or len(rest) < 3):
+        return None
+    if (is_colon and not is_capital) or not (is_lower_cased(text) or rest[0].isupper()):
+        return None
+    known_day = find_day(day.group()) if day else None
+    place = None if first in NO_PLACE else rest
+    return place, known_day.isoformat() if known_day else None, " ".join(agency[1].split()) if agency else None
+
+
+def _end_of_labels(text: str, end: int) -> int:
+    """Where the labels in brackets after a dateline end; a speaker's name after [TEXT] is none of them."""
+    last = position = end
+    while match := LABELS.match(text, position):
+        position = match.end()
+        if LABEL.match(match[1].strip()) or last == end:
+            last = position
+    return last
