@@ -16,15 +16,14 @@ HEAD_CHARS = 1_500  # a dateline stands under a title, a byline and a caption at
 MAX_LINES = 14
 MAX_BLOCKS = 8
 LINE = re.compile(r"[^\n\r]+")
-DASH = re.compile(r"\s*(?:--+|[—–])|\s-\s|:\s")
+DASH = re.compile(r"\s*(?:--+|[—–])|\s[-_](?:\s|$)|:\s")
 SLASHED = re.compile(r"/([A-Z][\w.\- ]{1,25})/\.?")  # MOSCOW, May 31. /TASS/.
 AGENCY = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]$")
 NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})(?!\w)", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
 DAYS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, NUMBERS, NO_YEAR, re.compile(r"\bno date\b", re.IGNORECASE))
-PLACE = re.compile(
-    r"[^\W\d_][^\W\d_.'’\-]*\.?(?:[ '’\-/]{1,2}[^\W\d_]+\.?){0,4}(?: \([^()]{2,30}\))?(?:, [^\W\d_]+\.?(?:[ \-][^\W\d_]+\.?){0,3}){0,2}"
-)
+NAMED = r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?"
+PLACE = re.compile(rf"{NAMED}(?:[ /]{{1,2}}{NAMED}){{0,4}}(?: \([^()]{{2,30}}\))?(?:, {NAMED}(?: {NAMED}){{0,3}}){{0,2}}")
 CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'’\-/ ]+")
 LABELS = re.compile(r"\s*\[([^\[\]]{1,300})\]")
 LABEL = re.compile(r"(?:text|excerpts?|summary|passage omitted|continued|from press review|report|editorial|commentary)\b", re.IGNORECASE)

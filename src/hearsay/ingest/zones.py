@@ -30,7 +30,7 @@ CAPTION = re.compile(
 # A line that is nothing but the name of an agency credits it.
 AGENCIES = (
     "AFP|AP|Reuters?|Xinhua|EFE|ACAN-EFE|TASS|DPA|ANSA|UPI|PTI|IANS|ANI|Anadolu|IRNA|Interfax|Tanjug|Hina|Kyodo|Yonhap|Bernama|CTK|PAP"
-    "|Agence France-Presse|Associated Press|The Associated Press|Press Association|PA Media|BBC|CNN|RFE/RL|VOA|RIA Novosti|KUNA|WAM|SANA|MENA"
+    "|Agence France-Presse|(?:The )?Associated Press|Press Association|PA Media|BBC|CNN|RFE/RL|VOA|RIA Novosti|KUNA|WAM|SANA|MENA"
 )
 CREDIT = re.compile(
     r"\(?(?:additional\s+)?(?:reporting|writing|editing|compiled|translated|edited)\s+by\b.*"
@@ -143,7 +143,8 @@ def _find_headings(text: str, blocks: tuple[Span, ...], found: list[Zone], title
         is_alone = "\n" in text[span.end : after.start] and after.end - after.start > 1.2 * len(line)
         if is_alone and _is_heading(line, limit) and (index == 0 or not _stands_tight(text, span)):
             kind = ZoneKind.HEADING if index or zones or any(zone.span.start < span.start for zone in found) else ZoneKind.TITLE
-            zones.append(Zone(kind=kind, span=span))
+            is_name = index == 0 and line.isupper() and len(line.split()) < 3  # an author in capitals, more often than a headline
+            zones.append(Zone(kind=ZoneKind.HEADING if is_name else kind, span=span))
     return zones
 
 
