@@ -1,0 +1,83 @@
+"""Which words of a text speak of time, and what they say, before any calendar is opened.
+
+In: a text. Out: atoms, that is spans with the fields that their words give ("Thursday night" is weekday 3, part NI).
+Left to others: which day is meant (timex_values.py), which of several readings to trust (timexes.py).
+"""
+
+import re
+from dataclasses import replace
+
+from hearsay.coding.timex_rules import load_rules
+from hearsay.coding.timex_words import Atom
+from hearsay.model import Span
+
+
+def find_atoms(text: str) -> tuple[Atom, ...]:
+    """The time expressions of a text in order, joined with their neighbours, none overlapping."""
+    candidates: list[tuple[int, int, int, Atom]] = []
+    for rank, (pattern, build) in enumerate(load_rules()):
+        for match in pattern.finditer(text):
+            atom = build(match)
+            if atom is not None and atom.span.end > atom.span.start:
+                candidates.append((atom.span.start - atom.span.end, atom.span.start, rank, atom))
+    chosen: list[Atom] = []
+    taken = bytearray(len(text))
+    for _, _, _, atom in sorted(candidates, key=lambda row: row[:3]):
+        if not any(taken[atom.span.start : atom.span.end]):
+            taken[atom.span.start : atom.span.end] = b"\1" * (atom.span.end - atom.span.start)
+            chosen.append(atom)
+    return _join(sorted(chosen, key=lambda atom: atom.span), text)
+
+
+# ------------------------------------------------------------------ joining neighbours
+
+GLUE = {"space": re.compile(r"\s+$"), "comma": re.compile(r",?\s+(?:the\s+)?$|\s*\($"), "on": re.compile(r",?\s+(?:on|of|at)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+)?$"),
+        "possessive": re.compile(r"(?:['’]s)?\s+$")}  # fmt: skip
+
+
+def _join(atoms: list[Atom], text: str) -> tuple[Atom, ...]:
+    joined: list[Atom] = []
+    for atom in atoms:
+        while joined:
+            both = _merge(joined[-1], atom, text[joined[-1].span.end : atom.span.start])
+            if both is None:
+                break
+            joined.pop()
+            atom = both
+        joined.append(atom)
+    return tuple(atom for atom in joined if atom.kind not in ("part", "bare clock"))
+
+
+def _merge(left: Atom, right: Atom, gap: str) -> Atom | None:
+    """One atom out of two neighbours, where their words belong together."""
+    fits = {name for name, pattern in GLUE.items() if pattern.match(gap)}
+    if not fits:
+        return None
+    span = Span(left.span.start, right.span.end)
+    if left.kind == right.kind == "date":
+        return _merge_dates(left, right, span, fits)
+    if right.kind == "part" and left.kind == "date" and left.part is None and left.clock is None and "possessive" in fits and _has_day(left):
+        return replace(left, span=span, part=right.part)
+    if left.kind == "part" and right.kind == "date" and right.part is None and _has_day(right) and fits & {"on", "space"}:
+        return replace(right, span=span, part=left.part)
+    if left.kind in ("date", "part of year") and right.kind == "near" and right.unit == "Y" and fits & {"comma", "on"} and left.year is None:
+        return replace(left, span=span, which=right.which, unit="Y") if left.which is None else None
+    if left.kind == "near" and left.unit == "Y" and right.kind == "part of year" and "possessive" in fits:
+        return replace(right, span=span, which=left.which, unit="Y")
+    return None
+
+
+def _merge_dates(left: Atom, right: Atom, span: Span, fits: set[str]) -> Atom | None:
+    if left.clock and not _has_day(left) and _has_day(right) and right.clock is None and fits & {"space", "comma", "on"}:
+        return replace(right, span=span, clock=left.clock)
+    if right.clock and not _has_day(right) and _has_day(left) and left.clock is None and fits & {"space", "comma", "on"}:
+        return replace(left, span=span, clock=right.clock, part=None)
+    if left.weekday is not None and left.month is None and right.day is not None and right.weekday is None and fits & {"comma", "on"}:
+        return replace(right, span=span, weekday=left.weekday, part=left.part or right.part)
+    return None
+
+
+def _has_day(atom: Atom) -> bool:
+    return atom.kind == "date" and (atom.day is not None or atom.weekday is not None or atom.offset is not None)
+
+

@@ -1,0 +1,323 @@
+"""From what the words say to TIMEX3 values and intervals, against the day of publication and the dates told before.
+
+In: atoms, the text, the day of publication or None. Out: type, value, interval and anchor of each atom.
+Left to others: finding the atoms (timex_grammar.py), ranges over several expressions (times.py). Publication unknown: no guess.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hearsay.coding.calendars import UNKNOWN, Interval, end_of_month, find_feast, find_weekday, format_day, make_day, narrow, read_value, shift_day
+from hearsay.coding.timex_words import SEVERAL, Atom
+from hearsay.model import Anchor, TimePrecision
+
+LONGER = {"E": ("Y", 10), "C": ("Y", 100), "WE": ("D", 2), "W2": ("W", 2)}  # units that TIMEX3 writes as multiples of others
+CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
+HALF_OF = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S"), "D": (12, "H")}
+
+WRONG_TENSE_DAYS = 150  # a date without a year lies near publication; the tense outweighs five months of distance
+
+FUTURE = re.compile(r"\b(?:will|shall|'ll|won't|going\s+to|scheduled|due|expected\s+to|set\s+(?:to|for)|plans?\s+to|planned|planning|slated|is\s+to|are\s+to|to\s+be|would|"
+                    r"upcoming|begins|starts|opens|expires|takes?\s+place|by|until|till|may|deadline|next)\b", re.I)  # fmt: skip
+PAST = re.compile(r"\b(?:\w{2,}ed|was|were|had|did|said|told|went|came|took|made|met|held|began|shot|fled|left|found|rose|fell|gave|got|sent|saw|won|lost|broke|"
+                  r"struck|hit|led|put|set|sold|bought|spoke|wrote|swore|stood|drove|flew|grew|knew|paid|ran|sought|brought|caught|fought|became|since)\b", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What one expression means."""
+
+    type: str  # DATE TIME DURATION SET
+    value: str
+    interval: Interval
+    anchor: Anchor
+
+
+def find_direction(text: str, start: int, end: int) -> int:
+    """1 where the clause looks ahead, -1 where it looks back, 0 where nothing tells; the nearest finite word decides."""
+    before = re.split(r"[.;!?\n]\s|\n\n", text[max(0, start - 120) : start])[-1]
+    futures, pasts = [match.end() for match in FUTURE.finditer(before)], [match.end() for match in PAST.finditer(before)]
+    if futures or pasts:
+        # "will be held": the past form within three words of "will" is its participle
+        last_future, last_past = max(futures, default=-99), max(pasts, default=-99)
+        return 1 if last_future > last_past or (last_past - last_future < 22 and last_future >= 0) else -1
+    after = re.split(r"[.;!?\n]\s|\n\n", text[end : end + 80])[0]
+    future, past = FUTURE.search(after), PAST.search(after)
+    if future and (past is None or future.start() < past.start()):
+        return 1
+    return -1 if past else 0
+
+
+class Clock:
+    """Resolves atoms in text order; remembers the last date told, which "two days later" counts from."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text = text
+        self.published = published
+        self.told: Value | None = None
+
+    def resolve(self, atom: Atom) -> Value:
+        """The value of the next atom of the text."""
+        value = {
+            "date": self._date, "shift": self._shift, "near": self._near, "duration": self._duration, "set": self._set, "reference": self._reference,
+            "same unit": self._same_unit, "feast": self._feast, "decade": self._decade, "century": self._century, "part of year": self._part_of_year,
+        }[atom.kind](atom)  # fmt: skip
+        if value.interval.start is not None and value.type in ("DATE", "TIME") and atom.kind not in ("reference", "decade", "century"):
+            self.told = value
+        return value
+
+    # -------------------------------------------------------------- days
+
+    def _date(self, atom: Atom) -> Value:
+        if atom.offset is not None:
+            return self._day_value(atom, None if self.published is None else shift_day(self.published, atom.offset, "D"), Anchor.PUBLISHED)
+        if atom.month is not None and atom.day is not None:
+            return self._month_day(atom)
+        if atom.weekday is not None:
+            return self._weekday(atom)
+        if atom.month is not None:
+            return self._month(atom)
+        if atom.year is not None:
+            return self._stated(f"{atom.year:04}", atom)
+        return self._lone_clock(atom)
+
+    def _month_day(self, atom: Atom) -> Value:
+        month, day = atom.month or 1, atom.day or 1
+        if atom.year is not None:
+            return self._day_value(atom, make_day(atom.year, month, day), Anchor.STATED)
+        if self.published is None:
+            return self._day_value(atom, None, Anchor.STATED, gap=f"XXXX-{month:02}-{day:02}")
+        year = self._choose_year(atom, month, day)
+        return self._day_value(atom, make_day(year, month, day), Anchor.PUBLISHED)
+
+    def _choose_year(self, atom: Atom, month: int, day: int) -> int:
+        """The year that makes a date without one lie before or after publication, as the tense says; else the nearest."""
+        assert self.published is not None
+        year = self.published.year
+        if atom.which is not None and (atom.unit == "Y" or atom.which == 0):
+            return year + atom.which
+        direction = atom.which or find_direction(self.text, *atom.span)
+        return min((year - 1, year, year + 1), key=lambda candidate: self._cost_of(candidate, month, day, direction))
+
+    def _cost_of(self, year: int, month: int, day: int, direction: int) -> float:
+        """How far a day lies from publication, and more where the tense looks the other way."""
+        published = self.published or date.max
+        days_ahead = (date(year, month, min(day, end_of_month(year, month).day)) - published).days
+        return abs(days_ahead) + (WRONG_TENSE_DAYS if days_ahead * direction < 0 else 0) + (0.5 if days_ahead > 0 else 0)
+
+    def _weekday(self, atom: Atom) -> Value:
+        if self.published is None or atom.weekday is None:
+            return self._day_value(atom, None, Anchor.PUBLISHED, gap=f"XXXX-WXX-{(atom.weekday or 0) + 1}")
+        forward = atom.which == 1 or (atom.which != -1 and find_direction(self.text, *atom.span) > 0)
+        start = shift_day(self.published, -1, "D") if forward and atom.which != 1 else self.published
+        day = find_weekday(start, atom.weekday, forward=forward)
+        if atom.which == -1 and day == self.published:
+            day = shift_day(day, -7, "D")
+        return self._day_value(atom, day, Anchor.PUBLISHED)
+
+    def _day_value(self, atom: Atom, day: date | None, anchor: Anchor, *, gap: str = "XXXX-XX-XX") -> Value:
+        base = gap if day is None else day.isoformat()
+        tail = f"T{atom.clock}" if atom.clock else f"T{atom.part}" if atom.part else ""
+        interval = UNKNOWN if day is None else Interval(day, day, TimePrecision.HOUR if tail else TimePrecision.DAY)
+        return Value(type="TIME" if tail else "DATE", value=base + tail, interval=interval, anchor=anchor)
+
+    def _lone_clock(self, atom: Atom) -> Value:
+        told = self.told.interval if self.told else None
+        day = told.start if told and told.start == told.end else self.published
+        return self._day_value(atom, day, Anchor.EVENT if told else Anchor.PUBLISHED)
+
+    # -------------------------------------------------------------- months, years and their parts
+
+    def _month(self, atom: Atom) -> Value:
+        month = atom.month or 1
+        if atom.year is not None:
+            return self._stated(f"{atom.year:04}-{month:02}", atom)
+        if self.published is None:
+            return self._gap(f"XXXX-{month:02}")
+        if atom.which in (-1, 1) and atom.unit is None:
+            ahead = month - self.published.month
+            year = self.published.year + (0 if (ahead < 0) == (atom.which < 0) and ahead != 0 else atom.which)
+        else:
+            year = self._choose_year(atom, month, 28 if month == self.published.month else 1)
+        return self._stated(f"{year:04}-{month:02}", atom, anchor=Anchor.PUBLISHED)
+
+    def _part_of_year(self, atom: Atom) -> Value:
+        name = atom.season or "SU"
+        if atom.year is not None:
+            return self._stated(f"{atom.year:04}-{name}", atom)
+        if self.published is None:
+            return self._gap(f"XXXX-{name}")
+        year = self.published.year
+        if atom.unit == "Y" and atom.which is not None:
+            year += atom.which
+        else:
+            start = read_value(f"{year:04}-{name}").start or self.published
+            direction = atom.which if atom.which is not None else -1
+            if direction < 0 and (start > self.published or (atom.which == -1 and (self.published - start).days < 92)):
+                year -= 1
+            elif direction > 0 and start <= self.published:
+                year += 1
+        return self._stated(f"{year:04}-{name}", atom, anchor=Anchor.PUBLISHED)
+
+    def _decade(self, atom: Atom) -> Value:
+        return self._stated(f"{(atom.year or 0) // 10:03}", atom)
+
+    def _century(self, atom: Atom) -> Value:
+        return self._stated(f"{(atom.year or 0) // 100:02}", atom)
+
+    def _feast(self, atom: Atom) -> Value:
+        word = atom.word or ""
+        if atom.year is None and self.published is None:
+            return self._gap("XXXX-XX-XX")
+        year = atom.year or self._feast_year(word, atom)
+        if word[0].isdigit():
+            return self._day_value(atom, make_day(year, int(word[:2]), int(word[3:])), Anchor.STATED if atom.year else Anchor.PUBLISHED)
+        interval = find_feast(word, year)
+        value = f"{year:04}" if interval.start is None else interval.start.isoformat() if interval.start == interval.end else interval.start.isoformat()[:7]
+        return Value(type="DATE", value=value, interval=interval, anchor=Anchor.STATED if atom.year else Anchor.PUBLISHED)
+
+    def _feast_year(self, word: str, atom: Atom) -> int:
+        """The year whose feast lies nearest to publication, or on the side that "last" or "next" names."""
+        assert self.published is not None
+        year, published = self.published.year, self.published
+        starts = {y: make_day(y, int(word[:2]), int(word[3:])) if word[0].isdigit() else find_feast(word, y).start for y in (year - 1, year, year + 1)}
+        known = [(abs((start - published).days), y) for y, start in starts.items() if start and (atom.which in (None, 0) or (start > published) == (atom.which > 0))]
+        return min(known)[1] if known else year
+
+    def _stated(self, value: str, atom: Atom, *, anchor: Anchor = Anchor.STATED) -> Value:
+        interval = read_value(value)
+        if atom.mod in ("START", "MID", "END"):
+            interval = narrow(interval, atom.mod)
+        return Value(type="DATE", value=value, interval=interval, anchor=anchor)
+
+    def _gap(self, value: str) -> Value:
+        return Value(type="DATE", value=value, interval=UNKNOWN, anchor=Anchor.PUBLISHED)
+
+    # -------------------------------------------------------------- relative to now or to a date told before
+
+    def _near(self, atom: Atom) -> Value:
+        unit, which = atom.unit or "D", atom.which or 0
+        if self.published is None:
+            return self._gap({"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX-XX-XX"))
+        if unit in CLOCK_UNITS:
+            return Value(type="TIME", value="PRESENT_REF", interval=Interval(self.published, self.published, TimePrecision.HOUR), anchor=Anchor.PUBLISHED)
+        step = {"WE": "W", "W2": "W"}.get(unit, unit)
+        day = shift_day(self.published, which, step)
+        if unit == "WE" and which == -1 and self.published.weekday() >= 5:
+            day = shift_day(self.published, -1, "W")
+        value = format_day(day, {"W2": "W"}.get(unit, unit))
+        interval = read_value(value)
+        if atom.mod in ("START", "END") and which == 0:
+            start, end = interval.start, interval.end
+            interval = Interval(start, self.published, TimePrecision.RANGE) if atom.mod == "START" else Interval(self.published, end, TimePrecision.RANGE)
+        elif atom.mod == "LATE":
+            interval = narrow(interval, "END")
+        elif atom.mod is not None:
+            interval = narrow(interval, atom.mod)
+        return Value(type="DATE", value=value, interval=interval, anchor=Anchor.PUBLISHED)
+
+    def _same_unit(self, atom: Atom) -> Value:
+        """"That year", "the quarter": the unit in which the date told before lies, else the one of publication."""
+        told, unit = self.told, atom.unit or "Y"
+        if told is not None and told.interval.start is not None:
+            value = told.value if unit == "Q" and "-Q" in told.value else format_day(told.interval.start, unit)
+            return Value(type="DATE", value=value, interval=read_value(value), anchor=Anchor.EVENT)
+        return self._near(atom)
+
+    def _shift(self, atom: Atom) -> Value:
+        number, unit = atom.number or 0.0, atom.unit or "D"
+        back = atom.relative in ("ago", "earlier")
+        if number == SEVERAL:
+            return self._vague_shift(back=back)
+        base, anchor = self.published, Anchor.PUBLISHED
+        if atom.relative in ("earlier", "later", "same") and self.told is not None:
+            base, anchor = self.told.interval.end if atom.relative == "later" else self.told.interval.start, Anchor.EVENT
+        if unit in CLOCK_UNITS:
+            return self._clock_shift(number, unit, base, anchor, back=back)
+        if base is None:
+            return Value(type="DATE", value="XXXX-XX-XX", interval=UNKNOWN, anchor=anchor)
+        unit, factor = LONGER.get(unit, (unit, 1))
+        day = shift_day(base, round(number * factor) * (-1 if back else 1), unit) if number != 0.5 else _half_shift(base, unit, back=back)
+        if atom.relative == "same":
+            return self._day_value(atom, day, anchor)
+        if unit == "Y" and anchor is not Anchor.PUBLISHED or unit == "Y":
+            return self._year_shift(atom, day, anchor)
+        value = format_day(day, "D" if anchor is Anchor.EVENT and unit == "W" else unit)
+        interval = read_value(format_day(day, unit) if anchor is Anchor.PUBLISHED else value)
+        return Value(type="DATE", value=value if unit != "W" else day.isoformat(), interval=interval, anchor=anchor)
+
+    def _year_shift(self, atom: Atom, day: date, anchor: Anchor) -> Value:
+        """"A year earlier" keeps the quarter that was told just before; else the year."""
+        if self.told is not None and atom.number == 1 and re.match(r"\d{4}-Q\d$", self.told.value) and atom.relative != "later":
+            value = f"{int(self.told.value[:4]) - 1:04}{self.told.value[4:]}"
+            return Value(type="DATE", value=value, interval=read_value(value), anchor=Anchor.EVENT)
+        value = format_day(day, "E" if atom.unit == "E" else "Y")
+        return Value(type="DATE", value=value, interval=read_value(value), anchor=anchor)
+
+    def _vague_shift(self, *, back: bool) -> Value:
+        interval = UNKNOWN if self.published is None else Interval(None, self.published, TimePrecision.RANGE) if back else Interval(self.published, None, TimePrecision.RANGE)
+        return Value(type="DATE", value="PAST_REF" if back else "FUTURE_REF", interval=interval, anchor=Anchor.PUBLISHED)
+
+    def _clock_shift(self, number: float, unit: str, base: date | None, anchor: Anchor, *, back: bool) -> Value:
+        days = math.ceil(number / 24) if unit == "H" and number >= 24 else 0
+        day = None if base is None else base + timedelta(days=-days if back else days)
+        interval = UNKNOWN if day is None else Interval(day, day, TimePrecision.HOUR)
+        return Value(type="TIME", value=format_duration(number, unit), interval=interval, anchor=anchor)
+
+    # -------------------------------------------------------------- durations, sets, references
+
+    def _duration(self, atom: Atom) -> Value:
+        number, unit = atom.number or 1.0, atom.unit or "D"
+        return Value(type="DURATION", value=format_duration(number, unit), interval=self._stretch(number, unit, atom.relative), anchor=Anchor.PUBLISHED)
+
+    def _stretch(self, number: float, unit: str, relative: str | None) -> Interval:
+        """The days that "the past three months" or "the next two weeks" cover; a vague number leaves the far end open."""
+        if relative is None or self.published is None:
+            return UNKNOWN
+        sign = -1 if relative == "past" else 1
+        far: date | None = None
+        if number != SEVERAL:
+            step, factor = LONGER.get(unit, (unit, 1))
+            far = self.published + timedelta(days=sign * math.ceil(number / 24)) if step in CLOCK_UNITS else shift_day(self.published, sign * round(number * factor), step)
+        ends = (far, self.published) if sign < 0 else (self.published, far)
+        return Interval(*ends, TimePrecision.RANGE)
+
+    def _set(self, atom: Atom) -> Value:
+        if atom.weekday is not None:
+            return Value(type="SET", value=f"XXXX-WXX-{atom.weekday + 1}", interval=UNKNOWN, anchor=Anchor.STATED)
+        return Value(type="SET", value=atom.word or format_duration(atom.number or 1.0, atom.unit or "D"), interval=UNKNOWN, anchor=Anchor.STATED)
+
+    def _reference(self, atom: Atom) -> Value:
+        word = atom.word or "PRESENT_REF"
+        interval = UNKNOWN
+        if self.published is not None:
+            interval = {
+                "PRESENT_REF": Interval(self.published, self.published, TimePrecision.DAY),
+                "PAST_REF": Interval(None, self.published, TimePrecision.RANGE),
+                "FUTURE_REF": Interval(self.published, None, TimePrecision.RANGE),
+            }[word]
+        return Value(type="DATE", value=word, interval=interval, anchor=Anchor.PUBLISHED)
+
+
+def format_duration(number: float, unit: str) -> str:
+    """A number of units as a TIMEX3 duration: P2Y, PT90M, P2Y6M, PXM for "several months"."""
+    if number == SEVERAL:
+        return f"PT{'X' + CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"PX{LONGER.get(unit, (unit, 1))[0] if unit != 'C' else 'E'}"
+    unit, factor = LONGER.get(unit, (unit, 1))
+    number *= factor
+    whole, rest = int(number), number - int(number)
+    text = f"{whole}{CLOCK_UNITS.get(unit, unit)}" if whole or not rest else ""
+    if rest == 0.5 and unit in HALF_OF:
+        more, small = HALF_OF[unit]
+        in_clock = unit in CLOCK_UNITS or unit == "D"
+        return f"P{text}T{more}{small}" if in_clock and unit == "D" else f"P{'T' if in_clock else ''}{text}{more}{small}"
+    if rest:
+        text = f"{number:g}{CLOCK_UNITS.get(unit, unit)}"
+    return f"PT{text}" if unit in CLOCK_UNITS else f"P{text}"
+
+
+def _half_shift(base: date, unit: str, *, back: bool) -> date:
+    number, small = HALF_OF.get(unit, (1, "D"))
+    return shift_day(base, -number if back else number, small) if small == "M" and unit == "Y" else base
