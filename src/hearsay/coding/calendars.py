@@ -26,10 +26,28 @@ UNKNOWN = Interval(None, None, TimePrecision.NONE)
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological seasons of the northern hemisphere
 DAYS_OF = {"D": 1, "W": 7}
 MONTHS_OF = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
-MOVABLE_FROM_EASTER = {"carnival": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "holy saturday": -1,
-                       "easter": 0, "easter monday": 1, "ascension": 39, "pentecost": 49}  # fmt: skip
-HIJRI_FEASTS = {"muharram": (1, 1, 1, 30), "ashura": (1, 10, 1, 10), "mawlid": (3, 12, 3, 12), "ramadan": (9, 1, 9, 30),
-                "eid al-fitr": (10, 1, 10, 3), "hajj": (12, 8, 12, 13), "arafat day": (12, 9, 12, 9), "eid al-adha": (12, 10, 12, 13)}  # fmt: skip
+MOVABLE_FROM_EASTER = {
+    "carnival": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter": 0,
+    "easter monday": 1,
+    "ascension": 39,
+    "pentecost": 49,
+}
+HIJRI_FEASTS = {  # first and last month and day
+    "muharram": (1, 1, 1, 30),
+    "ashura": (1, 10, 1, 10),
+    "mawlid": (3, 12, 3, 12),
+    "ramadan": (9, 1, 9, 30),
+    "eid al-fitr": (10, 1, 10, 3),
+    "hajj": (12, 8, 12, 13),
+    "arafat day": (12, 9, 12, 9),
+    "eid al-adha": (12, 10, 12, 13),
+}
 FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1924, 2077  # what the Umm al-Qura tables of hijridate cover, in Gregorian years
 
 FULL_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?$")
@@ -151,7 +169,11 @@ def narrow(interval: Interval, part: str) -> Interval:
     if interval.precision in (TimePrecision.YEAR, TimePrecision.RANGE) and start.day == 1 and end - start > timedelta(days=300):
         return _third_of_months(start, end, part)
     third = ((end - start).days + 1) // 3
-    bounds = {"START": (start, third), "MID": (start + timedelta(days=third), third), "END": (end - timedelta(days=max(third, 1) - 1), third)}
+    bounds = {
+        "START": (start, third),
+        "MID": (start + timedelta(days=third), third),
+        "END": (end - timedelta(days=max(third, 1) - 1), third),
+    }
     first_day, n_days = bounds[part]
     last_day = end if part == "END" else first_day + timedelta(days=max(n_days, 1) - 1)
     return Interval(first_day, last_day, TimePrecision.RANGE)
@@ -188,11 +210,11 @@ def _read_part_of_year(year: int, part: str) -> Interval:
 def _find_hijri_feast(name: str, year: int) -> Interval:
     """The feast that begins in a Gregorian year (the first, where two do)."""
     month, day, last_month, last_day = HIJRI_FEASTS[name]
-    for hijri_year in (year - 579, year - 580, year - 578, year - 581, year - 577):
+    for hijri_year in range(year - 622 + (year - 622) // 33 - 1, year - 622 + (year - 622) // 32 + 3):
         try:
             first = Hijri(hijri_year, month, day).to_gregorian()
-            last_day = min(last_day, Hijri(hijri_year, last_month, 1).month_length())
-            last = Hijri(hijri_year, last_month, last_day).to_gregorian()
+            n_days = Hijri(hijri_year, last_month, 1).month_length()
+            last = Hijri(hijri_year, last_month, min(last_day, n_days)).to_gregorian()
         except (OverflowError, ValueError):
             continue
         if first.year == year:

@@ -31,8 +31,12 @@ def find_atoms(text: str) -> tuple[Atom, ...]:
 
 # ------------------------------------------------------------------ joining neighbours
 
-GLUE = {"space": re.compile(r"\s+$"), "comma": re.compile(r",?\s+(?:the\s+)?$|\s*\($"), "on": re.compile(r",?\s+(?:on|of|at)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+)?$"),
-        "possessive": re.compile(r"(?:['’]s)?\s+$")}  # fmt: skip
+GLUE = {
+    "space": re.compile(r"\s+$"),
+    "comma": re.compile(r",?\s+(?:the\s+)?$|\s*\($"),
+    "on": re.compile(r",?\s+(?:on|of|at)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+)?$"),
+    "possessive": re.compile(r"(?:['’]s)?\s+$"),
+}
 
 
 def _join(atoms: list[Atom], text: str) -> tuple[Atom, ...]:
@@ -56,11 +60,24 @@ def _merge(left: Atom, right: Atom, gap: str) -> Atom | None:
     span = Span(left.span.start, right.span.end)
     if left.kind == right.kind == "date":
         return _merge_dates(left, right, span, fits)
-    if right.kind == "part" and left.kind == "date" and left.part is None and left.clock is None and "possessive" in fits and _has_day(left):
+    if (
+        right.kind == "part"
+        and left.kind == "date"
+        and left.part is None
+        and left.clock is None
+        and "possessive" in fits
+        and _has_day(left)
+    ):
         return replace(left, span=span, part=right.part)
     if left.kind == "part" and right.kind == "date" and right.part is None and _has_day(right) and fits & {"on", "space"}:
         return replace(right, span=span, part=left.part)
-    if left.kind in ("date", "part of year") and right.kind == "near" and right.unit == "Y" and fits & {"comma", "on"} and left.year is None:
+    if (
+        left.kind in ("date", "part of year")
+        and right.kind == "near"
+        and right.unit == "Y"
+        and fits & {"comma", "on"}
+        and left.year is None
+    ):
         return replace(left, span=span, which=right.which, unit="Y") if left.which is None else None
     if left.kind == "near" and left.unit == "Y" and right.kind == "part of year" and "possessive" in fits:
         return replace(right, span=span, which=left.which, unit="Y")
@@ -79,5 +96,3 @@ def _merge_dates(left: Atom, right: Atom, span: Span, fits: set[str]) -> Atom | 
 
 def _has_day(atom: Atom) -> bool:
     return atom.kind == "date" and (atom.day is not None or atom.weekday is not None or atom.offset is not None)
-
-

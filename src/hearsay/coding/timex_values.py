@@ -9,7 +9,19 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hearsay.coding.calendars import UNKNOWN, Interval, end_of_month, find_feast, find_weekday, format_day, make_day, narrow, read_value, shift_day
+from hearsay.coding.calendars import (
+    UNKNOWN,
+    Interval,
+    end_of_month,
+    find_feast,
+    find_weekday,
+    format_day,
+    make_day,
+    narrow,
+    read_value,
+    shift_day,
+)
+from hearsay.coding.tenses import find_direction
 from hearsay.coding.timex_words import SEVERAL, Atom
 from hearsay.model import Anchor, TimePrecision
 
@@ -18,11 +30,6 @@ CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
 HALF_OF = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S"), "D": (12, "H")}
 
 WRONG_TENSE_DAYS = 150  # a date without a year lies near publication; the tense outweighs five months of distance
-
-FUTURE = re.compile(r"\b(?:will|shall|'ll|won't|going\s+to|scheduled|due|expected\s+to|set\s+(?:to|for)|plans?\s+to|planned|planning|slated|is\s+to|are\s+to|to\s+be|would|"
-                    r"upcoming|begins|starts|opens|expires|takes?\s+place|by|until|till|may|deadline|next)\b", re.I)  # fmt: skip
-PAST = re.compile(r"\b(?:\w{2,}ed|was|were|had|did|said|told|went|came|took|made|met|held|began|shot|fled|left|found|rose|fell|gave|got|sent|saw|won|lost|broke|"
-                  r"struck|hit|led|put|set|sold|bought|spoke|wrote|swore|stood|drove|flew|grew|knew|paid|ran|sought|brought|caught|fought|became|since)\b", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +40,6 @@ class Value:
     value: str
     interval: Interval
     anchor: Anchor
-
-
-def find_direction(text: str, start: int, end: int) -> int:
-    """1 where the clause looks ahead, -1 where it looks back, 0 where nothing tells; the nearest finite word decides."""
-    before = re.split(r"[.;!?\n]\s|\n\n", text[max(0, start - 120) : start])[-1]
-    futures, pasts = [match.end() for match in FUTURE.finditer(before)], [match.end() for match in PAST.finditer(before)]
-    if futures or pasts:
-        # "will be held": the past form within three words of "will" is its participle
-        last_future, last_past = max(futures, default=-99), max(pasts, default=-99)
-        return 1 if last_future > last_past or (last_past - last_future < 22 and last_future >= 0) else -1
-    after = re.split(r"[.;!?\n]\s|\n\n", text[end : end + 80])[0]
-    future, past = FUTURE.search(after), PAST.search(after)
-    if future and (past is None or future.start() < past.start()):
-        return 1
-    return -1 if past else 0
 
 
 class Clock:
@@ -61,8 +53,8 @@ class Clock:
     def resolve(self, atom: Atom) -> Value:
         """The value of the next atom of the text."""
         value = {
-            "date": self._date, "shift": self._shift, "near": self._near, "duration": self._duration, "set": self._set, "reference": self._reference,
-            "same unit": self._same_unit, "feast": self._feast, "decade": self._decade, "century": self._century, "part of year": self._part_of_year,
+            "date": self._date, "shift": self._shift, "near": self._near, "duration": self._duration, "set": self._set, "reference": self._reference,  # noqa: E501
+            "same unit": self._same_unit, "feast": self._feast, "decade": self._decade, "century": self._century, "part of year": self._part_of_year,  # noqa: E501
         }[atom.kind](atom)  # fmt: skip
         if value.interval.start is not None and value.type in ("DATE", "TIME") and atom.kind not in ("reference", "decade", "century"):
             self.told = value
@@ -175,15 +167,28 @@ class Clock:
         if word[0].isdigit():
             return self._day_value(atom, make_day(year, int(word[:2]), int(word[3:])), Anchor.STATED if atom.year else Anchor.PUBLISHED)
         interval = find_feast(word, year)
-        value = f"{year:04}" if interval.start is None else interval.start.isoformat() if interval.start == interval.end else interval.start.isoformat()[:7]
+        value = (
+            f"{year:04}"
+            if interval.start is None
+            else interval.start.isoformat()
+            if interval.start == interval.end
+            else interval.start.isoformat()[:7]
+        )
         return Value(type="DATE", value=value, interval=interval, anchor=Anchor.STATED if atom.year else Anchor.PUBLISHED)
 
     def _feast_year(self, word: str, atom: Atom) -> int:
         """The year whose feast lies nearest to publication, or on the side that "last" or "next" names."""
         assert self.published is not None
         year, published = self.published.year, self.published
-        starts = {y: make_day(y, int(word[:2]), int(word[3:])) if word[0].isdigit() else find_feast(word, y).start for y in (year - 1, year, year + 1)}
-        known = [(abs((start - published).days), y) for y, start in starts.items() if start and (atom.which in (None, 0) or (start > published) == (atom.which > 0))]
+        starts = {
+            y: make_day(y, int(word[:2]), int(word[3:])) if word[0].isdigit() else find_feast(word, y).start
+            for y in (year - 1, year, year + 1)
+        }
+        known = [
+            (abs((start - published).days), y)
+            for y, start in starts.items()
+            if start and (atom.which in (None, 0) or (start > published) == (atom.which > 0))
+        ]
         return min(known)[1] if known else year
 
     def _stated(self, value: str, atom: Atom, *, anchor: Anchor = Anchor.STATED) -> Value:
@@ -202,7 +207,12 @@ class Clock:
         if self.published is None:
             return self._gap({"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX-XX-XX"))
         if unit in CLOCK_UNITS:
-            return Value(type="TIME", value="PRESENT_REF", interval=Interval(self.published, self.published, TimePrecision.HOUR), anchor=Anchor.PUBLISHED)
+            return Value(
+                type="TIME",
+                value="PRESENT_REF",
+                interval=Interval(self.published, self.published, TimePrecision.HOUR),
+                anchor=Anchor.PUBLISHED,
+            )
         step = {"WE": "W", "W2": "W"}.get(unit, unit)
         day = shift_day(self.published, which, step)
         if unit == "WE" and which == -1 and self.published.weekday() >= 5:
@@ -211,7 +221,11 @@ class Clock:
         interval = read_value(value)
         if atom.mod in ("START", "END") and which == 0:
             start, end = interval.start, interval.end
-            interval = Interval(start, self.published, TimePrecision.RANGE) if atom.mod == "START" else Interval(self.published, end, TimePrecision.RANGE)
+            interval = (
+                Interval(start, self.published, TimePrecision.RANGE)
+                if atom.mod == "START"
+                else Interval(self.published, end, TimePrecision.RANGE)
+            )
         elif atom.mod == "LATE":
             interval = narrow(interval, "END")
         elif atom.mod is not None:
@@ -219,7 +233,7 @@ class Clock:
         return Value(type="DATE", value=value, interval=interval, anchor=Anchor.PUBLISHED)
 
     def _same_unit(self, atom: Atom) -> Value:
-        """"That year", "the quarter": the unit in which the date told before lies, else the one of publication."""
+        """ "That year", "the quarter": the unit in which the date told before lies, else the one of publication."""
         told, unit = self.told, atom.unit or "Y"
         if told is not None and told.interval.start is not None:
             value = told.value if unit == "Q" and "-Q" in told.value else format_day(told.interval.start, unit)
@@ -242,14 +256,14 @@ class Clock:
         day = shift_day(base, round(number * factor) * (-1 if back else 1), unit) if number != 0.5 else _half_shift(base, unit, back=back)
         if atom.relative == "same":
             return self._day_value(atom, day, anchor)
-        if unit == "Y" and anchor is not Anchor.PUBLISHED or unit == "Y":
+        if (unit == "Y" and anchor is not Anchor.PUBLISHED) or unit == "Y":
             return self._year_shift(atom, day, anchor)
         value = format_day(day, "D" if anchor is Anchor.EVENT and unit == "W" else unit)
         interval = read_value(format_day(day, unit) if anchor is Anchor.PUBLISHED else value)
         return Value(type="DATE", value=value if unit != "W" else day.isoformat(), interval=interval, anchor=anchor)
 
     def _year_shift(self, atom: Atom, day: date, anchor: Anchor) -> Value:
-        """"A year earlier" keeps the quarter that was told just before; else the year."""
+        """ "A year earlier" keeps the quarter that was told just before; else the year."""
         if self.told is not None and atom.number == 1 and re.match(r"\d{4}-Q\d$", self.told.value) and atom.relative != "later":
             value = f"{int(self.told.value[:4]) - 1:04}{self.told.value[4:]}"
             return Value(type="DATE", value=value, interval=read_value(value), anchor=Anchor.EVENT)
@@ -257,7 +271,13 @@ class Clock:
         return Value(type="DATE", value=value, interval=read_value(value), anchor=anchor)
 
     def _vague_shift(self, *, back: bool) -> Value:
-        interval = UNKNOWN if self.published is None else Interval(None, self.published, TimePrecision.RANGE) if back else Interval(self.published, None, TimePrecision.RANGE)
+        interval = (
+            UNKNOWN
+            if self.published is None
+            else Interval(None, self.published, TimePrecision.RANGE)
+            if back
+            else Interval(self.published, None, TimePrecision.RANGE)
+        )
         return Value(type="DATE", value="PAST_REF" if back else "FUTURE_REF", interval=interval, anchor=Anchor.PUBLISHED)
 
     def _clock_shift(self, number: float, unit: str, base: date | None, anchor: Anchor, *, back: bool) -> Value:
@@ -270,7 +290,12 @@ class Clock:
 
     def _duration(self, atom: Atom) -> Value:
         number, unit = atom.number or 1.0, atom.unit or "D"
-        return Value(type="DURATION", value=format_duration(number, unit), interval=self._stretch(number, unit, atom.relative), anchor=Anchor.PUBLISHED)
+        return Value(
+            type="DURATION",
+            value=format_duration(number, unit),
+            interval=self._stretch(number, unit, atom.relative),
+            anchor=Anchor.PUBLISHED,
+        )
 
     def _stretch(self, number: float, unit: str, relative: str | None) -> Interval:
         """The days that "the past three months" or "the next two weeks" cover; a vague number leaves the far end open."""
@@ -280,14 +305,20 @@ class Clock:
         far: date | None = None
         if number != SEVERAL:
             step, factor = LONGER.get(unit, (unit, 1))
-            far = self.published + timedelta(days=sign * math.ceil(number / 24)) if step in CLOCK_UNITS else shift_day(self.published, sign * round(number * factor), step)
-        ends = (far, self.published) if sign < 0 else (self.published, far)
-        return Interval(*ends, TimePrecision.RANGE)
+            far = (
+                self.published + timedelta(days=sign * math.ceil(number / 24))
+                if step in CLOCK_UNITS
+                else shift_day(self.published, sign * round(number * factor), step)
+            )
+        start, end = (far, self.published) if sign < 0 else (self.published, far)
+        return Interval(start, end, TimePrecision.RANGE)
 
     def _set(self, atom: Atom) -> Value:
         if atom.weekday is not None:
             return Value(type="SET", value=f"XXXX-WXX-{atom.weekday + 1}", interval=UNKNOWN, anchor=Anchor.STATED)
-        return Value(type="SET", value=atom.word or format_duration(atom.number or 1.0, atom.unit or "D"), interval=UNKNOWN, anchor=Anchor.STATED)
+        return Value(
+            type="SET", value=atom.word or format_duration(atom.number or 1.0, atom.unit or "D"), interval=UNKNOWN, anchor=Anchor.STATED
+        )
 
     def _reference(self, atom: Atom) -> Value:
         word = atom.word or "PRESENT_REF"

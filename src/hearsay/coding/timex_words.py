@@ -3,12 +3,11 @@
 In: words. Out: atoms' form, values, regular expressions over the list. Left to others: patterns (timex_rules.py), text (timex_grammar.py).
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from hearsay.lists.tables import load_table
 from hearsay.model import Span
 
 
@@ -41,16 +40,28 @@ SEVERAL = float("inf")
 def load_words() -> dict[str, dict[str, str]]:
     """lists/time_words.csv as kind -> words -> value."""
     found: dict[str, dict[str, str]] = {}
-    with (files("hearsay.lists") / "time_words.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["kind"], {})[row["words"]] = row["value"]
+    for row in load_table("time_words"):
+        found.setdefault(row["kind"], {})[row["words"]] = row["value"]
     return found
 
 
 # ------------------------------------------------------------------ reading numbers
 
 HALVES = {"half an": 0.5, "half a": 0.5, "a half": 0.5, "one-half": 0.5}
-VAGUE = {"several", "few", "a few", "many", "dozens of", "hundreds of", "some", "numerous", "a number of", "a handful of", "scores of", "thousands of"}
+VAGUE = {
+    "several",
+    "few",
+    "a few",
+    "many",
+    "dozens of",
+    "hundreds of",
+    "some",
+    "numerous",
+    "a number of",
+    "a handful of",
+    "scores of",
+    "thousands of",
+}
 ARTICLES = {"a": 1.0, "an": 1.0, "the": 1.0, "a couple of": 2.0, "couple of": 2.0, "a couple": 2.0, "a dozen": 12.0, "a decade and": 1.0}
 
 
@@ -98,5 +109,3 @@ def one_of(kind: str) -> str:
     """A regular expression for all words of a kind, the longest first."""
     words = sorted(load_words()[kind], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
-
-

@@ -1,0 +1,375 @@
+"""What each pattern of time expressions makes of its match.
+
+In:  a regular expression's match. Out: an atom, or None where the words are no time expression after all.
+Left to others: the patterns (timex_rules.py), choosing between matches and joining neighbours (timex_grammar.py).
+"""
+
+import re
+from dataclasses import replace
+
+from hearsay.coding.timex_words import SEVERAL, Atom, load_words, parse_number
+from hearsay.model import Span
+
+# Words after which "may", "march" or a bare figure speaks of time.
+BEFORE_MONTH = re.compile(
+    r"\b(?:in|of|since|last|this|next|by|until|till|during|early|late|mid|from|between|through|through|to|before|after|around|every|each)[\s-]+$",
+    re.I,
+)
+# What a four-figure number counts if these words follow: not a year.
+COUNTED = re.compile(
+    r"\s*(?:%|people|persons|men|women|soldiers|troops|police|families|houses|homes|dollars|euros|pesos|miles|meters|metres|feet|tons|tonnes|km|kg|kilo"
+    r"|percent|per\s+cent|votes|members|workers|prisoners|deaths|victims|children|refugees|guerrillas|students|cases|jobs|employees|shares|points|pounds"
+    r"|hectares|acres|others|civilians|residents|villagers|protesters|demonstrators|fighters|militants|vehicles|units|GMT|hours\b|local\s+time|UTC)\b"
+    r"|[,.]\d|-\w?mm\b", re.I
+)  # fmt: skip
+SIGN_BEFORE = re.compile(
+    r"(?:[$£€#/.,\d-]|\bno\.?|\bnos\.?|\bresolution|\bflight|\barticle|\bp\.|\bpp\.|\broom|\bmore than|\bover|\babout|\bnearly|\bsome|\bleast)\s*$",  # noqa: E501
+    re.I,
+)
+
+
+SHORT_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(*match.span())
+
+
+def _get(match: re.Match[str], name: str) -> str | None:
+    words = match.groupdict().get(name)
+    return " ".join(words.lower().replace("’", "'").rstrip(".").split()) if words else None
+
+
+def _month(words: str | None) -> int | None:
+    return int(load_words()["month"][words]) if words else None
+
+
+def _weekday(words: str | None) -> int | None:
+    if words is None:
+        return None
+    table = load_words()
+    value = table["weekday"].get(words) or table["short weekday"].get(words)
+    return int(value) if value is not None else None
+
+
+def _day(words: str | None) -> int | None:
+    if words is None:
+        return None
+    if words[0].isdigit():
+        return int(re.sub(r"\D", "", words))
+    table = load_words()
+    first, _, last = words.replace("-", " ").rpartition(" ")
+    return int(table["number"].get(first, "0")) + int(table["ordinal"][last])
+
+
+def find_edge(words: str | None) -> str | None:
+    """START, MID or END for "early", "the middle of", "late"."""
+    if not words:
+        return None
+    words = words.lower()
+    if "mid" in words:
+        return "MID"
+    return "END" if "late" in words or "end" in words or "close" in words else "START"
+
+
+def build_full_date(match: re.Match[str]) -> Atom | None:
+    day, month = _day(_get(match, "day")), _month(_get(match, "month"))
+    if day is None or not 1 <= day <= 31:
+        return None
+    year = _get(match, "year")
+    short = _get(match, "yy")
+    full = int(year) if year else (1900 + int(short) if short and int(short) > 30 else 2000 + int(short) if short else None)
+    return Atom(
+        kind="date",
+        span=_span(match),
+        year=full,
+        month=month,
+        day=day,
+        weekday=_weekday(_get(match, "weekday")),
+        mod=find_edge(_get(match, "edge")),
+    )
+
+
+def build_iso(match: re.Match[str]) -> Atom | None:
+    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Atom(kind="date", span=_span(match), year=year, month=month, day=day, clock=match["clock"])
+
+
+def build_slashed(match: re.Match[str]) -> Atom | None:
+    """Month before day unless the figures forbid it, as news agencies of the Americas write; with dots day before month."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    year += 0 if year > 99 else 1900 if year > 30 else 2000
+    month, day = (second, first) if first > 12 or match["sign"] == "." else (first, second)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Atom(kind="date", span=_span(match), year=year, month=month, day=day)
+
+
+def build_month_year(match: re.Match[str]) -> Atom | None:
+    short = _get(match, "yy")
+    year = _get(match, "year") or (f"19{short}" if short and int(short) > 30 else f"20{short}" if short else None)
+    return Atom(
+        kind="date",
+        span=_span(match),
+        year=int(year) if year else None,
+        month=_month(_get(match, "month")),
+        mod=find_edge(_get(match, "edge")),
+    )
+
+
+def build_bare_month(match: re.Match[str]) -> Atom | None:
+    words = match["month"]
+    name = words.lower().rstrip(".")
+    text, start = match.string, match.start("month")
+    atom = build_month_year(match)
+    if words.endswith(".") and name not in SHORT_MONTHS and atom is not None:  # the full stop of the sentence, not of an abbreviation
+        atom = replace(atom, span=Span(atom.span.start, atom.span.end - 1))
+    if name in SHORT_MONTHS and not words.endswith(".") and words != words.upper():
+        return None
+    if (
+        name in ("may", "march")
+        and not match["edge"]
+        and not (BEFORE_MONTH.search(text[max(0, start - 12) : start]) and words != words.lower())
+    ):
+        return None
+    return atom
+
+
+def build_bare_year(match: re.Match[str]) -> Atom | None:
+    text, (start, end) = match.string, match.span("year")
+    if not match["edge"] and SIGN_BEFORE.search(text[max(0, start - 12) : start]):
+        return None
+    if COUNTED.match(text[end : end + 20]) or (
+        text[end : end + 1] in "-–" and re.match(r"[-–](?:year|strong|member|man|seat|mile|foot)", text[end : end + 8])
+    ):
+        return None
+    return Atom(kind="date", span=_span(match), year=int(match["year"]), mod=find_edge(match["edge"]))
+
+
+def build_weekday_atom(match: re.Match[str]) -> Atom | None:
+    which = load_words()["before"].get(_get(match, "near") or "")
+    return Atom(
+        kind="date",
+        span=_span(match),
+        weekday=_weekday(_get(match, "weekday")),
+        which=int(which) if which else None,
+        mod=find_edge(match.groupdict().get("edge")),
+    )
+
+
+def build_offset(match: re.Match[str]) -> Atom | None:
+    words = _get(match, "words") or ""
+    offset = {
+        "yesterday": -1,
+        "today": 0,
+        "tonight": 0,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+        "last night": -1,
+        "last evening": -1,
+    }
+    part = {"tonight": "NI", "last night": "NI", "last evening": "EV"}.get(words)
+    return Atom(kind="date", span=_span(match), offset=offset[words], part=part, mod=find_edge(match.groupdict().get("edge")))
+
+
+def build_this_part(match: re.Match[str]) -> Atom | None:
+    return Atom(
+        kind="date",
+        span=_span(match),
+        offset=0,
+        part=load_words()["part"][_get(match, "part") or ""],
+        mod=find_edge(match.groupdict().get("edge")),
+    )
+
+
+def build_same_day(match: re.Match[str]) -> Atom | None:
+    words = _get(match, "words") or ""
+    number = 1 if re.search(r"next|following|after|later", words) else -1 if re.search(r"previous|before|earlier", words) else 0
+    part = load_words()["part"].get(words.rpartition(" ")[2])
+    return Atom(kind="shift", span=_span(match), number=number, unit="D", relative="same", part=part)
+
+
+def build_part(match: re.Match[str]) -> Atom | None:
+    return Atom(kind="part", span=_span(match), part=load_words()["part"][_get(match, "part") or ""])
+
+
+def build_clock(match: re.Match[str]) -> Atom | None:
+    hour, minute = match.groupdict().get("hour"), match.groupdict().get("minute") or "00"
+    words = _get(match, "words")
+    if words:
+        clock = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}[words]
+    else:
+        number = int(hour or 0)
+        half = (match.groupdict().get("half") or "").lower().replace(".", "")
+        if half:
+            number = number % 12 + (12 if half == "pm" else 0)
+        if number > 24 or int(minute) > 59:
+            return None
+        clock = f"{number:02}:{minute}"
+    return Atom(kind="date", span=_span(match), clock=clock, mod="APPROX" if match.groupdict().get("approx") else None)
+
+
+def build_shift(match: re.Match[str]) -> Atom | None:
+    number = parse_number(match["num"])
+    words = " ".join(match["relative"].lower().split())
+    relative = {"ago": "ago", "earlier": "earlier", "before": "earlier", "previously": "earlier", "later": "later", "after": "later", "afterwards": "later",  # noqa: E501
+                "from now": "hence", "hence": "hence", "prior": "earlier"}.get(words)  # fmt: skip
+    if number is None or relative is None:
+        return None
+    return Atom(
+        kind="shift",
+        span=_span(match),
+        number=number,
+        unit=load_words()["unit"][_get(match, "unit") or ""],
+        relative=relative,
+        mod=_approx(match),
+    )
+
+
+def build_bare_shift(match: re.Match[str]) -> Atom | None:
+    """ "Year-ago" is one unit back, "weeks ago" several."""
+    unit = match["unit"].lower()
+    number = SEVERAL if unit.endswith("s") else 1.0
+    return Atom(kind="shift", span=_span(match), number=number, unit=load_words()["unit"][unit], relative=match["relative"].lower())
+
+
+def build_duration(match: re.Match[str]) -> Atom | None:
+    words = match.groupdict().get("num")
+    words = re.split(r"\s+(?:to|or)\s+", words)[0] if words else None
+    number = parse_number(words) if words else (SEVERAL if match["unit"].lower().endswith("s") else 1.0)
+    near = _get(match, "near")
+    which = load_words()["before"].get(near.removeprefix("the ") if near else "")
+    if number is None:
+        return None
+    relative = {"-1": "past", "1": "coming"}.get(which or "")
+    if match.groupdict().get("half"):
+        number += 0.5
+    return Atom(
+        kind="duration",
+        span=_span(match),
+        number=number,
+        unit=load_words()["unit"][_get(match, "unit") or ""],
+        relative=relative,
+        mod=_approx(match),
+    )
+
+
+def build_recent(match: re.Match[str]) -> Atom | None:
+    relative = "past" if re.match(r"(?:the\s+)?(?:more\s+|most\s+)?(?:recent|past|last)", match.group(), re.I) else "coming"
+    return Atom(kind="duration", span=_span(match), number=SEVERAL, unit=load_words()["unit"][_get(match, "unit") or ""], relative=relative)
+
+
+def _approx(match: re.Match[str]) -> str | None:
+    words = match.groupdict().get("approx")
+    return load_words()["approximate"].get(" ".join(words.lower().split())) if words else None
+
+
+def build_near(match: re.Match[str]) -> Atom | None:
+    words = load_words()
+    near = (_get(match, "near") or "").removeprefix("the ")
+    thing = _get(match, "thing") or ""
+    which = int(words["before"][near])
+    mod = find_edge(match.groupdict().get("edge"))
+    if match.groupdict().get("earlier"):
+        mod = "START" if match["earlier"].lower().startswith("earlier") else "END"
+    span = _span(match)
+    if thing in words["unit"]:
+        return Atom(kind="near", span=span, which=which, unit=words["unit"][thing], mod=mod)
+    if thing in words["month"]:
+        return Atom(kind="date", span=span, month=_month(thing), which=which, mod=mod)
+    if thing in words["season"]:
+        return Atom(kind="part of year", span=span, season=words["season"][thing], which=which, mod=mod)
+    return None
+
+
+def build_part_of_year(match: re.Match[str]) -> Atom | None:
+    words = load_words()
+    season = _get(match, "season")
+    ordinal = _get(match, "ordinal")
+    year = match.groupdict().get("year")
+    if season:
+        name = words["season"][season]
+    else:
+        number = int(words["ordinal"].get(ordinal or "", "0"))
+        kind = "Q" if "quarter" in match.group().lower() else "H"
+        if not 1 <= number <= (4 if kind == "Q" else 2):
+            return None
+        name = f"{kind}{number}"
+    return Atom(
+        kind="part of year", span=_span(match), season=name, year=int(year) if year else None, mod=find_edge(match.groupdict().get("edge"))
+    )
+
+
+def build_decade(match: re.Match[str]) -> Atom | None:
+    words = _get(match, "decades")
+    if words:
+        decade = 1900 + int(load_words()["decade"][words]) * 10
+    else:
+        figures = match["figures"]
+        decade = int(figures) if len(figures) == 4 else 1900 + int(figures)
+    return Atom(kind="decade", span=_span(match), year=decade, mod=find_edge(match.groupdict().get("edge")))
+
+
+def build_century(match: re.Match[str]) -> Atom | None:
+    figure = match.groupdict().get("figure")
+    number = int(figure) if figure else _day(_get(match, "ordinal"))
+    return (
+        Atom(kind="century", span=_span(match), year=(number - 1) * 100, mod=find_edge(match.groupdict().get("edge"))) if number else None
+    )
+
+
+def build_set(match: re.Match[str]) -> Atom | None:
+    words = load_words()
+    thing = _get(match, "unit") or ""
+    number = parse_number(match.groupdict().get("num") or "1") or 1.0
+    if thing in words["unit"]:
+        return Atom(kind="set", span=_span(match), unit=words["unit"][thing], number=number)
+    if thing in words["month"]:
+        return Atom(kind="set", span=_span(match), word=f"XXXX-{int(words['month'][thing]):02}")
+    return Atom(kind="set", span=_span(match), weekday=_weekday(thing.removesuffix("s")))
+
+
+def build_frequency(match: re.Match[str]) -> Atom | None:
+    return Atom(kind="set", span=_span(match), word=load_words()["frequency"][_get(match, "frequency") or ""])
+
+
+def build_reference(match: re.Match[str]) -> Atom | None:
+    return Atom(kind="reference", span=_span(match), word=load_words()["reference"][_get(match, "reference") or ""])
+
+
+def build_the_unit(match: re.Match[str]) -> Atom | None:
+    """ "The quarter" is the one told before or the one that publication lies in; "the weekend" the last one."""
+    unit = load_words()["unit"][_get(match, "thing") or ""]
+    return Atom(kind="same unit" if unit == "Q" else "near", span=_span(match), unit=unit, which=-1 if unit == "WE" else 0)
+
+
+def build_same_unit(match: re.Match[str]) -> Atom | None:
+    return Atom(kind="same unit", span=_span(match), unit=load_words()["unit"][_get(match, "thing") or ""], which=0)
+
+
+def build_end_of_unit(match: re.Match[str]) -> Atom | None:
+    thing = (_get(match, "thing") or _get(match, "tail") or "").removeprefix("the ")
+    return Atom(kind="near", span=_span(match), unit=load_words()["unit"][thing], which=0, mod="LATE")
+
+
+def build_spelled_year(match: re.Match[str]) -> Atom | None:
+    number = parse_number(match["num"])
+    century = parse_number(match["spelled"])
+    if number is None or century is None:
+        return None
+    return Atom(kind="date", span=_span(match), year=int(century * 100 + (0 if number == 100 else number)))
+
+
+def build_feast(match: re.Match[str]) -> Atom | None:
+    which = load_words()["before"].get(_get(match, "near") or "")
+    year = match.groupdict().get("year")
+    return Atom(
+        kind="feast",
+        span=_span(match),
+        word=load_words()["feast"][_get(match, "feast") or ""],
+        year=int(year) if year else None,
+        which=int(which) if which else None,
+    )

@@ -1,0 +1,70 @@
+"""Time expressions: extent, TIMEX3 type and value, interval. Cases stand in times.csv; texts are invented."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.coding.timexes import find_timexes
+from hearsay.lists.tables import parse_table
+
+CASES = parse_table((Path(__file__).parent / "times.csv").read_text("utf-8"), where="times.csv")
+
+
+def day(words: str) -> date | None:
+    return date.fromisoformat(words) if words else None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_an_expression_gets_its_value_and_interval(case: dict[str, str]) -> None:
+    found = {case["text"][t.span.start : t.span.end]: t for t in find_timexes(case["text"], day(case["published"]))}
+    assert case["words"] in found
+    timex = found[case["words"]]
+    assert (timex.type, timex.value) == (case["type"], case["value"])
+    assert (timex.interval.start, timex.interval.end) == (day(case["start"]), day(case["end"]))
+
+
+def test_the_verb_may_is_no_month() -> None:
+    assert find_timexes("They may march on the capital.", date(2000, 1, 1)) == ()
+
+
+def test_a_count_of_people_is_no_year() -> None:
+    assert find_timexes("Some 2000 people fled and 1900 soldiers came.", date(2000, 1, 1)) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        "Monday",
+        "3 May",
+        "in 1999",
+        "last week",
+        "two days later",
+        "since",
+        "said",
+        ",",
+        ".",
+        "from 3 to",
+        "29 February",
+        "at 10 p.m.",
+        "ago",
+        "the",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=12), st.none() | st.dates())
+def test_spans_are_in_order_inside_the_text_and_never_overlap(words: list[str], published: date | None) -> None:
+    text = " ".join(words)
+    last = 0
+    for timex in find_timexes(text, published):
+        assert last <= timex.span.start < timex.span.end <= len(text)
+        last = timex.span.end
+        start, end = timex.interval.start, timex.interval.end
+        assert start is None or end is None or start <= end
+
+
+@given(st.text(max_size=80), st.dates())
+def test_any_text_is_read_without_failing(text: str, published: date) -> None:
+    find_timexes(text, published)
