@@ -1,14 +1,39 @@
 """Who says what: the claims of a report.
 
 In:  the context of a report. Out: its claims, the report's own voice first, each inside the one in which it is told.
-Left to others: quotation marks (quotes.py), speakers (voices.py), what the voice does with its words (stance.py).
+Left to others: quotation marks (quotes.py), clauses (clauses.py), names (coreference.py), what the voice does (stance.py).
 """
 
-from hearsay.coding.context import CodingContext, make_basis
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hearsay.coding.clauses import Attribution, attribute_unit
+from hearsay.coding.context import CodingContext, is_skipped, make_basis
+from hearsay.coding.coreference import Cast, Speaker, resolve_voice
+from hearsay.coding.cues import Sayings, find_cues
+from hearsay.coding.phrases import Unit, find_units
+from hearsay.coding.quotes import Quote, find_quotes
+from hearsay.coding.stance import find_certainty, find_stance
 from hearsay.ids import make_id
+from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
+from hearsay.text import contains, overlaps
 
 UNKNOWN_OUTLET = "this report"  # the name of the report's own voice where nobody says which outlet it is
+RULE_SCORE = 0.7  # of a claim found by rules alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An attribution with its speaker, on the way to a claim."""
+
+    content: Span
+    cue: Span | None
+    speaker: Speaker
+    attribution: Attribution | None
+    is_direct: bool
+    rule: str
+    inside: Quote | None = None
 
 
 def code_own_claim(context: CodingContext) -> Claim:
@@ -28,3 +53,109 @@ def code_own_claim(context: CodingContext) -> Claim:
         within=None,
         basis=make_basis(context, (span,), score=1.0, reasons=(reason,)),
     )
+
+
+def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast) -> tuple[Claim, ...]:
+    """The claims of a report, its own first, then in text order."""
+    quotes = find_quotes(context.text)
+    units = find_units(context, lexicon, quotes)
+    told = _tell_units(context, sayings, cast, units)
+    own = code_own_claim(context)
+    claims = [_make_claim(context, lexicon, quotes, row) for row in _drop_doubles(told)]
+    return (own, *_nest(own, claims))
+
+
+def _tell_units(context: CodingContext, sayings: Sayings, cast: Cast, units: Sequence[Unit]) -> list[Told]:
+    """The attributions of all units with their speakers, in reading order; lone quotations go on with the last speaker."""
+    told: list[Told] = []
+    for unit in units:
+        if is_skipped(context, unit.span):
+            continue
+        quoted = _speaker_of(told, unit.inside) if unit.inside else None
+        found = attribute_unit(unit, find_cues(unit.tokens, sayings))
+        rows = [_tell(cast, unit, attribution, quoted) for attribution in found]
+        if unit.inside is None:
+            rows += _tell_lone_quotes(unit, rows, told)
+            cast.spoken += [row.speaker for row in rows]
+        told += rows
+    return told
+
+
+def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) -> Told:
+    assert found.voice is not None
+    speaker = resolve_voice(cast, found.tokens, found.voice, quoted=quoted)
+    cue = found.cue.span if found.cue else None
+    return Told(
+        content=found.content, cue=cue, speaker=speaker, attribution=found, is_direct=found.is_direct, rule=found.rule, inside=unit.inside
+    )
+
+
+def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told]) -> list[Told]:
+    """Quotations of a unit that no cue claims: they go on with who spoke last."""
+    last = rows[-1] if rows else next((row for row in reversed(told) if row.inside is None), None)
+    found: list[Told] = []
+    for token in unit.tokens:
+        if token.quote is None or any(overlaps(row.content, token.quote.inner) for row in rows) or last is None:
+            continue
+        found.append(replace(last, content=token.quote.inner, is_direct=True, rule="quotation-goes-on"))
+    return found
+
+
+def _speaker_of(told: Sequence[Told], quote: Quote) -> Speaker | None:
+    return next((row.speaker for row in reversed(told) if overlaps(row.content, quote.inner)), None)
+
+
+def _drop_doubles(told: Sequence[Told]) -> list[Told]:
+    """The attributions without those that give the same words to the same cue or voice again."""
+    kept: list[Told] = []
+    for row in sorted(told, key=lambda row: (row.content, row.cue or row.content)):
+        if not any(row.content == other.content and (row.cue == other.cue or row.speaker.name == other.speaker.name) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _make_claim(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote], row: Told) -> Claim:
+    words = context.text[row.content.start : row.content.end]
+    cue = row.attribution.cue if row.attribution and row.attribution.cue and row.attribution.cue.span == row.cue else None
+    form = Form.DIRECT if row.is_direct else Form.INDIRECT
+    if not row.is_direct and any(overlaps(quote.outer, row.content) for quote in quotes):
+        form = Form.MIXED
+    if row.inside is not None and form == Form.INDIRECT:
+        form = Form.INDIRECT
+    stance = find_stance(words, cue, is_party=row.speaker.kind in {VoiceKind.GROUP, VoiceKind.PERSON})
+    spans = tuple(span for span in (row.content, row.cue, row.speaker.span) if span is not None)
+    reasons = (
+        Reason(field="span", by=f"rule:{row.rule}", span=row.content, score=RULE_SCORE),
+        Reason(field="voices", by="rule:speaker-of-cue", span=row.speaker.span, score=RULE_SCORE),
+        Reason(
+            field="stance", by="list:sayings" if cue and cue.saying.stance == stance else "rule:words-of-stance", span=row.cue, score=None
+        ),
+    )
+    return Claim(
+        id=make_id("claim", context.report.id, row.content.start, row.content.end, *(row.cue or (-1, -1))),
+        span=row.content,
+        cue=row.cue,
+        form=form,
+        stance=stance,
+        certainty=find_certainty(words, lexicon.hedges, cue),
+        voices=(Voice(span=row.speaker.span, name=row.speaker.name, kind=row.speaker.kind),),
+        relayed_by=(),
+        within=None,
+        basis=make_basis(context, spans, score=RULE_SCORE, reasons=reasons),
+    )
+
+
+def _nest(own: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each within the shortest other one that contains it, else within the report's own."""
+    nested: list[Claim] = []
+    for claim in claims:
+        around = [
+            other
+            for other in claims
+            if other is not claim
+            and contains(other.span, claim.span)
+            and (other.span != claim.span or (other.cue or other.span) < (claim.cue or claim.span))
+        ]
+        outer = min(around, key=lambda other: (other.span.end - other.span.start, other.span), default=own)
+        nested.append(replace(claim, within=outer.id))
+    return nested

@@ -22,8 +22,13 @@ mention are `actors.name_mention(context, actors, span)`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hearsay.coding.claims import code_own_claim
+from hearsay.coding.aliases import code_aliases
+from hearsay.coding.claims import code_claims
 from hearsay.coding.context import CodingContext, make_context
+from hearsay.coding.coreference import make_cast
+from hearsay.coding.cues import Sayings, load_sayings
+from hearsay.coding.names import find_names
+from hearsay.lists.lexicon import Lexicon, load_lexicon
 from hearsay.model import Claim, Coding, Event, Figure, LocalActor, Reading, Report, When, Where
 
 CodeTimes = Callable[[CodingContext], tuple[When, ...]]
@@ -54,12 +59,17 @@ class Stages:
 class Coder:
     """Codes reports one after another; holds lists and stages, nothing of any report."""
 
+    lexicon: Lexicon
+    sayings: Sayings
     stages: Stages
 
     def code(self, report: Report, reading: Reading, *, run: str) -> Coding:
         """The coding of one report."""
         context = make_context(report, reading, run=run)
-        claims: tuple[Claim, ...] = (code_own_claim(context),)
+        names = find_names(context, self.lexicon)
+        aliases = code_aliases(context, names)
+        cast = make_cast(context, self.lexicon, names, aliases)
+        claims = code_claims(context, self.lexicon, self.sayings, cast)
         actors: tuple[LocalActor, ...] = ()
         times = self.stages.times(context)
         places = self.stages.places(context)
@@ -72,7 +82,7 @@ class Coder:
             events=events,
             figures=figures,
             actors=actors,
-            aliases=(),
+            aliases=aliases,
             roles=(),
             citations=(),
             places=places,
@@ -82,4 +92,4 @@ class Coder:
 
 def load_coder() -> Coder:
     """A coder with the lists, the codebook and the gazetteer that come with the install."""
-    return Coder(stages=Stages())
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
