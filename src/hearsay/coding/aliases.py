@@ -15,7 +15,8 @@ from hearsay.text import span_text
 BRACKETED = re.compile(r"\s*[(\[]\s*[\"“'‘]?([^()\[\]\n\"”]{2,60}?)[\"”'’]?\s*[)\]]")
 KNOWN_AS = re.compile(
     r"[\s,(]*\b(?:alias(?:es)?|a\.?k\.?a\.?|(?:also|better|formerly|previously|popularly|widely|commonly|locally)?\s*"
-    r"(?:known|called|referred to)(?:\s+(?:by\s+(?:his|her|the|its)\s+[\w\s]{0,20})?as|\s+by)|nicknamed|dubbed|whose real name is|nom de guerre|pseudonym)\s+"
+    r"(?:known|called|referred to)(?:\s+(?:by\s+(?:his|her|the|its)\s+[\w\s]{0,20})?as|\s+by)|"
+    r"nicknamed|dubbed|whose real name is|nom de guerre|pseudonym)\s+"
     r"(?:the\s+)?[\"“'‘]?",
     re.IGNORECASE,
 )

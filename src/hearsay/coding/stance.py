@@ -29,7 +29,8 @@ SUPPOSING = re.compile(
 )
 CONDEMNING = re.compile(
     r"\b(?:cowardly|barbaric|heinous|outrageous|shameful|despicable|disgusting|unacceptable|abhorrent|atrocious|"
-    r"condemn\w*|disgrace\w*|criminal act|terrorist act|inhuman\w*|deplor\w+|unjust\w*|appalling|reprehensible|vile|scandal\w*|ridiculous|absurd)\b",
+    r"condemn\w*|disgrace\w*|criminal act|terrorist act|inhuman\w*|deplor\w+|"
+    r"unjust\w*|appalling|reprehensible|vile|scandal\w*|ridiculous|absurd)\b",
     re.IGNORECASE,
 )
 HARM = (
