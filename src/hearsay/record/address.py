@@ -1,0 +1,116 @@
+"""Addresses of records, and the connections that lead to them.
+
+In: a path of an SQLite file, or a `postgresql+psycopg://` address. Out: SQLAlchemy engines, for writing or read-only.
+Left to others: what stands in the record (schema.py), bringing it up to date (migrate.py).
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+
+from hearsay.errors import RecordError, quote_value
+
+CACHE_KIB = 16_384  # of each connection; a web server opens a dozen of them
+MMAP_BYTES = 268_435_456  # reads go through the system's page cache, which all connections share
+BUSY_MS = 30_000  # how long a second writer waits for the first before it gives up
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def is_sqlite(address: str | Path) -> bool:
+    """Whether the address is a file and not a server."""
+    return "://" not in str(address) or str(address).startswith("sqlite:")
+
+
+def sqlite_path(address: str | Path) -> Path:
+    """The file that an address of an SQLite record means."""
+    return Path(str(address).removeprefix("sqlite:///"))
+
+
+def show_address(address: str | Path) -> str:
+    """The address for messages, in quotes, without its password."""
+    if is_sqlite(address):
+        return quote_value(sqlite_path(address))
+    return quote_value(_server_url(str(address)).render_as_string(hide_password=True))
+
+
+def check_exists(address: str | Path) -> None:
+    """Raises: RecordError when there is no file, or it is no SQLite file."""
+    if not is_sqlite(address):
+        return
+    path = sqlite_path(address)
+    if not path.is_file():
+        raise RecordError(
+            f"Cannot open the record {quote_value(path)}: there is no such file."
+            f" Make one with: hearsay code FOLDER --record {path.name or 'FILE.db'}"
+        )
+    with path.open("rb") as file:
+        head = file.read(len(SQLITE_MAGIC))
+    if head and head != SQLITE_MAGIC:
+        raise RecordError(
+            f"Cannot open the record {quote_value(path)}: it is no SQLite file (it starts with {quote_value(repr(head[:8]))})."
+            " Expected a file that hearsay wrote."
+        )
+
+
+def open_engine(address: str | Path, *, read_only: bool = False) -> sa.Engine:
+    """An engine for the record; nothing is read or written yet.
+
+    Raises: RecordError when the address is of no known kind.
+    """
+    if is_sqlite(address):
+        return _open_sqlite(sqlite_path(address), read_only=read_only)
+    options = "-c default_transaction_read_only=on" if read_only else ""
+    return sa.create_engine(
+        _server_url(str(address)),
+        connect_args={"options": f"{options} -c timezone=UTC".strip()},
+        isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
+    )
+
+
+def _server_url(address: str) -> sa.URL:
+    try:
+        url = sa.make_url(address)
+    except sa.exc.ArgumentError as error:
+        raise RecordError(f"Cannot read the address {quote_value(address)}. Expected a file, or postgresql://user@host/name.") from error
+    if url.get_backend_name() != "postgresql":
+        raise RecordError(
+            f"Cannot open a record in {quote_value(url.get_backend_name())}. Expected a file (SQLite), or postgresql://user@host/name."
+        )
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _open_sqlite(path: Path, *, read_only: bool) -> sa.Engine:
+    place = quote(str(path.absolute()))
+    uri = f"file:{place}?mode=ro{_frozen(path)}" if read_only else f"file:{place}?mode=rwc"
+    engine = sa.create_engine(
+        f"sqlite:///{uri}&uri=true", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}, poolclass=sa.QueuePool
+    )
+
+    def prepare(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # hearsay says BEGIN itself, see `begin` below
+        for pragma in _pragmas(read_only=read_only):
+            connection.execute(pragma)
+
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    sa.event.listen(engine, "connect", prepare)
+    sa.event.listen(engine, "begin", begin)
+    return engine
+
+
+def _pragmas(*, read_only: bool) -> list[str]:
+    shared = [f"PRAGMA busy_timeout = {BUSY_MS}", "PRAGMA temp_store = MEMORY"]
+    shared += [f"PRAGMA cache_size = -{CACHE_KIB}", f"PRAGMA mmap_size = {MMAP_BYTES}"]
+    if read_only:
+        return [*shared, "PRAGMA query_only = ON"]
+    return ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", *shared]
+
+
+def _frozen(path: Path) -> str:
+    """'&immutable=1' for a record on a read-only disk: WAL needs files beside it, which cannot be made there."""
+    wal = path.with_name(path.name + "-wal")
+    return "" if os.access(path.parent, os.W_OK) or wal.exists() else "&immutable=1"

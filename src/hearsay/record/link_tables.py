@@ -1,0 +1,133 @@
+"""The tables of what is the same across reports: copies, actors, incidents, accounts, ties.
+
+In: nothing. Out: SQLAlchemy tables in the catalogue. Left to others: deciding what is the same (link/).
+They are replaced as a whole by each linking; what people decided stands in judgements and is never replaced.
+"""
+
+import sqlalchemy as sa
+
+from hearsay.record.columns import CATALOGUE, maybe_day, maybe_number, maybe_words, number, span, whole, words, yes_no
+
+LINKINGS = sa.Table(
+    "linkings",
+    CATALOGUE,
+    whole("n", "Always 1: a record holds one linking", primary_key=True, autoincrement=False),
+    words("run", "The run that linked (runs.id)"),
+    words("content_sha256", "SHA-256 of what it gave: an equal linking writes nothing"),
+    comment="The linking that the tables copies to ties hold",
+)
+
+COPIES = sa.Table(
+    "copies",
+    CATALOGUE,
+    words("report", "The later report (reports.id)", primary_key=True),
+    words("origin", "The earlier report that it copies (reports.id)", primary_key=True, index=True),
+    whole("position", "Its place in the linking, from 0"),
+    words("kind", "exact, near, rewrite or update"),
+    number("share", "Share of its sentences that stand in the origin, 0 to 1"),
+    words("reason", "Why"),
+    comment="Which report copies which",
+)
+
+ACTORS = sa.Table(
+    "actors",
+    CATALOGUE,
+    words("id", "Hash of its content", primary_key=True),
+    whole("position", "Its place in the linking, from 0"),
+    words("name", "Name shown", index=True),
+    words("names", "All names, as JSON"),
+    words("kind", "person, organisation, group, document, unnamed or outlet", index=True),
+    maybe_words("country", "ISO 3166 alpha-2; XK for Kosovo", index=True),
+    maybe_words("sector", "GOV, MIL, COP, REB, CVL ..."),
+    maybe_words("side", "Side of the conflict, as the user's list sets it", index=True),
+    whole("n_members", "In how many reports' actors it was found"),
+    comment="Actors across reports",
+)
+
+ACTOR_MEMBERS = sa.Table(
+    "actor_members",
+    CATALOGUE,
+    words("actor", "Actor across reports (actors.id)", primary_key=True),
+    words("member", "Actor of one report (local_actors.id)", primary_key=True, index=True),
+    whole("position", "Its place among the members, from 0"),
+    comment="Which actors of single reports are one actor",
+)
+
+INCIDENTS = sa.Table(
+    "incidents",
+    CATALOGUE,
+    words("id", "Hash of its content", primary_key=True),
+    whole("position", "Its place in the linking, from 0"),
+    words("title", "One line that tells it"),
+    words("type", "PLOVER type: AGREE ... ASSAULT", index=True),
+    maybe_words("mode", "PLOVER mode, where one is named"),
+    maybe_day("first_day", "First day", index=True),
+    maybe_day("last_day", "Last day"),
+    maybe_words("place", "Where", index=True),
+    maybe_words("country", "ISO 3166 alpha-2; XK for Kosovo", index=True),
+    maybe_number("lat", "Degrees north"),
+    maybe_number("lon", "Degrees east"),
+    whole("n_events", "Event mentions that tell of it"),
+    whole("n_reports", "Reports that give an account of it"),
+    whole("n_voices", "Different voices that give an account of it", index=True),
+    yes_no("disputed", "Whether two accounts of one field cannot both be true, or a voice denies or doubts", index=True),
+    comment="Occurrences, each once, however many reports tell of it",
+)
+
+INCIDENT_MEMBERS = sa.Table(
+    "incident_members",
+    CATALOGUE,
+    words("incident", "Incident (incidents.id)", primary_key=True),
+    words("event", "Event mention (events.id)", primary_key=True, index=True),
+    whole("position", "Its place among the members, from 0"),
+    comment="Which event mentions tell of one incident",
+)
+
+RELATIONS = sa.Table(
+    "relations",
+    CATALOGUE,
+    words("kind", "part of, series or follows", primary_key=True),
+    words("head", "First incident (incidents.id)", primary_key=True),
+    words("tail", "Second incident (incidents.id)", primary_key=True, index=True),
+    whole("position", "Its place in the linking, from 0"),
+    words("reason", "Why"),
+    sa.Index("ix_relations_head", "head"),
+    comment="Incidents that hang together without being one",
+)
+
+ACCOUNTS = sa.Table(
+    "accounts",
+    CATALOGUE,
+    words("id", "Hash of its content", primary_key=True),
+    whole("position", "Its place in the linking, from 0"),
+    words("incident", "Incident (incidents.id)"),
+    words("field", "occurred, actor, recipient, killed, wounded, arrested, date, place, means, justification ..."),
+    words("value", "What the voice says"),
+    maybe_number("low", "Lower bound of a figure; NULL when open"),
+    maybe_number("high", "Upper bound of a figure; NULL when open"),
+    words("voice", "Who says so: the innermost voice", index=True),
+    maybe_words("actor", "That voice across reports (actors.id)", index=True),
+    maybe_words("side", "Side of the conflict of that voice", index=True),
+    words("stance", "asserts, denies, accuses ..."),
+    words("report", "Where it is said (reports.id)", index=True),
+    words("claim", "The claim (claims.id)", index=True),
+    *span("words", "The words"),
+    maybe_day("said_on", "Day on which it was said", index=True),
+    words("independence", "own observation, party to the conflict, cites another voice, copy or unknown"),
+    sa.Index("ix_accounts_incident_field", "incident", "field"),
+    sa.Index("ix_accounts_field", "field"),
+    comment="What each voice says of each field of each incident, side by side",
+)
+
+TIES = sa.Table(
+    "ties",
+    CATALOGUE,
+    words("kind", "actor or incident", primary_key=True),
+    words("left_id", "One thing", primary_key=True),
+    words("right_id", "The other thing", primary_key=True, index=True),
+    whole("position", "Its place in the linking, from 0"),
+    number("score", "How sure the machine is that they are the same, 0 to 1"),
+    words("reasons", "Why, as JSON"),
+    sa.Index("ix_ties_left_id", "left_id"),
+    comment="Suggestions that two things are the same; judgements decide",
+)
