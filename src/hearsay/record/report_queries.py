@@ -190,7 +190,7 @@ def list_runs(connection: sa.Connection) -> tuple[RunRow, ...]:
 
 
 def _counts_by(connection: sa.Connection, column: sa.Column[str]) -> dict[str, int]:
-    return dict(connection.execute(sa.select(column, sa.func.count()).group_by(column)).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(sa.select(column, sa.func.count()).group_by(column))}
 
 
 def list_issues(connection: sa.Connection, page: Slice, *, run: str | None, stage: str | None, report: str | None) -> Page[IssueRow]:
