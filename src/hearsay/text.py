@@ -20,6 +20,7 @@ ABBREVIATION = re.compile(
 SINGLE_LETTER = re.compile(r"(?:^|[\s(\"“‘.])[A-Za-z]\.$")
 CLOSERS = "\"”’')]»"
 BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]»]*\s+|\n\s*\n|\n(?=\s{2,})")
+WRAPPED_CHARS = 60  # a line this long that ends without a full stop was cut by its margin, not by its writer
 OPENER = re.compile(r"[\s\"“‘'(\[«\-–—]*")
 
 
@@ -34,6 +35,8 @@ def find_sentences(text: str) -> tuple[Span, ...]:
         n_closers = len(gap.group()) - len(gap.group().lstrip(CLOSERS))
         end = gap.start() + n_closers
         is_paragraph = gap.group().count("\n") > 1 or (gap.group().startswith("\n") and n_closers == 0)
+        if gap.group().count("\n") == 1 and is_paragraph and _is_wrapped(text, start, gap.start(), gap.end()):
+            continue
         if not is_paragraph and _goes_on(text, start, gap.start(), gap.end()):
             continue
         _add_trimmed(found, text, start, end)
@@ -100,6 +103,15 @@ def _goes_on(text: str, start: int, stop: int, resume: int) -> bool:
     opener = OPENER.match(text, resume)
     after = text[opener.end() if opener else resume :][:1]
     return after.islower() and not is_lower_cased(text)
+
+
+def _is_wrapped(text: str, start: int, stop: int, resume: int) -> bool:
+    """Whether an indented line goes on with the sentence before it: the line before is long or the next begins small, and no full stop."""
+    line = text[max(start, text.rfind("\n", 0, stop) + 1) : stop].strip()
+    if not line or line[-1] in ".!?…:;" + CLOSERS:
+        return False
+    after = text[resume:].lstrip()[:1]
+    return (after.islower() and not is_lower_cased(text)) or len(line) >= WRAPPED_CHARS
 
 
 def _add_trimmed(found: list[Span], text: str, start: int, end: int) -> None:

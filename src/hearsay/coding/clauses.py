@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from hearsay.coding.cues import BE, Cue, Inflection
 from hearsay.coding.phrases import Token, Unit
-from hearsay.coding.voices import Phrase, find_subject, phrase_after
+from hearsay.coding.voices import Phrase, find_subject, is_finite, phrase_after, phrase_before
 from hearsay.model import Span
 
 THAT_REACH = 14  # tokens between a verb of saying and its "that": "told the council in a letter on Monday that"
+LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
 BORDERS = frozenset({",", ";", "—", "–", "--"})
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
 
@@ -46,9 +47,14 @@ def attribute_unit(unit: Unit, cues: Sequence[Cue]) -> tuple[Attribution, ...]:
     placed: list[Placed] = []
     for cue in cues:
         found = _place(unit.tokens, cue, cues, placed)
-        if found:
+        if found and _can_take_content(unit.tokens, found):
             placed.append(found)
     return tuple(found for number in range(len(placed)) for found in _attribute(unit.tokens, placed, number))
+
+
+def _can_take_content(tokens: Sequence[Token], here: Placed) -> bool:
+    """Whether a dependent verb has something to tell behind it; else it is no cue here ("questioning", "the offering")."""
+    return not here.is_dependent or _right_start(tokens, here, len(tokens)) is not None
 
 
 def _place(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], before: Sequence[Placed]) -> Placed | None:
@@ -64,7 +70,7 @@ def _place(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], before: Seque
         voice = phrase_after(tokens, cue.last + 1)
         return Placed(cue=cue, voice=voice, clause=cue.first, is_inverted=True) if voice else None
     if cue.inflection == Inflection.ING and not _has_aux_be(tokens, cue):
-        return _place_dependent(tokens, cue, before)
+        return _place_participle(tokens, cue, cues, before)
     voice = find_subject(tokens, cue, cues)
     if voice is not None and voice.last < cue.first:
         return Placed(cue=cue, voice=voice, clause=voice.first)
@@ -99,6 +105,20 @@ def _place_passive(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Pl
     return None
 
 
+def _place_participle(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], before: Sequence[Placed]) -> Placed | None:
+    """A participle behind a comma, a quotation or "after" shares a voice; right behind a noun it belongs to that ("a message saying")."""
+    at = cue.first - 1
+    if at >= 0 and tokens[at].low == "as":
+        at -= 1
+    own = tokens[at] if at >= 0 else None
+    if own is not None and own.kind in {"word", "name"} and (at == cue.first - 1 or before):
+        voice = phrase_before(tokens, at, cues)
+        return Placed(cue=cue, voice=voice, clause=voice.first) if voice else None
+    if own is not None and own.kind == "prep" and own.low not in {"after", "before", "by", "while", "when", "in"}:
+        return None
+    return _place_dependent(tokens, cue, before)
+
+
 def _place_dependent(tokens: Sequence[Token], cue: Cue, before: Sequence[Placed]) -> Placed | None:
     """A participle ("adding that") or a second verb ("and urged") speaks with the voice before it, or with the sentence's subject."""
     at = cue.first - 1
@@ -106,7 +126,7 @@ def _place_dependent(tokens: Sequence[Token], cue: Cue, before: Sequence[Placed]
         at -= 1
     is_joined = at >= 0 and (tokens[at].low in BORDERS or tokens[at].kind in {"conj", "prep"})
     if cue.inflection == Inflection.ING:
-        is_joined = is_joined or (at >= 0 and tokens[at].kind in {"word", "name", "time", "num", "quote"})
+        is_joined = is_joined or (at >= 0 and tokens[at].kind in {"time", "num", "quote"})
     if not is_joined and not (at < 0 and cue.inflection == Inflection.ING):
         return None
     clause = at if at >= 0 and tokens[at].kind in {"conj", "punct", "prep"} else cue.first
@@ -198,6 +218,9 @@ def _follows_content(tokens: Sequence[Token], here: Placed, end: int) -> bool:
     if "p" not in here.cue.saying.frames:
         return False
     border = here.clause - 1
+    n_words = sum(token.kind not in {"punct", "mark"} for token in tokens[: max(border, 0)])
+    if border < 0 or not (n_words >= LEAST_CONTENT or any(token.kind == "quote" for token in tokens[: border + 1])):
+        return False
     if border < 0 or not (tokens[border].low in {",", "—", "–"} or tokens[border].kind == "quote" or tokens[border].low in {"”", '"'}):
         return False
     after = here.cue.last + 1
@@ -254,7 +277,7 @@ def _right_start(tokens: Sequence[Token], here: Placed, end: int) -> int | None:
     for number in range(after, min(after + THAT_REACH, end)):
         if tokens[number].kind == "quote" and ("q" in frames or tokens[number - 1].low == ":"):
             return number
-        if tokens[number].low == "that" and frames & {"c", "r"} and not _has_verb(tokens, after, number):
+        if tokens[number].low == "that" and frames & {"c", "r", "t", "o"} and not _has_verb(tokens, after, number):
             return number + 1
         if tokens[number].low == ":" and frames & {"c", "q"}:
             return number + 1
@@ -281,8 +304,11 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         return start if any(tokens[n].low == "as" for n in range(start, min(start + 25, end))) else None
     if "o" in frames:
         start = _skip_addressee(tokens, start, end)
-    if "c" in frames and _has_verb(tokens, start, end) and tokens[start].kind not in {"prep", "punct", "conj"}:
+    if "c" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux"} and (end - start > 3 or _has_verb(tokens, start, end)):
         return start
+    if "c" in frames and tokens[start].kind == "prep" and tokens[start].low not in {"to", "of", "about", "with"}:
+        comma = next((n for n in range(start, end) if tokens[n].low == ","), end)
+        return start if _has_verb(tokens, start, end) and (comma < end or tokens[start].low in {"during", "in", "at", "after"}) else None
     if "n" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux", "sub"}:
         return start
     return (
@@ -343,7 +369,8 @@ def _border_before(tokens: Sequence[Token], other: Placed, here: Placed) -> int 
     if other.cue.inflection == Inflection.NOUN or other.patient is not None:
         return None
     if other.is_dependent:
-        return other.clause if other.clause > here.cue.last + 1 else None
+        is_apart = tokens[other.clause].low in BORDERS or tokens[other.clause].kind == "conj"
+        return other.clause if is_apart and other.clause > here.cue.last + 1 else None
     before = other.clause - 1
     if before <= here.cue.last or tokens[before].low not in CLAUSE_JOINS:
         return None
@@ -355,13 +382,27 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
     """The end of an object or an infinitive: a comma before a relative, a participle or a new clause."""
     for number in range(start, len(tokens) - 1):
         following = tokens[number + 1]
+        if tokens[number].kind == "conj" and number > start and _opens_verb(tokens, number + 1):
+            return number
         if tokens[number].low in {",", ";"} and (
-            following.kind in {"rel", "sub", "poss", "prep", "pron"}
-            or following.low.endswith("ing")
-            or following.low in {"who", "but", "while"}
+            following.kind in {"rel", "sub", "poss", "pron"} or following.low.endswith("ing") or following.low in {"who", "but", "while"}
         ):
             return number
     return len(tokens)
+
+
+def _opens_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a second verb of the same subject begins here: "and paid tribute", "and also urged", "and he left"."""
+    while at < len(tokens) and tokens[at].kind == "adv":
+        at += 1
+    if at + 1 >= len(tokens):
+        return False
+    is_past = (
+        tokens[at].kind == "word"
+        and tokens[at].low.endswith("ed")
+        and tokens[at + 1].kind in {"det", "poss", "prep", "name", "pron", "word", "num"}
+    )
+    return tokens[at].kind in {"aux", "verb"} or is_past or (tokens[at].kind == "pron" and _is_verb_like(tokens, at + 1))
 
 
 def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -373,9 +414,7 @@ def _is_verb_like(tokens: Sequence[Token], number: int) -> bool:
     if token.kind in {"aux", "verb"}:
         return True
     before = tokens[number - 1] if number else None
-    return (
-        token.kind == "word" and token.low.endswith("ed") and before is not None and before.kind in {"word", "name", "pron", "adv", "num"}
-    )
+    return is_finite(tokens, number) or (token.low.endswith("ed") and before is not None and before.kind in {"pron", "name", "num"})
 
 
 def _has_aux_be(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -18,65 +18,61 @@ SKIPPABLE = frozenset({"adv", "neg"})
 # Base forms and third persons that are nouns at least as often as verbs.
 NOUN_LIKE = frozenset(
     [
-        "report",
-        "claim",
-        "state",
-        "note",
-        "stress",
-        "remark",
-        "comment",
-        "show",
-        "find",
-        "plan",
-        "demand",
-        "order",
-        "request",
-        "estimate",
-        "forecast",
-        "charge",
-        "question",
-        "fear",
-        "hope",
-        "call",
-        "promise",
-        "pledge",
-        "vow",
-        "threat",
-        "doubt",
-        "offer",
-        "dispute",
-        "caution",
-        "blast",
-        "slam",
-        "praise",
-        "welcome",
-        "direct",
-        "advocate",
-        "protest",
-        "deny",
-        "post",
-        "wish",
-        "answer",
-        "repeat",
-        "suspect",
-        "maintain",
-        "tweet",
-        "worry",
-        "express",
-        "voice",
-        "appeal",
-        "guarantee",
         "address",
-        "petition",
-        "direct",
-        "find",
-        "lament",
+        "advocate",
+        "answer",
+        "appeal",
+        "blast",
         "boast",
+        "call",
+        "caution",
+        "charge",
+        "claim",
+        "comment",
+        "demand",
+        "dispute",
+        "doubt",
+        "estimate",
+        "express",
+        "fear",
+        "find",
+        "forecast",
+        "guarantee",
+        "hope",
         "joke",
+        "lament",
+        "note",
+        "offer",
+        "order",
+        "petition",
+        "plan",
+        "pledge",
+        "post",
+        "praise",
+        "promise",
+        "protest",
+        "question",
         "quip",
-        "feel",
+        "remark",
+        "repeat",
+        "report",
+        "request",
+        "show",
+        "slam",
+        "state",
+        "stress",
+        "suspect",
+        "threat",
+        "tweet",
+        "voice",
+        "vow",
+        "welcome",
+        "wish",
+        "worry",
     ]
 )
+PLURAL_ENDS = ("s", "ren", "men", "ple", "ice", "ity")  # of subjects that take the base form: officials, children, women, people, police
+PLURALS = frozenset({"many", "some", "most", "few", "others", "all", "both", "who", "which", "media", "data", "family"})
 NOT_AFTER_NEGATION = frozenset({"say", "comment", "specify", "elaborate", "confirm", "reveal", "disclose", "mention", "state", "tell"})
 
 
@@ -197,12 +193,20 @@ def _is_verb(tokens: Sequence[Token], before: Token | None, last: int, saying: S
         return False
     if inflection in {Inflection.BASE, Inflection.THIRD} and saying.cue in NOUN_LIKE:
         return _reads_as_verb(before, after)
-    return True
+    return (
+        inflection != Inflection.BASE
+        or before is None
+        or before.kind != "word"
+        or before.low.endswith(PLURAL_ENDS)
+        or before.low in PLURALS
+    )
 
 
 def _reads_as_verb(before: Token | None, after: Token | None) -> bool:
     """Whether a form that may be a noun is followed by what only a verb takes, or preceded by a subject pronoun or an auxiliary."""
     if before is not None and (before.kind in {"pron", "aux"} or before.low in {"who", "which"}):
+        return True
+    if after is not None and after.low in {"to", "that"} and before is not None and before.kind == "conj":
         return True
     if after is None or before is None or before.kind in {"punct", "conj"}:
         return False

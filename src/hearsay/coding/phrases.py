@@ -14,6 +14,7 @@ from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Span
 from hearsay.text import overlaps
 
+STATEMENT_LEADS = frozenset({"said", "says", "added", "replied", "wrote", "asked", "declared", "saying", "shouted", "tweeted"})
 QUOTE_SIGNS = '“”„«»"‘’`'
 
 
@@ -50,6 +51,10 @@ def is_statement(context: CodingContext, lexicon: Lexicon, quote: Quote) -> bool
     before = context.text[max(0, quote.outer.start - 60) : quote.outer.start].rstrip()
     after = context.text[quote.inner.end : quote.outer.end + 2]
     words = inner.split()
+    is_small = inner[:1].islower() and not context.lower_cased
+    leads_in = before.lower().rsplit(None, 1)[-1:] or [""]
+    if is_small and before and before[-1].isalnum() and leads_in[0] not in STATEMENT_LEADS:
+        return False
     if not quote.is_whole or inner.rstrip()[-1:] in ".!?…":
         return len(words) > 2 or before.endswith((":", ","))
     stands_free = not before or before[-1] in '.!?:,”"' or before.endswith("\n")
@@ -58,7 +63,7 @@ def is_statement(context: CodingContext, lexicon: Lexicon, quote: Quote) -> bool
     if "," in after and stands_free:
         return True
     starts_big = inner[:1].isupper() and not context.shouted
-    return (stands_free or before.lower().endswith(("said", "says", "added"))) and (starts_big or len(words) > 5)
+    return (stands_free or leads_in[0] in STATEMENT_LEADS) and (starts_big or len(words) > 5)
 
 
 def make_tokens(context: CodingContext, lexicon: Lexicon, span: Span, quotes: Sequence[Quote] = ()) -> tuple[Token, ...]:

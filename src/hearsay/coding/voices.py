@@ -14,7 +14,10 @@ from hearsay.model import Span, VoiceKind
 
 NOUNISH = frozenset({"name", "word", "num", "title", "poss"})
 STOPS = frozenset({"aux", "verb", "sub", "rel", "quote"})
+CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "until", "while", "as", "following", "including"})
+VERB_FOLLOWERS = frozenset({"det", "poss", "pron", "name", "prep", "num", "adv", "quote", "sub", "time"})
 DASHES = frozenset({"—", "–", "--", "_"})
+MAX_ABBREVIATION = 5  # letters of a word whose full stop is no end: "Const.", "Gen."
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my"})
 GROUP_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "themselves"})
 
@@ -110,6 +113,16 @@ def voice_kind(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon, *, has
     return kinds.get(listed.kind, VoiceKind.ORGANISATION)
 
 
+def is_finite(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word in -ed is the verb of a clause, not an adjective: a noun before it, an object or a preposition after it."""
+    token = tokens[number]
+    if token.kind != "word" or not token.low.endswith("ed") or number == 0:
+        return False
+    before = tokens[number - 1]
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    return before.kind in {"name", "word", "pron", "adv"} and after is not None and (after.kind in VERB_FOLLOWERS or after.low == ",")
+
+
 def head_noun(words: Sequence[str], lexicon: Lexicon) -> str:
     """The noun that says what a phrase names: the last one before "of", "in", "for" and the like."""
     cut = next((n for n, word in enumerate(words) if n > 0 and lexicon.classes.get(word) in {"prep", "rel", "sub"}), len(words))
@@ -182,7 +195,7 @@ def _belongs_left(tokens: Sequence[Token], number: int, first: int) -> bool:
     """Whether a token goes on with the phrase that begins at `first`, seen from the right."""
     token = tokens[number]
     opener = tokens[first]
-    if token.kind in STOPS or token.kind in {"time", "neg", "pron"}:
+    if token.kind in STOPS or token.kind in {"time", "neg", "pron"} or token.low in CLAUSE_PREPOSITIONS or is_finite(tokens, number):
         return False
     if token.kind == "mark" or token.low in {".", "-", "&", "/", "'", "’", "'s", "’s"}:
         return number > 0
@@ -212,11 +225,18 @@ def _joins_phrases(tokens: Sequence[Token], at: int) -> bool:
 
 def _belongs_right(tokens: Sequence[Token], number: int, first: int) -> bool:
     token = tokens[number]
-    if token.kind in STOPS or token.kind in {"time", "neg"}:
+    if token.kind in STOPS or token.kind in {"time", "neg"} or (number > first and is_finite(tokens, number)):
         return False
     if token.kind == "adv":
         return number == first
-    if token.low in {".", "-", "&", "/", "'", "’", "'s", "’s"} or token.kind == "mark":
+    if token.low == ".":
+        return (
+            number + 1 < len(tokens)
+            and number > first
+            and len(tokens[number - 1].low) <= MAX_ABBREVIATION
+            and tokens[number + 1].kind == "name"
+        )
+    if token.low in {"-", "&", "/", "'", "’", "'s", "’s"} or token.kind == "mark":
         return number + 1 < len(tokens)
     if token.kind == "punct":
         return False
