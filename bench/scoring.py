@@ -1,0 +1,147 @@
+"""One corpus from gold to figures: blind its answers, predict, run its own scorer.
+
+In:  a corpus and the shared folder. Out: the scorer's JSON and the figures that the table shows. Left to others: how to predict (tasks/).
+The scorers are run as programs, as a stranger would run them; nothing of them is copied here.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from bench.corpora import Corpus, read_lines
+
+Row = dict[str, object]
+Predict = Callable[[Iterable[Row]], Iterator[Row]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The figures of one corpus, and how long the prediction took."""
+
+    corpus: Corpus
+    figures: dict[str, float | None]
+    n_records: int
+    seconds: float
+
+
+class ScorerError(Exception):
+    """A scorer refused its input."""
+
+
+def score_corpus(corpus: Corpus, shared: Path, predict: Predict) -> Score:
+    """Predict one corpus from its blind form and have its scorer judge the result."""
+    with tempfile.TemporaryDirectory(prefix="hearsay-bench-") as name:
+        folder = Path(name)
+        rows = list(load_blind(corpus, shared))
+        started = perf_counter()
+        predicted = list(predict(rows))
+        seconds = perf_counter() - started
+        pred = folder / "pred.jsonl"
+        write_rows(predicted, pred)
+        scores = run_scorer(corpus, shared, folder=folder, pred=pred)
+        if corpus.task == "coding":
+            scores["false events per report"] = _count_false_events(corpus, shared, predicted)
+    figures = {path: read_figure(scores, path) for path in corpus.shown}
+    return Score(corpus=corpus, figures=figures, n_records=len(rows), seconds=seconds)
+
+
+def load_blind(corpus: Corpus, shared: Path) -> Iterator[Row]:
+    """The rows of a corpus as `predict` gets them: without answers."""
+    gold = shared / corpus.gold
+    if corpus.task == "coding":
+        yield from (row for row, _ in load_coded(gold))
+    elif corpus.task.startswith("muc4-"):
+        yield from _load_muc4(corpus, shared)
+    else:
+        words = ["blind", str(gold), *(["--keep-mentions"] if corpus.keep_mentions else [])]
+        yield from map(json.loads, run_program(shared / "corpora" / "score.py", words).splitlines())
+
+
+def _load_muc4(corpus: Corpus, shared: Path) -> Iterator[Row]:
+    for line in read_lines(shared / "corpora" / "muc4" / "reports.jsonl.gz"):
+        row: Row = json.loads(line)
+        if corpus.task == "muc4-slots" and row["split"] != "dev":
+            continue
+        if corpus.task != "muc4-links":
+            del row["templates"]
+        yield row
+
+
+def load_coded(gold: Path) -> Iterator[tuple[Row, Row]]:
+    """Each hand-coded report as (what may be seen, its coding), from a folder of cases or a file of codings."""
+    if gold.is_dir():
+        for path in sorted(gold.glob("*.txt")):
+            meta = json.loads(path.with_suffix(".meta.json").read_text("utf-8"))
+            coding = json.loads(path.with_suffix(".json").read_text("utf-8"))
+            seen = {"id": meta["id"], "text": path.read_bytes().decode("utf-8")}
+            yield {**seen, "published": meta.get("published"), "outlet": meta.get("outlet")}, {"political": True, "coding": coding}
+        return
+    for line in read_lines(gold):
+        row = json.loads(line)
+        yield {key: row.get(key) for key in ("id", "text", "published", "outlet")}, row
+
+
+def run_scorer(corpus: Corpus, shared: Path, *, folder: Path, pred: Path) -> Row:
+    """What the corpus's scorer says of a prediction file."""
+    gold = shared / corpus.gold
+    options = [str(shared / word) if word.startswith("corpora/") else word for word in corpus.options]
+    if corpus.task == "coding":
+        words = [str(write_gold_folder(gold, folder / "gold")), str(pred), "--json"]
+        program = shared / "score_coding.py"
+    elif corpus.task.startswith("muc4-"):
+        kind = corpus.task.removeprefix("muc4-")
+        options += ["--split", "dev"] if kind == "slots" else []
+        words = [kind, str(gold), str(pred), *options, "--json"]
+        program = shared / "corpora" / "muc4" / "score_muc4.py"
+    else:
+        words = [corpus.task, str(gold), str(pred), *options]
+        program = shared / "corpora" / "score.py"
+    scores: Row = json.loads(run_program(program, words))
+    return scores
+
+
+def run_program(program: Path, words: list[str]) -> str:
+    """The standard output of a scorer; ScorerError with its own message where it refuses."""
+    done = subprocess.run([sys.executable, str(program), *words], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ScorerError(f"{program.name} {words[0]} ended with {done.returncode}: {done.stderr.strip()[:300]}")
+    return done.stdout
+
+
+def write_gold_folder(gold: Path, folder: Path) -> Path:
+    """A folder of NAME.txt and NAME.json, as the scorer of codings wants it."""
+    if gold.is_dir():
+        return gold
+    folder.mkdir()
+    for seen, row in load_coded(gold):
+        stem = hashlib.sha256(str(seen["id"]).encode()).hexdigest()[:16]
+        (folder / f"{stem}.txt").write_bytes(str(seen["text"]).encode("utf-8"))
+        (folder / f"{stem}.json").write_text(json.dumps(row["coding"]), "utf-8")
+    return folder
+
+
+def write_rows(rows: Iterable[Row], path: Path) -> None:
+    """JSON lines."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+
+
+def read_figure(scores: Row, path: str) -> float | None:
+    """The number at a dotted path of the scorer's JSON; None where it has none."""
+    value: object = scores
+    for name in [path] if path in scores else path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _count_false_events(corpus: Corpus, shared: Path, predicted: list[Row]) -> float | None:
+    """Events per report that is not political, where the right number is none or next to none."""
+    calm = {str(seen["id"]) for seen, row in load_coded(shared / corpus.gold) if not row.get("political", True)}
+    if not calm:
+        return None
+    return sum(len(row["events"]) for row in predicted if row["report"] in calm) / len(calm)  # type: ignore[arg-type]

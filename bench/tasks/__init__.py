@@ -1,0 +1,1 @@
+"""One file per benchmark task: rows of a corpus without its answers in, rows of predictions out."""
