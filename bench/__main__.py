@@ -6,6 +6,7 @@ In:  words of a command. Out: prediction files, tables, JSON. Left to others: ev
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from bench.corpora import TASKS, find_shared
 from bench.predicting import ROOMS, predict_file
@@ -38,6 +39,16 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     run.add_argument("--json", action="store_true", help="print JSON instead of a table")
     run.add_argument("--write", metavar="FILE", help="also write the figures as JSON to this file (bench/measured.json feeds RESULTS.md)")
     run.set_defaults(run=run_tasks)
+    gate = commands.add_parser("gate", help="fail where a figure is below its floor in bench/floors.json")
+    gate.add_argument("--quick", action="store_true", help="only the corpora that are cheap to predict")
+    gate.add_argument("--renew", action="store_true", help="raise the floors to what is measured now")
+    gate.add_argument("--allow-lower", action="store_true", help="with --renew: lower floors too (say why in a changelog fragment)")
+    gate.add_argument("--from", dest="measured", metavar="FILE", help="take the figures from a file of `run --write` instead of measuring")
+    gate.set_defaults(run=run_gate)
+    results = commands.add_parser("results", help="write RESULTS.md from a file of `run --write`")
+    results.add_argument("measured", metavar="FILE")
+    results.add_argument("target", metavar="OUT", help='"-" is standard output')
+    results.set_defaults(run=run_results)
     speed = commands.add_parser("speed", help="reports per hour, peak memory, share of each stage")
     speed.add_argument("--reports", type=int, default=200, help="how many of the MUC-4 reports to code (default 200)")
     speed.add_argument("--json", action="store_true", help="print JSON instead of lines")
@@ -65,6 +76,36 @@ def run_tasks(options: argparse.Namespace) -> int:
             json.dump(results, out, indent=1)
             out.write("\n")
     print(json.dumps(results, indent=1) if options.json else show_table(results))
+    return 0
+
+
+def run_gate(options: argparse.Namespace) -> int:
+    """Compare with the floors, or renew them."""
+    from bench.gate import find_failures, load_floors, renew_floors, save_floors
+    from bench.running import run_corpora
+
+    if find_shared() is None and not options.measured:
+        print("bench: no gold data here, so nothing can be compared with its floor.", file=sys.stderr)
+        return 3
+    results = json.loads(Path(options.measured).read_text("utf-8")) if options.measured else run_corpora([], quick=options.quick)
+    floors = load_floors()
+    if options.renew:
+        save_floors(renew_floors(results, floors, allow_lower=options.allow_lower))
+        return 0
+    failures = find_failures(results, floors)
+    print("\n".join(failures) if failures else "Every figure stands at or above its floor.")
+    return 1 if failures else 0
+
+
+def run_results(options: argparse.Namespace) -> int:
+    """Write the page of results."""
+    from bench.results import render_results
+
+    page = render_results(json.loads(Path(options.measured).read_text("utf-8")))
+    if options.target == "-":
+        sys.stdout.write(page)
+    else:
+        Path(options.target).write_text(page, "utf-8")
     return 0
 
 

@@ -1,0 +1,48 @@
+"""The page of results: one table of what was measured, what was to be reached, and what others published.
+
+In:  results of `run --write`, goals.json. Out: Markdown. Left to others: measuring (running.py).
+"""
+
+import json
+from pathlib import Path
+
+from bench.running import Result
+
+GOALS = Path(__file__).with_name("goals.json")
+HEAD = """# Results
+
+Made by `make results` from the dev parts beside the repository; every figure below was printed by that corpus's own scorer. "To reach" is what this
+project set itself; "others" is what has been published or measured for other systems, with the name beside it. Dev parts were looked at while
+hearsay was built, so figures on unseen parts may be lower.
+
+"""
+
+
+def render_results(results: list[Result]) -> str:
+    """The whole page."""
+    goals = json.loads(GOALS.read_text("utf-8"))
+    lines = ["| task | corpus | measure | hearsay | to reach | others |", "|---|---|---|---|---|---|"]
+    for result in results:
+        figures = result["figures"]
+        assert isinstance(figures, dict)
+        if "missing" in result:
+            lines.append(f"| {result['task']} | {result['corpus']} | not measured: {result['missing']} | | | |")
+        for path, value in figures.items():
+            goal = goals.get(f"{result['task']}/{result['corpus']}", {}).get(path, {})
+            lines.append(
+                f"| {result['task']} | {result['corpus']} | {path.removesuffix('.f1')} | {_show(value)} "
+                f"| {_show(goal.get('goal'))} | {goal.get('others', '')} |"
+            )
+    return HEAD + "\n".join(lines) + "\n\n" + _render_corpora(results)
+
+
+def _render_corpora(results: list[Result]) -> str:
+    lines = ["## On what", "", "| task/corpus | records | seconds to predict | sha256 of the gold | bytes |", "|---|---|---|---|---|"]
+    for result in results:
+        name = f"{result['task']}/{result['corpus']}"
+        lines.append(f"| {name} | {result.get('records', '')} | {result.get('seconds', '')} | `{result['sha256']}` | {result['bytes']} |")
+    return "\n".join(lines) + "\n"
+
+
+def _show(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, int | float) else ""

@@ -1,0 +1,53 @@
+"""The command line: which commands there are, and how an error leaves the house.
+
+In:  words typed on a terminal. Out: an exit status: 0 done, 1 done with issues, 2 wrong command or input, 3 record or weights missing.
+Left to others: what each command does (one file a floor of commands). Heavy imports stand inside commands, so that --help is quick.
+"""
+
+import sys
+
+import typer
+
+from hearsay.cli import asking, checking, coding, handing, serving, showing, training
+from hearsay.errors import HearsayError, RecordError, WeightsError
+
+WRONG_INPUT = 2
+MISSING = 3
+
+
+def make_app() -> typer.Typer:
+    """The application with all its commands, in the order of a day's work."""
+    app = typer.Typer(
+        name="hearsay",
+        help="Event data that remembers who said so: read reports, code them, see who says what, hand it on.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    )
+    app.callback()(show_version_or_go_on)
+    for room in (coding, showing, asking, handing, checking, training, serving):
+        room.add_commands(app)
+    return app
+
+
+def show_version_or_go_on(version: bool = typer.Option(False, "--version", is_eager=True, help="Print the version and end.")) -> None:
+    """Event data that remembers who said so: read reports, code them, see who says what, hand it on."""
+    if version:
+        from hearsay import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main(words: list[str] | None = None) -> None:
+    """Run one command and end the process with its status; an error is one clear message, never a traceback."""
+    try:
+        make_app()(args=words)
+    except HearsayError as error:
+        typer.echo(f"hearsay: {error}", err=True)
+        sys.exit(MISSING if isinstance(error, RecordError | WeightsError) else WRONG_INPUT)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
