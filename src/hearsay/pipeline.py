@@ -5,33 +5,29 @@ Left to others: every stage's own work. Each report is one transaction, so a kil
 """
 
 import json
-import multiprocessing
 import os
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
+from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 
 from hearsay import __version__
 from hearsay.coding.coder import Coder, load_coder
-from hearsay.errors import HearsayError, WeightsError
+from hearsay.errors import WeightsError
 from hearsay.ids import make_id
-from hearsay.ingest.draft import Arrival
+from hearsay.ingest.drafts import Arrival
 from hearsay.ingest.intake import count_candidates, take_in
 from hearsay.ingest.options import IngestOptions
-from hearsay.link.linker import link
 from hearsay.model import Coding, Issue, Reading, Report, Run
 from hearsay.read.reader import Reader, open_reader
-from hearsay.record.view import open_view
-from hearsay.record.writer import open_writer
+from hearsay.record import rows
+from hearsay.record.writer import Writer, open_writer
 from hearsay.text import find_sentences
+from hearsay.workers import Work, map_in_order
 
-BATCH = 4  # reports handed to a helper at once: fewer wastes copying, more delays the first result and a kill loses more
-AHEAD = 4  # batches waiting per helper: bounds memory however many reports there are
-FEW = 24  # below this a helper's start (weights, lists) costs more than it saves
+FEW = 24  # below this the start of a process (weights, lists) costs more than it saves
+REPORT_LIMIT_S = 120.0  # for coding one report; a long one of 2,000,000 characters must not hold up a night's run
 CODED_LANGUAGE = "en"
 
 
@@ -69,11 +65,20 @@ class Summary:
     n_seen: int = 0
     n_coded: int = 0
     n_known: int = 0
-    n_other_language: int = 0
     issues: list[Issue] = field(default_factory=list)
     n_incidents: int | None = None
     seconds: float = 0.0
     notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one arrival: known, coded, kept without coding, or an issue."""
+
+    source: str
+    arrival: Arrival | None = None  # None where the record has it already, or where there is only an issue
+    coding: Coding | None = None
+    issue: Issue | None = None
 
 
 def open_desk(settings: CodeSettings) -> Desk:
@@ -109,3 +114,119 @@ def code_report(desk: Desk, report: Report) -> Coding:
 def is_coded_language(report: Report) -> bool:
     """Whether hearsay codes this report's language; an unknown one is tried."""
     return report.language.value in (None, CODED_LANGUAGE)
+
+
+def code_places(
+    places: Iterable[str],
+    address: str,
+    *,
+    settings: CodeSettings,
+    options: IngestOptions,
+    n_workers: int | None = None,
+    tell: Callable[[Progress], None] | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Summary:
+    """Take in places, code what this run has not coded yet, and save each report as it is done.
+
+    Gives:  what happened, counted. What is saved, and in which order, does not depend on the number of workers.
+    Raises: RecordError where the record cannot be written; a bad report is an Issue in the summary and in the record.
+    """
+    places, started, summary = list(places), monotonic(), Summary()
+    n_expected = count_candidates(places)
+    desk = open_desk(settings)
+    summary.notice = desk.notice
+    with open_writer(address) as writer:
+        start = writer.start_run(desk.run, input=" ".join(places), at=clock())
+        things = _sift(take_in(places, options=options), lambda report: writer.has_coding(report, desk.run.id))
+        for outcome in _go_through(things, desk, settings, n_workers=n_workers or choose_workers(n_expected)):
+            _save(writer, outcome, desk.run, at=clock())
+            _count(summary, outcome)
+            if tell is not None:
+                tell(Progress(n_done=summary.n_seen, n_expected=n_expected, seconds=monotonic() - started, source=outcome.source))
+        writer.end_run(start, at=clock(), n_reports=summary.n_coded, n_issues=len(summary.issues))
+    summary.seconds = monotonic() - started
+    return summary
+
+
+def _save(writer: Writer, outcome: Outcome, run: Run, *, at: datetime) -> None:
+    """One transaction: the report with its bytes, its coding, its issue."""
+    issues = () if outcome.issue is None else (outcome.issue,)
+    if outcome.arrival is None:
+        if issues:
+            writer.save_issues(issues, run.id)
+        return
+    known = rows.Arrival(arrived_at=at, found_in=None, note=outcome.arrival.raw_name)
+    report = outcome.arrival.report
+    writer.save_coded(known, report, raw=outcome.arrival.raw, coding=outcome.coding, run_id=run.id, issues=issues)
+
+
+def _count(summary: Summary, outcome: Outcome) -> None:
+    summary.n_seen += 1
+    if outcome.coding is not None:
+        summary.n_coded += 1
+    elif outcome.issue is not None:
+        summary.issues.append(outcome.issue)
+    else:
+        summary.n_known += 1
+
+
+# ------------------------------------------------------------------ one report
+
+
+def _go_through(things: Iterable[Arrival | Outcome], desk: Desk, settings: CodeSettings, *, n_workers: int) -> Iterator[Outcome]:
+    """An outcome for each thing, in its order."""
+    if n_workers < 2:
+        yield from (_settle(desk, thing) for thing in things)
+        return
+    work = Work(open=partial(_open_settling, settings), give_up=_give_up, limit_s=REPORT_LIMIT_S)
+    yield from map_in_order(things, work, n_workers=n_workers)
+
+
+def _open_settling(settings: CodeSettings) -> Callable[[Arrival | Outcome], Outcome]:
+    """The work of one process, with a desk of its own."""
+    return partial(_settle, open_desk(settings))
+
+
+def _sift(arrivals: Iterable[Arrival | Issue], is_coded: Callable[[str], bool]) -> Iterator[Arrival | Outcome]:
+    """What is to be coded, among what is not: issues of intake and reports that this run has coded before."""
+    for arrival in arrivals:
+        if isinstance(arrival, Issue):
+            yield Outcome(source=arrival.source, issue=arrival)
+        elif is_coded(arrival.report.id):
+            yield Outcome(source=arrival.report.source)
+        else:
+            yield arrival
+
+
+def _settle(desk: Desk, thing: Arrival | Outcome) -> Outcome:
+    """Code one arrival; whatever goes wrong with it becomes an issue."""
+    if isinstance(thing, Outcome):
+        return thing
+    report = thing.report
+    if not is_coded_language(report):
+        return Outcome(source=report.source, arrival=thing, issue=_tell_language(report))
+    try:
+        return Outcome(source=report.source, arrival=thing, coding=code_report(desk, report))
+    except Exception as error:  # one report must never stop a run of a million; the issue names what happened
+        return _give_up(thing, f"{type(error).__name__}: {error}")
+
+
+def _give_up(thing: Arrival | Outcome, reason: str) -> Outcome:
+    """The outcome of an arrival that could not be coded: kept, with an issue."""
+    if isinstance(thing, Outcome):
+        return thing
+    message = f"Cannot code this report: {reason}. It is kept in the record without a coding."
+    issue = Issue(source=thing.report.source, stage="code", message=message, report=thing.report.id)
+    return Outcome(source=thing.report.source, arrival=thing, issue=issue)
+
+
+def _tell_language(report: Report) -> Issue:
+    message = f'Not coded: the language is "{report.language.value}", and hearsay codes English. The report is kept.'
+    return Issue(source=report.source, stage="code", message=message, report=report.id)
+
+
+def choose_workers(n_expected: int | None) -> int:
+    """How many processes code: one for few reports, else one for each core, two at most (the parent reads and saves)."""
+    if n_expected is not None and n_expected < FEW:
+        return 1
+    return min(2, os.cpu_count() or 1)

@@ -1,0 +1,60 @@
+"""How commands print: data on standard output, everything else on standard error.
+
+In:  rows, JSON, messages. Out: a terminal's text; plain text where the output is no terminal. Left to others: what is printed.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH = 160  # of tables in a pipe or a file, where no terminal says how wide it is
+
+
+def open_console() -> "Console":
+    """The console for data: coloured on a terminal, plain in a pipe."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else PLAIN_WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def print_json(value: object) -> None:
+    """JSON for other programs, non-ASCII letters as they are."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_lines(rows: Iterable[object]) -> None:
+    """JSON lines, one a row."""
+    for row in rows:
+        typer.echo(json.dumps(row, ensure_ascii=False))
+
+
+def print_table(console: "Console", columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
+    """A table without frames; numbers stand to the right, long cells wrap."""
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = [["" if cell is None else cell for cell in row] for row in rows]
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for index, name in enumerate(columns):
+        is_number = bool(shown) and all(isinstance(row[index], int | float) or row[index] == "" for row in shown)
+        table.add_column(name, justify="right" if is_number else "left", overflow="fold")
+    for row in shown:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
+    console.print(table)
+
+
+def warn(message: str) -> None:
+    """A message for the person, on standard error."""
+    typer.echo(message, err=True)
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "2 reports"; 12,345 with a comma."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
