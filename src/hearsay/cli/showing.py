@@ -1,0 +1,69 @@
+"""The command that looks into a record: overview, incidents, reports, actors, issues, and who says what about something.
+
+In:  a record's address, what to look at, words that name it. Out: tables and marked text, or JSON. Left to others: each kind's own page.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from hearsay.record.view import View
+
+Show = Callable[["View", str, bool], None]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put this command into the application."""
+    app.command("show")(show)
+
+
+def show(
+    record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
+    what: Annotated[
+        str, typer.Argument(metavar="[WHAT]", help="overview, incident, report, actor, about or issues.", show_default=False)
+    ] = "overview",
+    words: Annotated[list[str] | None, typer.Argument(metavar="[ID|WORDS...]", help="Which one; all are listed where nothing is named.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show what is in a record: an overview, one incident with its accounts, one report with its voices marked.
+
+    Example: hearsay show demo.db
+    Example: hearsay show demo.db incident
+    Example: hearsay show demo.db report 02-wire
+    Example: hearsay show demo.db actor police
+    Example: hearsay show demo.db about wounded
+    Example: hearsay show demo.db issues --json
+    """
+    from hearsay.record.view import open_view
+
+    page = choose_page(what)
+    with open_view(record) as view:
+        page(view, " ".join(words or ()), as_json)
+
+
+def choose_page(what: str) -> Show:
+    """The page that a word asks for; plural forms are understood.
+
+    Raises: InputError for anything else.
+    """
+    from hearsay.cli.about import show_about
+    from hearsay.cli.actors import show_actors
+    from hearsay.cli.incidents import show_incidents
+    from hearsay.cli.overview import show_issues, show_overview
+    from hearsay.cli.reports import show_reports
+    from hearsay.errors import InputError, suggest_name
+
+    pages: dict[str, Show] = {
+        "overview": show_overview,
+        "incident": show_incidents,
+        "report": show_reports,
+        "actor": show_actors,
+        "about": show_about,
+        "issue": show_issues,
+    }
+    page = pages.get(what.removesuffix("s") if what != "about" else what)
+    if page is None:
+        raise InputError(f'Cannot show "{what}".{suggest_name(what, pages)} Expected one of: {", ".join(pages)}.')
+    return page
