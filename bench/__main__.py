@@ -1,6 +1,6 @@
 """The benchmark's command line: predict, run, gate, speed.
 
-In:  words of a command. Out: prediction files, tables, JSON. Left to others: everything else (predicting.py, scoring.py, gate.py, speed.py).
+In:  words of a command. Out: prediction files, tables, JSON. Left to others: everything else.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench.corpora import TASKS, find_shared
+from bench.corpora import find_shared, list_tasks
 from bench.predicting import ROOMS, predict_file
 from bench.scoring import ScorerError
 from hearsay.errors import HearsayError
@@ -34,7 +34,7 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     predict.add_argument("target", metavar="OUT", help='where predictions go; "-" is standard output')
     predict.set_defaults(run=run_predict)
     run = commands.add_parser("run", help="predict and score the dev parts beside the repository")
-    run.add_argument("tasks", metavar="TASK", nargs="*", help=f"all of {', '.join(TASKS)} where none is named; TASK/CORPUS names one corpus")
+    run.add_argument("tasks", metavar="TASK", nargs="*", help=f"{', '.join(list_tasks())}; all by default; TASK/CORPUS names one")
     run.add_argument("--quick", action="store_true", help="only the corpora that the gate of every change uses")
     run.add_argument("--json", action="store_true", help="print JSON instead of a table")
     run.add_argument("--write", metavar="FILE", help="also write the figures as JSON to this file (bench/measured.json feeds RESULTS.md)")

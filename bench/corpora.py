@@ -6,9 +6,11 @@ Left to others: predicting (tasks/), comparing with floors (gate.py).
 
 import gzip
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -27,54 +29,16 @@ class Corpus:
     keep_mentions: bool = False
 
 
-SPANS = tuple(f"spans.{role}.exact.f1" for role in ("source", "cue", "content"))
-POLICE_ACTS = tuple(f"classes.{act}.f1" for act in ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION"))
-SLOTS = ("micro.f1", "type.f1", "date_exact.accuracy", "country.accuracy", "town.accuracy", "confidence.accuracy")
-CODED = (
-    "ATTRIBUTED EVENTS.f1", "events.f1", "actors of matched events.f1", "recipients of matched events.f1", "claims.f1",
-    "event attachment.accuracy", "event status.accuracy", "when, interval equal.accuracy", "when, interval overlapping.accuracy",
-    "where, same country.accuracy", "where, within 25 km.accuracy", "figures, span and bounds.f1", "aliases, pairs of names.f1",
-    "roles, person and role.f1", "citations, marker and status.f1", "false events per report",
-)  # fmt: skip
+@cache
+def load_corpora() -> tuple[Corpus, ...]:
+    """Every corpus of corpora.json, in the order of the table of results."""
+    rows = json.loads((Path(__file__).with_name("corpora.json")).read_text("utf-8"))
+    return tuple(Corpus(**{**row, "shown": tuple(row["shown"]), "options": tuple(row["options"])}) for row in rows)
 
-CORPORA = (
-    Corpus(task="coding", name="cases", gold="cases", shown=CODED, quick=True),
-    Corpus(task="coding", name="codings", gold="codings/dev.jsonl.gz", shown=CODED, quick=True),
-    Corpus(task="attribution", name="polnear", gold="corpora/polnear/dev.jsonl.gz", shown=(*SPANS, "tokens.content.f1", "linked.f1"), quick=True),
-    Corpus(task="event-type", name="plv", gold="corpora/plv/dev.jsonl.gz", shown=("root.macro_f1", "quad.macro_f1"), quick=True),
-    Corpus(task="event-type", name="plover-gsr", gold="corpora/plover-gsr/dev.jsonl.gz", shown=("root.macro_f1",), quick=True),
-    Corpus(task="event-type", name="aw-wikievents", gold="corpora/aw-wikievents/dev.jsonl.gz", shown=("root.macro_f1",), quick=True),
-    Corpus(task="event-type", name="cameo-class", gold="corpora/cameo-class/dev.jsonl.gz", shown=("penta.macro_f1",), quick=True),
-    Corpus(task="sentence-labels", name="india-police-events", gold="corpora/india-police-events/sents.dev.jsonl.gz", shown=POLICE_ACTS),
-    Corpus(task="ner", name="worldwide-newswire", gold="corpora/worldwide-newswire/dev.jsonl.gz", shown=("strict.f1", "untyped.f1")),
-    Corpus(task="ner", name="re3d", gold="corpora/re3d/dev.jsonl.gz", shown=("strict.f1", "untyped.f1"), quick=True),
-    Corpus(task="ner", name="cameo-ner", gold="corpora/cameo-ner/dev.jsonl.gz", shown=("strict.f1", "untyped.f1"), quick=True),
-    *(
-        Corpus(task="geo", name=name, gold=f"corpora/{name}/dev.jsonl.gz", quick=name == "tr-news",
-               shown=("resolution.accuracy_at_161km", "recognition.exact.f1", "end_to_end_accuracy_at_161km"))
-        for name in ("tr-news", "lgl", "geowebnews", "geovirus")
-    ),
-    *(
-        Corpus(task="time", name=name, gold=f"corpora/{name}/dev.jsonl.gz", shown=("strict.f1", "value_f1", "strict_value_f1"), quick=True)
-        for name in ("timeml-tbaq", "gum-dates")
-    ),
-    *(
-        Corpus(task="petrarch", name=name, gold=f"corpora/{name}/dev.jsonl", shown=("micro.f1", "root.f1", "exact_records"), quick=True)
-        for name in ("petrarch2-suite", "petr2-gsr")
-    ),
-    Corpus(task="linking", name="ecb-plus", gold="corpora/ecb-plus/mentions.dev.jsonl.gz", keep_mentions=True,
-           shown=("conll", "b3.f1"), options=("--kind", "event", "--gold-mentions")),
-    Corpus(task="linking", name="ecb-plus-incidents", gold="corpora/ecb-plus/incidents.dev.jsonl.gz", keep_mentions=True, shown=("conll", "b3.f1")),
-    Corpus(task="linking", name="gum-coref", gold="corpora/gum-coref/dev.jsonl.gz", shown=("conll", "b3.f1"), quick=True),
-    Corpus(task="syntax", name="ud-ewt", gold="corpora/ud-ewt/dev.jsonl.gz", shown=("las.f1", "upos.f1", "sentences.f1", "words.f1")),
-    Corpus(task="muc4-slots", name="muc4", gold="corpora/muc4/reports.jsonl.gz", shown=SLOTS),
-    Corpus(task="muc4-links", name="muc4", gold="corpora/muc4/links.jsonl", shown=("conll", "muc.f1", "b3.f1", "ceafe.f1")),
-    Corpus(task="muc4-links", name="muc4-with-singles", gold="corpora/muc4/links.jsonl", options=("--reports", "corpora/muc4/reports.jsonl.gz"),
-           shown=("conll", "muc.f1", "b3.f1", "ceafe.f1")),
-    Corpus(task="muc4-accounts", name="muc4", gold="corpora/muc4/accounts.jsonl", shown=("accounts.r", "accounts.p", "stance_accuracy")),
-)  # fmt: skip
 
-TASKS = tuple(dict.fromkeys(corpus.task for corpus in CORPORA))
+def list_tasks() -> tuple[str, ...]:
+    """The tasks that have a corpus here."""
+    return tuple(dict.fromkeys(corpus.task for corpus in load_corpora()))
 
 
 def find_shared() -> Path | None:

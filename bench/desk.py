@@ -1,6 +1,6 @@
 """One reader and one coder for all tasks of a benchmark run, and reports made from corpus rows.
 
-In:  rows of a corpus (id, text, perhaps published, date, outlet, title). Out: reports, readings, codings. Left to others: what a task asks (tasks/).
+In:  rows of a corpus (id, text, perhaps date, outlet, title). Out: reports, readings, codings. Left to others: what a task asks.
 """
 
 from collections.abc import Mapping

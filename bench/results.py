@@ -11,9 +11,9 @@ from bench.running import Result
 GOALS = Path(__file__).with_name("goals.json")
 HEAD = """# Results
 
-Made by `make results` from the dev parts beside the repository; every figure below was printed by that corpus's own scorer. "To reach" is what this
-project set itself; "others" is what has been published or measured for other systems, with the name beside it. Dev parts were looked at while
-hearsay was built, so figures on unseen parts may be lower.
+Made by `make results` from the dev parts beside the repository; every figure was printed by that corpus's own scorer. "To reach" is
+what this project set itself; "others" is what has been published or measured for other systems. Dev parts were looked at while hearsay
+was built, so figures on unseen parts may be lower.
 
 """
 

@@ -1,11 +1,11 @@
 """Runs corpora through prediction and scorer, and shows what came out.
 
-In:  names of tasks. Out: one result per corpus (figures, fingerprint, seconds, or why there is none), a table. Left to others: floors (gate.py).
+In:  names of tasks. Out: a result per corpus (figures, fingerprint, seconds, or why none), a table. Left to others: floors (gate.py).
 """
 
 import sys
 
-from bench.corpora import CORPORA, TASKS, Corpus, find_shared, fingerprint_corpus
+from bench.corpora import Corpus, find_shared, fingerprint_corpus, list_tasks, load_corpora
 from bench.predicting import open_task
 from bench.scoring import ScorerError, score_corpus
 from hearsay.errors import HearsayError, InputError, suggest_name
@@ -18,11 +18,11 @@ def choose_corpora(names: list[str], *, quick: bool) -> tuple[Corpus, ...]:
 
     Raises: InputError for a name that nothing has.
     """
-    known = {*TASKS, *(f"{corpus.task}/{corpus.name}" for corpus in CORPORA)}
+    known = {*list_tasks(), *(f"{corpus.task}/{corpus.name}" for corpus in load_corpora())}
     for name in names:
         if name not in known:
             raise InputError(f'There is no task or corpus "{name}".{suggest_name(name, known)}')
-    asked = [corpus for corpus in CORPORA if not names or corpus.task in names or f"{corpus.task}/{corpus.name}" in names]
+    asked = [corpus for corpus in load_corpora() if not names or corpus.task in names or f"{corpus.task}/{corpus.name}" in names]
     return tuple(corpus for corpus in asked if corpus.quick or not quick)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
+from typing import Protocol
 
 from hearsay import __version__
 from hearsay.coding.coder import Coder, load_coder
@@ -20,7 +21,6 @@ from hearsay.ingest.drafts import Arrival
 from hearsay.ingest.intake import count_candidates, take_in
 from hearsay.ingest.options import IngestOptions
 from hearsay.model import Coding, Issue, Reading, Report, Run
-from hearsay.read.reader import Reader, open_reader
 from hearsay.record import rows
 from hearsay.record.writer import Writer, open_writer
 from hearsay.text import find_sentences
@@ -36,6 +36,17 @@ class CodeSettings:
     """What changes a coding, and therefore belongs to the id of its run."""
 
     use_weights: bool = True
+
+
+class Reader(Protocol):
+    """What the pipeline asks of the reading room."""
+
+    @property
+    def weights(self) -> str:
+        """SHA-256 of the weights."""
+
+    def read(self, report: Report) -> Reading:
+        """What the models see in a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +94,22 @@ class Outcome:
 
 def open_desk(settings: CodeSettings) -> Desk:
     """The reader and coder for these settings; without installed weights, the coder alone with rules and lists."""
-    reader, notice = None, None
+    reader: Reader | None = None
+    notice: str | None = None
     if settings.use_weights:
-        try:
-            reader = open_reader()
-        except WeightsError as error:
-            notice = f"Coding by rules and lists alone: {error}"
+        reader, notice = find_reader()
     weights = reader.weights if reader else ""
     return Desk(reader=reader, coder=load_coder(), run=make_run(weights, settings), notice=notice)
+
+
+def find_reader() -> tuple[Reader | None, str | None]:
+    """The reader with the installed weights, or why there is none."""
+    try:
+        from hearsay.read.reader import open_reader
+
+        return open_reader(), None
+    except (ImportError, WeightsError) as error:
+        return None, f"Coding by rules and lists alone: {error}"
 
 
 def make_run(weights: str, settings: CodeSettings) -> Run:

@@ -78,7 +78,11 @@ def mark_text(report: Report, coding: Coding) -> "Text":
 
 def print_claims(console: "Console", report: Report, coding: Coding) -> None:
     """Who says what, in the order of the text."""
-    rows = [(name_voices(claim), claim.stance.value, span_text(report.text, claim.span)) for claim in coding.claims if claim.form is not Form.OWN]
+    rows = [
+        (name_voices(claim), claim.stance.value, span_text(report.text, claim.span))
+        for claim in coding.claims
+        if claim.form is not Form.OWN
+    ]
     if rows:
         print_table(console, ("voice", "stance", "words"), rows, title="Claims")
         console.print()
@@ -114,7 +118,14 @@ def print_figures(console: "Console", report: Report, coding: Coding) -> None:
         return
     claims = {claim.id: claim for claim in coding.claims}
     rows = [
-        (span_text(report.text, figure.span), figure.counts, figure.of, show_range(figure), show_check(figure), name_claim(claims.get(figure.claim)))
+        (
+            span_text(report.text, figure.span),
+            figure.counts,
+            figure.of,
+            show_range(figure),
+            show_check(figure),
+            name_claim(claims.get(figure.claim)),
+        )
         for figure in coding.figures
     ]
     print_table(console, ("words", "counts", "of", "range", "check", "according to"), rows, title="Figures")

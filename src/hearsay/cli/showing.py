@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
 Show = Callable[["View", str, bool], None]
 
+PAGES = {  # what to look at: the file of this room and the function in it; only the one that is asked for is loaded
+    "overview": ("overview", "show_overview"),
+    "incident": ("incidents", "show_incidents"),
+    "report": ("reports", "show_reports"),
+    "actor": ("actors", "show_actors"),
+    "about": ("about", "show_about"),
+    "issue": ("overview", "show_issues"),
+}
+
 
 def add_commands(app: typer.Typer) -> None:
     """Put this command into the application."""
@@ -24,7 +33,9 @@ def show(
     what: Annotated[
         str, typer.Argument(metavar="[WHAT]", help="overview, incident, report, actor, about or issues.", show_default=False)
     ] = "overview",
-    words: Annotated[list[str] | None, typer.Argument(metavar="[ID|WORDS...]", help="Which one; all are listed where nothing is named.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID|WORDS...]", help="Which one; all are listed where nothing is named.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show what is in a record: an overview, one incident with its accounts, one report with its voices marked.
@@ -48,22 +59,12 @@ def choose_page(what: str) -> Show:
 
     Raises: InputError for anything else.
     """
-    from hearsay.cli.about import show_about
-    from hearsay.cli.actors import show_actors
-    from hearsay.cli.incidents import show_incidents
-    from hearsay.cli.overview import show_issues, show_overview
-    from hearsay.cli.reports import show_reports
+    from importlib import import_module
+
     from hearsay.errors import InputError, suggest_name
 
-    pages: dict[str, Show] = {
-        "overview": show_overview,
-        "incident": show_incidents,
-        "report": show_reports,
-        "actor": show_actors,
-        "about": show_about,
-        "issue": show_issues,
-    }
-    page = pages.get(what.removesuffix("s") if what != "about" else what)
-    if page is None:
-        raise InputError(f'Cannot show "{what}".{suggest_name(what, pages)} Expected one of: {", ".join(pages)}.')
+    place = PAGES.get(what.removesuffix("s"))
+    if place is None:
+        raise InputError(f'Cannot show "{what}".{suggest_name(what, PAGES)} Expected one of: {", ".join(PAGES)}.')
+    page: Show = getattr(import_module(f"hearsay.cli.{place[0]}"), place[1])
     return page

@@ -4,7 +4,8 @@ In:  tables with named columns, each with its meaning and how to take it from a 
 """
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -40,16 +41,13 @@ def column(name: str, meaning: str, take: Callable[[T], object]) -> Column[T]:
     return Column(name=name, meaning=meaning, take=take)
 
 
-def write_table(table: Table[T], rows: Iterable[T], path: Path) -> int:
-    """Write a CSV file (UTF-8, a comma between cells, an empty cell for unknown); gives how many rows there were."""
-    n_rows = 0
-    with path.open("w", encoding="utf-8", newline="") as out:
+@contextmanager
+def open_table(table: Table[T], folder: Path) -> Iterator[Callable[[T], None]]:
+    """A CSV file (UTF-8, commas, an empty cell for unknown) that takes one row at a call."""
+    with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([column.name for column in table.columns])
-        for row in rows:
-            writer.writerow([show_cell(column.take(row)) for column in table.columns])
-            n_rows += 1
-    return n_rows
+        yield lambda row: writer.writerow([show_cell(column.take(row)) for column in table.columns])
 
 
 def show_cell(value: object) -> str:
@@ -78,12 +76,19 @@ def render_guide(tables: Sequence[Table[T]], counts: dict[str, int]) -> str:
     lines = [
         "# Guide to the columns",
         "",
-        "Every table is a CSV file in UTF-8. An empty cell means unknown. `from` and `to` of words count the characters of the report's text,",
+        "Every table is a CSV file in UTF-8. An empty cell means unknown. `from` and `to` count the characters of the report's text,",
         f'the first being 0, the end not included. Several names in one cell stand with "{MANY.strip()}" between them.',
         "",
     ]
     for table in tables:
-        lines += [f"## {table.name}.csv", "", f"{table.meaning} {counts.get(table.name, 0):,} rows.", "", "| column | what it holds |", "|---|---|"]
+        lines += [
+            f"## {table.name}.csv",
+            "",
+            f"{table.meaning} {counts.get(table.name, 0):,} rows.",
+            "",
+            "| column | what it holds |",
+            "|---|---|",
+        ]
         lines += [f"| `{column.name}` | {column.meaning} |" for column in table.columns]
         lines.append("")
     return "\n".join(lines)

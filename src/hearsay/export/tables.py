@@ -114,12 +114,18 @@ EVENTS: Table[EventRow] = Table(
         column("weapon", "with what", lambda row: row.event.weapon.name if row.event.weapon else None),
         column("first_day", "first day that the words can mean", lambda row: row.event.when.start if row.event.when else None),
         column("last_day", "last day that the words can mean", lambda row: row.event.when.end if row.event.when else None),
-        column("time_precision", "hour, day, week, month, season, year, range", lambda row: row.event.when.precision if row.event.when else None),
+        column(
+            "time_precision",
+            "hour, day, week, month, season, year, range",
+            lambda row: row.event.when.precision if row.event.when else None,
+        ),
         column("place", "where", lambda row: row.event.where.name if row.event.where else None),
         column("country", "ISO 3166 alpha-2 code; XK for Kosovo", lambda row: row.event.where.country if row.event.where else None),
         column("lat", "degrees north", lambda row: row.event.where.lat if row.event.where else None),
         column("lon", "degrees east", lambda row: row.event.where.lon if row.event.where else None),
-        column("place_precision", "site, town, district, region, country", lambda row: row.event.where.precision if row.event.where else None),
+        column(
+            "place_precision", "site, town, district, region, country", lambda row: row.event.where.precision if row.event.where else None
+        ),
         column("words", "the word of the event", lambda row: span_text(row.report.text, row.event.trigger)),
         column("from", "first character of the word", lambda row: row.event.trigger.start),
         column("to", "end of the word", lambda row: row.event.trigger.end),

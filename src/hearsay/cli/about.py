@@ -1,0 +1,68 @@
+"""Who says what about something: every claim whose words hold the words asked for, by voice.
+
+In:  a view, words. Out: a table of voices and their words, or JSON. Left to others: judging what is said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hearsay.cli.printing import open_console, print_json, print_table
+from hearsay.errors import InputError
+from hearsay.export.wording import name_voices
+from hearsay.model import Claim, Form, Report, Span
+from hearsay.text import contains, span_text
+
+if TYPE_CHECKING:
+    from hearsay.record.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One sentence about the thing: a claim, or a sentence in a report's own voice."""
+
+    voice: str
+    stance: str
+    words: str
+    outlet: str
+    published: str
+    report: str
+    claim: str
+    span: Span
+
+
+def show_about(view: "View", words: str, as_json: bool) -> None:
+    """Who says what about X, in order of voice and day."""
+    if not words:
+        raise InputError("About what? Expected words, as in: hearsay show FILE about wounded.")
+    sayings = sorted(find_sayings(view, words), key=lambda saying: (saying.voice, saying.published, saying.report, saying.span))
+    if as_json:
+        print_json([{name: getattr(saying, name) for name in Saying.__slots__} for saying in sayings])
+        return
+    rows = [(saying.voice, saying.stance, saying.words, saying.outlet, saying.published) for saying in sayings]
+    print_table(open_console(), ("voice", "stance", "words", "outlet", "published"), rows)
+
+
+def find_sayings(view: "View", words: str) -> Iterator[Saying]:
+    """Every claim that holds all the words (their beginnings suffice), and who makes it."""
+    wanted = words.casefold().split()
+    for row in view.codings(current_only=True):
+        claims = [claim for claim in row.coding.claims if claim.form is not Form.OWN]
+        for claim in claims:
+            said = span_text(row.report.text, claim.span)
+            is_outer = any(other.id != claim.id and contains(claim.span, other.span) and other.within == claim.id for other in claims)
+            if all(word in said.casefold() for word in wanted) and not is_outer:
+                yield _make_saying(row.report, claim, said)
+
+
+def _make_saying(report: Report, claim: Claim, said: str) -> Saying:
+    return Saying(
+        voice=name_voices(claim),
+        stance=claim.stance.value,
+        words=said,
+        outlet=report.outlet.value or "",
+        published=report.published.value or "",
+        report=report.id,
+        claim=claim.id,
+        span=claim.span,
+    )
