@@ -16,6 +16,7 @@ HEAD_CHARS = 1_500  # a dateline stands under a title, a byline and a caption at
 MAX_LINES = 14
 MAX_BLOCKS = 8
 LINE = re.compile(r"[^\n\r]+")
+PARAGRAPH_END = re.compile(r"\r?\n[^\S\n]*\r?\n")
 DASH = re.compile(r"\s*(?:--+|[—–])|\s[-_](?:\s|$)|:\s")
 SLASHED = re.compile(r"/([A-Z][\w.\- ]{1,25})/\.?")  # MOSCOW, May 31. /TASS/.
 AGENCY = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]$")
@@ -29,6 +30,9 @@ LABELS = re.compile(r"\s*\[([^\[\]]{1,300})\]")
 LABEL = re.compile(r"(?:text|excerpts?|summary|passage omitted|continued|from press review|report|editorial|commentary)\b", re.IGNORECASE)
 FILE_NUMBER = re.compile(r"\s*[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2,}[ \t]*\r?\n")
 # In capitals before a colon or dash, and yet no town.
+ABBREVIATED = re.compile(r"\.[^\W\d_]$")
+PARTICLES = frozenset({"of", "the", "and", "de", "del", "la", "el", "al", "an", "am", "sur", "da", "do", "dos", "near", "upon"})
+TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "col", "col.", "sir", "rep.", "sen."})
 NO_PLACE_WORDS = """
     clandestine update updated analysis question answer exclusive breaking opinion video watch note correction editorial statement
     interview factbox timeline photos photo read live comment commentary explainer summary background urgent alert advisory press
@@ -100,7 +104,7 @@ def _ends_paragraph(text: str, start: int) -> bool:
 
 def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
     """The dateline that begins here, read up to the first dash that leaves something sensible before it."""
-    window = text[start : start + 170]
+    window = PARAGRAPH_END.split(text[start : start + 170], maxsplit=1)[0]
     slashed = SLASHED.search(window)
     if slashed and slashed.start() > 3:
         head = _parse_head(window[: slashed.start()].rstrip(" ."), text, is_colon=False)
@@ -109,7 +113,12 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
     for dash in DASH.finditer(window):
         head = _parse_head(" ".join(window[: dash.start()].split()), text, is_colon=dash.group().startswith(":"))
         if head and (is_paragraph or head[1] or head[2]):
-            return Dateline(span=Span(start, _end_of_labels(text, start + dash.end())), place=head[0], published=head[1], agency=head[2])
+            return Dateline(
+                span=Span(start, _end_of_labels(text, start + len(window[: dash.end()].rstrip()))),
+                place=head[0],
+                published=head[1],
+                agency=head[2],
+            )
     return None
 
 
@@ -123,17 +132,24 @@ def _parse_head(head: str, text: str, *, is_colon: bool) -> tuple[str | None, st
             return None  # words after the date: a sentence
         rest = rest[: day.start()].strip(" ,.(")
     rest = WEEKDAY.sub("", rest).strip(" ,.")
-    if not PLACE.fullmatch(rest) or len(rest) > 60:
+    if not PLACE.fullmatch(rest) or len(rest) > 60 or not _is_named(rest, text):
         return None
     is_capital = bool(CAPITALS.match(rest)) and not is_shouted(text)
     first = re.split(r"[ ,(]", rest)[0].lower()
-    if not agency and not day and (not is_capital or first in NO_PLACE or len(rest) < 3):
+    is_agency = agency is not None and (is_capital or (not agency[1].islower() and first not in TITLES))
+    if not is_agency and not day and (not is_capital or first in NO_PLACE or len(rest) < 3):
         return None
-    if (is_colon and not is_capital) or not (is_lower_cased(text) or rest[0].isupper()):
+    if is_colon and not is_capital and not day:
         return None
     known_day = find_day(day.group()) if day else None
-    place = None if first in NO_PLACE else rest
+    place = None if first in NO_PLACE else rest + ("." if f"{rest}." in head and ABBREVIATED.search(rest) else "")
     return place, known_day.isoformat() if known_day else None, " ".join(agency[1].split()) if agency else None
+
+
+def _is_named(place: str, text: str) -> bool:
+    """Whether every word of a place begins with a capital, as far as the text shows capitals."""
+    words = re.findall(r"[^\W\d_][\w.’'-]*", place)
+    return is_lower_cased(text) or (place[0].isupper() and all(word[0].isupper() or word in PARTICLES for word in words))
 
 
 def _end_of_labels(text: str, end: int) -> int:

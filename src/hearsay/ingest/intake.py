@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hearsay.errors import ReportError, quote_value
+from hearsay.errors import InputError, ReportError, quote_value, suggest_name
 from hearsay.ingest.charsets import decode_bytes
+from hearsay.ingest.dates import parse_published
 from hearsay.ingest.drafts import NO_FACTS, Arrival, Origin, make_arrival
 from hearsay.ingest.files import SIDE_ENDING, STDIN, Candidate, find_files, make_issue
 from hearsay.ingest.options import FACTS, IngestOptions
@@ -32,16 +33,32 @@ MAX_COUNTED_BYTES = 500_000_000  # counting the lines of more takes longer than 
 
 
 def take_in(places: Sequence[str], *, options: IngestOptions) -> Iterator[Arrival | Issue]:
-    """The reports that the places hold, in a fixed order; what cannot be read is one Issue each."""
-    reader = Reader(options)
-    files = [place for place in places if place != STDIN]
-    if STDIN in places:
-        yield from _take_parts(reader, open_stream(sys.stdin.buffer, limits=options.limits), _Sheet(STDIN_SOURCE, STDIN, NO_FACTS), options)
-    for found in find_files(files):
-        if isinstance(found, Issue):
-            yield found
-        else:
-            yield from _take_file(reader, found, options)
+    """The reports that the places hold, in a fixed order; what cannot be read is one Issue each.
+
+    Raises: InputError if an option makes no sense.
+    """
+    _check_options(options)
+    with Reader(options) as reader:
+        if STDIN in places:
+            sheet = _Sheet(STDIN_SOURCE, STDIN, NO_FACTS)
+            yield from _take_parts(reader, open_stream(sys.stdin.buffer, limits=options.limits), sheet, options)
+        for found in find_files([place for place in places if place != STDIN]):
+            if isinstance(found, Issue):
+                yield found
+            else:
+                yield from _take_file(reader, found, options)
+
+
+def _check_options(options: IngestOptions) -> None:
+    """Stop before the first report at what would go wrong with each."""
+    if options.published is not None and parse_published(options.published) is None:
+        raise InputError(
+            f"Cannot read the date {quote_value(options.published)} of the option published. Expected a day such as 2019-06-10."
+        )
+    known = ("id", "text", *FACTS)
+    for name in options.columns:
+        if name not in known:
+            raise InputError(f"Cannot name a column {quote_value(name)}.{suggest_name(name, known)} Expected one of {', '.join(known)}.")
 
 
 def count_candidates(places: Sequence[str]) -> int | None:

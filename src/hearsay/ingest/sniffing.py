@@ -104,7 +104,13 @@ def contradicts(kind: Kind, name: str) -> bool:
     promised = kind_by_name(name)
     if promised is None or promised is kind or {promised, kind} <= PROSE:
         return False
-    related = {Kind.XML: {Kind.FEED, Kind.HTML}, Kind.JSON: {Kind.JSON_LINES}, Kind.JSON_LINES: {Kind.JSON}, Kind.MAIL: {Kind.MBOX}}
+    related = {
+        Kind.XML: {Kind.FEED, Kind.HTML},
+        Kind.JSON: {Kind.JSON_LINES},
+        Kind.JSON_LINES: {Kind.JSON},
+        Kind.MAIL: {Kind.MBOX},
+        Kind.DOCX: {Kind.ZIP},
+    }
     return kind not in related.get(promised, set()) and not (name.find(".") < 0 and promised is Kind.TEXT)
 
 

@@ -19,9 +19,35 @@ from hearsay.ingest.streams import peek_head, read_line
 # What projects call these columns; the first that a table has is taken.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "report_id", "doc_id", "docid", "document_id", "article_id", "story_id", "uid", "uuid", "guid", "report", "_id", "key"),
-    "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text", "maintext", "story", "report_text", "document"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "full_text",
+        "fulltext",
+        "article_text",
+        "maintext",
+        "story",
+        "report_text",
+        "document",
+        "texto",
+        "texte",
+    ),
     "published": ("published", "date", "published_at", "publication_date", "date_published", "datepublished", "date_publish", "pubdate")
-    + ("pub_date", "publish_date", "published_date", "datetime", "timestamp", "time", "created_at", "report_date", "source_date"),
+    + (
+        "pub_date",
+        "publish_date",
+        "published_date",
+        "datetime",
+        "timestamp",
+        "time",
+        "created_at",
+        "report_date",
+        "source_date",
+        "datum",
+        "fecha",
+    ),
     "outlet": (
         "outlet",
         "source",
@@ -35,10 +61,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "agency",
         "feed",
     ),
-    "title": ("title", "headline", "subject", "heading"),
-    "author": ("author", "authors", "byline", "creator", "writer", "reporter"),
+    "title": ("title", "headline", "subject", "heading", "titel", "titre", "titulo", "título"),
+    "author": ("author", "authors", "byline", "creator", "writer", "reporter", "autor", "auteur"),
     "address": ("url", "address", "link", "uri", "permalink", "source_url", "href", "web_url"),
-    "language": ("language", "lang", "iso_language"),
+    "language": ("language", "lang", "iso_language", "sprache", "langue", "idioma"),
     "place": ("dateline_place",),
 }
 MAX_ROW_LINES = 100_000  # of one CSV row; more means that a quotation mark swallowed the table
@@ -92,8 +118,7 @@ def read_csv(stream: io.BufferedReader, *, columns: Mapping[str, str], limits: L
         for number, cells in enumerate(reader, 1):
             raw = lines.take()
             if any(cell.strip() for cell in cells):
-                values = dict(zip(header, cells, strict=False))
-                yield _make_row({name: values.get(column, "") for name, column in places.items()}, number, raw)
+                yield _row_of_cells(dict(zip(header, cells, strict=False)), places, number, raw)
     except csv.Error as error:
         raise ReportError(
             f"Cannot tell the rows of this CSV table apart near line {lines.number} ({error}). "
@@ -163,6 +188,13 @@ def _row_of_object(item: Any, number: int, raw: bytes, columns: Mapping[str, str
         raise ReportError(f'Row {number} is {quote_value(item)}; expected an object with named values, such as {{"text": …}}.')
     places = _find_columns(list(item), columns)
     return _make_row({name: _show_value(item.get(column)) for name, column in places.items()}, number, raw)
+
+
+def _row_of_cells(cells: Mapping[str, str], places: Mapping[str, str], number: int, raw: bytes) -> Row | ReportError:
+    try:
+        return _make_row({name: cells.get(column, "") for name, column in places.items()}, number, raw)
+    except ReportError as error:
+        return error
 
 
 def _find_columns(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
