@@ -1,0 +1,120 @@
+"""The benchmark tasks of linking: rows in, rows out; all deciding is done by the house.
+
+In:  rows of muc4-links, muc4-accounts, linking. Out: predicted rows in the scorers' form. Left to others: linking itself (hearsay.link).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from hearsay.link.digest import EventDigest
+from hearsay.link.incidents import find_incidents
+from hearsay.link.names import find_stems, fold
+from hearsay.link.scorer import load_weights
+from hearsay.link.verdicts import Decisions
+from hearsay.model import EventType, PlacePrecision, Status
+from hearsay.text import find_sentences
+
+Row = dict[str, Any]
+
+# MUC-4 incident types as PLOVER type and mode.
+TYPES = {
+    "BOMBING": (EventType.ASSAULT, "explosives"),
+    "ATTACK": (EventType.ASSAULT, None),
+    "KIDNAPPING": (EventType.COERCE, "abduct"),
+    "ARSON": (EventType.ASSAULT, "destroy"),
+    "ROBBERY": (EventType.COERCE, "seize"),
+    "HIJACKING": (EventType.COERCE, "hijack"),
+    "FORCED WORK STOPPAGE": (EventType.COERCE, "restrict"),
+}
+ONCE_A_REPORT = -3.5  # a key lists each incident of a report once, with rare exceptions
+TOWNS = frozenset({"CITY", "TOWN", "VILLAGE", "NEIGHBORHOOD"})
+
+
+def predict_links(rows: Iterable[Row]) -> Iterator[Row]:
+    """muc4-links: gold templates in, clusters of (report, template number) out."""
+    known = list(rows)
+    digests = [digest for row in known for digest in digest_templates(row)]
+    ranks = {row["id"]: rank for rank, row in enumerate(sorted(known, key=lambda row: (row.get("date") or "9999", row["id"])))}
+    weights = {**load_weights(), "same report": ONCE_A_REPORT}
+    incidents, _ = find_incidents(digests, twins={}, decisions=Decisions(), ranks=ranks, weights=weights)
+    for incident in incidents:
+        mentions = [member.removeprefix("event-").rsplit("#", 1) for member in incident.members]
+        yield {"id": incident.id, "mentions": [[report, int(number)] for report, number in mentions]}
+
+
+def digest_templates(row: Row) -> list[EventDigest]:
+    """The templates of one MUC-4 report as event mentions."""
+    sentences = [row["text"][start:end] for start, end in find_sentences(row["text"])]
+    folded = [" ".join(fold(sentence).split()) for sentence in sentences]
+    return [_digest_template(row, template, sentences, folded) for template in row["templates"]]
+
+
+def _digest_template(row: Row, template: Row, sentences: Sequence[str], folded: Sequence[str]) -> EventDigest:
+    slots = template["slots"]
+    kinds = [value for fill in slots["incident_type"]["fills"] for value in fill["values"]]
+    kind, mode = TYPES.get(kinds[0] if kinds else "", (EventType.ASSAULT, None))
+    start, end = _read_days(slots["incident_date"]["fills"])
+    path: list[Row] = next((way["path"] for fill in slots["incident_location"]["fills"] for way in fill["alternatives"]), [])
+    actors = [*_list_strings(slots["perp_individual"]), *_list_strings(slots["perp_organization"])]
+    victims = [*_list_strings(slots["hum_name"]), *_list_values(slots["hum_description"]), *_list_strings(slots["phys_id"])]
+    means = _list_strings(slots["instrument_id"])
+    wanted = {" ".join(fold(name).split()) for name in (*actors, *victims, *means)}
+    told = [number for number, sentence in enumerate(folded) if any(name in sentence for name in wanted)] or [0]
+    return EventDigest(
+        id=f"event-{row['id']}#{template['number']}",
+        report=row["id"],
+        type=kind.value,
+        mode=mode,
+        status=Status.HAPPENED,
+        start=start.toordinal() if start else None,
+        end=end.toordinal() if end else None,
+        place=path[-1]["name"] if len(path) > 1 else None,
+        precision=PlacePrecision.TOWN if path and path[-1]["kind"] in TOWNS else PlacePrecision.REGION if len(path) > 1 else None,
+        country=path[0]["name"] if path else None,
+        lat=None,
+        lon=None,
+        actors=tuple(sorted(set(actors))),
+        recipients=tuple(sorted(set(victims))),
+        means=means[0] if means else None,
+        words=find_stems(" ".join(sentences[number] for number in told[:4])) if sentences else (),
+        figures=_count_dead(slots),
+        told_on=date.fromisoformat(row["date"]).toordinal() if row.get("date") else None,
+        spot=template["number"],
+        told_in=template["number"],
+    )
+
+
+def _list_strings(slot: Row) -> list[str]:
+    return [words for fill in slot["fills"] for words in fill["strings"] if words]
+
+
+def _list_values(slot: Row) -> list[str]:
+    return [words for fill in slot["fills"] for way in fill["alternatives"] for words in way["values"] if words]
+
+
+def _read_days(fills: Sequence[Row]) -> tuple[date | None, date | None]:
+    for fill in fills:
+        for way in fill["alternatives"]:
+            first, last = (date.fromisoformat(way[key]) if way.get(key) else None for key in ("from", "to"))
+            if way.get("precision") == "on_or_before" and last is not None:
+                return None, last
+            return first, last
+    return None, None
+
+
+def _count_dead(slots: Row) -> tuple[tuple[str, float | None, float | None], ...]:
+    """How many the template counts as dead, where all its counts of the dead are exact."""
+    dead = {name for fill in slots["hum_effect"]["fills"] for way in fill["alternatives"] if "DEATH" in way["values"] for name in way["of"]}
+    counts = [
+        value
+        for fill in slots["hum_number"]["fills"]
+        for way in fill["alternatives"][:1]
+        if set(way["of"]) & dead
+        for value in way["values"][:1]
+    ]
+    if not counts or any(value is None or value["low"] is None for value in counts):
+        return ()
+    low = float(sum(value["low"] for value in counts))
+    exact = all(value["low"] == value["high"] for value in counts)
+    return (("killed", low, low if exact else None),)

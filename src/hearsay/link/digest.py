@@ -1,0 +1,172 @@
+"""What linking needs of a coded report, and no more: a few hundred bytes an event.
+
+In:  a Report and its Coding, once. Out: a ReportDigest, which can be kept so that the report is not read again when others arrive.
+Left to others: comparing digests (copies.py, actors.py, incidents.py) and laying out what each voice says (accounts.py).
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hearsay.link.copies import Sketch, sketch_text
+from hearsay.link.names import find_stems
+from hearsay.link.sayings import Saying, find_sayings
+from hearsay.model import Coding, Event, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind
+from hearsay.text import find_sentences, span_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorDigest:
+    """One actor of one report, as far as other reports can know it."""
+
+    id: str
+    report: str
+    name: str
+    names: tuple[str, ...]
+    kind: VoiceKind
+    country: str | None
+    sector: str | None
+    named: bool
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDigest:
+    """One event mention; days are proleptic ordinals, so that millions of them fit in arrays."""
+
+    id: str
+    report: str
+    type: str
+    mode: str | None
+    status: Status
+    start: int | None
+    end: int | None
+    place: str | None
+    precision: PlacePrecision | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    means: str | None
+    words: tuple[str, ...]  # stems of the sentence that tells it
+    figures: tuple[tuple[str, float | None, float | None], ...]
+    told_on: int | None  # day of publication
+    spot: int  # where its trigger stands, for ordering and for aligning copies
+    told_in: int  # number of the sentence that tells it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReportDigest:
+    """One report, as linking knows it."""
+
+    report: str
+    outlet: str | None
+    published: date | None
+    sketch: Sketch
+    actors: tuple[ActorDigest, ...]
+    events: tuple[EventDigest, ...]
+    sayings: tuple[Saying, ...]
+
+    def __lt__(self, other: "ReportDigest") -> bool:
+        """Digests stand in order of publication, then of id: the order in which they arrive plays no part."""
+        return sort_key(self) < sort_key(other)
+
+
+def sort_key(digest: ReportDigest) -> tuple[date, str]:
+    """Publication day (unknown comes last), then id."""
+    return digest.published or date.max, digest.report
+
+
+def digest_report(report: Report, coding: Coding) -> ReportDigest:
+    """What linking needs of one report and its coding.
+
+    Gives: a digest with every event that has an occasion; those of status "general" have none and are left out.
+    """
+    sentences = find_sentences(report.text)
+    said_on = read_day(report.published.value)
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for figure in coding.figures:
+        if figure.event is not None:
+            figures[figure.event].append(figure)
+    events = [event for event in coding.events if event.status is not Status.GENERAL]
+    names = {actor.id: actor.name for actor in coding.actors}
+    return ReportDigest(
+        report=report.id,
+        outlet=report.outlet.value,
+        published=said_on,
+        sketch=sketch_text(report.text),
+        actors=_digest_actors(coding),
+        events=tuple(_digest_event(report, event, figures.get(event.id, []), sentences, names, said_on=said_on) for event in events),
+        sayings=find_sayings(report, coding, said_on=said_on),
+    )
+
+
+def read_day(value: str | None) -> date | None:
+    """The day of an ISO day or time; None where there is none or it cannot be read."""
+    if not value:
+        return None
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        return None
+
+
+def _digest_actors(coding: Coding) -> tuple[ActorDigest, ...]:
+    roles: dict[str, list[str]] = defaultdict(list)
+    for role in coding.roles:
+        roles[role.person.actor or role.person.name].append(_say_role(role))
+    return tuple(
+        ActorDigest(
+            id=actor.id,
+            report=coding.report,
+            name=actor.name,
+            names=tuple(sorted({actor.name, *actor.names})),
+            kind=actor.kind,
+            country=actor.country,
+            sector=actor.sector,
+            named=actor.named,
+            roles=tuple(sorted({*roles.get(actor.id, ()), *roles.get(actor.name, ())})),
+        )
+        for actor in coding.actors
+    )
+
+
+def _say_role(role: Role) -> str:
+    return f"{role.role} of {role.of.name}" if role.of else role.role
+
+
+def _digest_event(
+    report: Report, event: Event, figures: list[Figure], sentences: tuple[Span, ...], names: Mapping[str, str], *, said_on: date | None
+) -> EventDigest:
+    told_in = max(0, bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1)
+    where, when = event.where, event.when
+    return EventDigest(
+        id=event.id,
+        report=report.id,
+        type=event.type.value,
+        mode=event.mode,
+        status=event.status,
+        start=when.start.toordinal() if when and when.start else None,
+        end=when.end.toordinal() if when and when.end else None,
+        place=where.name if where else None,
+        precision=where.precision if where else None,
+        country=where.country if where else None,
+        lat=where.lat if where else None,
+        lon=where.lon if where else None,
+        actors=_list_names(event.actors, names),
+        recipients=_list_names(event.recipients, names),
+        means=event.weapon.name if event.weapon else None,
+        words=find_stems(span_text(report.text, sentences[told_in])) if sentences else (),
+        figures=tuple(sorted({(figure.counts, figure.low, figure.high) for figure in figures}, key=str)),
+        told_on=said_on.toordinal() if said_on else None,
+        spot=event.trigger.start,
+        told_in=told_in,
+    )
+
+
+def _list_names(mentions: tuple[Mention, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The fullest names of the mentions, sorted."""
+    return tuple(sorted({names.get(mention.actor or "", mention.name) for mention in mentions}))

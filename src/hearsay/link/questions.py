@@ -1,0 +1,148 @@
+"""Questions that only a record of accounts can answer, as functions.
+
+In:  accounts (of a whole record or of a part of it) and incidents. Out: small frozen answers, sorted, each with the accounts it rests on.
+Left to others: asking them on the terminal and on pages.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hearsay.link.corroboration import Revision, Standing, count_voices, find_revisions, find_standing, is_borne, name_voice
+from hearsay.measure import measure_ratio
+from hearsay.model import Account, Stance
+
+NO_COUNT = frozenset({"occurred", "actor", "recipient", "date", "place", "means", "justification"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Two sides (or voices) whose figures for one thing differ by a factor."""
+
+    incident: str
+    field: str
+    left: str
+    right: str
+    left_value: str
+    right_value: str
+    factor: float
+    accounts: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleVoice:
+    """An incident that nobody but one voice tells."""
+
+    incident: str
+    voice: str
+    n_copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """A value that one voice asserts and another denies."""
+
+    incident: str
+    field: str
+    value: str
+    asserted_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+
+
+def group_accounts(accounts: Iterable[Account]) -> dict[tuple[str, str], list[Account]]:
+    """(incident, field) → its accounts, sorted."""
+    groups: dict[tuple[str, str], list[Account]] = defaultdict(list)
+    for account in sorted(accounts, key=lambda one: (one.incident, one.field, one.id)):
+        groups[account.incident, account.field].append(account)
+    return dict(groups)
+
+
+def find_disputed(
+    accounts: Iterable[Account], *, factor: float = 2.0, between: tuple[str, str] | None = None, by_voice: bool = False
+) -> tuple[Dispute, ...]:
+    """Where do the figures of two sides differ by at least `factor`?
+
+    `between` names the two sides; without it any two sides (with `by_voice`, any two voices) count. The largest difference of each
+    incident and field is given, the largest first.
+    """
+    found = []
+    for (incident, field), told in group_accounts(accounts).items():
+        if field in NO_COUNT:
+            continue
+        disputes = [
+            dispute
+            for one, other in combinations([account for account in told if is_borne(account)], 2)
+            if (dispute := _compare(incident, field, one, other, between=between, by_voice=by_voice)) and dispute.factor >= factor
+        ]
+        if disputes:
+            found.append(max(disputes, key=lambda dispute: (dispute.factor, dispute.accounts)))
+    return tuple(sorted(found, key=lambda dispute: (-dispute.factor, dispute.incident, dispute.field)))
+
+
+def find_single_voiced(accounts: Iterable[Account]) -> tuple[SingleVoice, ...]:
+    """Which incidents rest on one voice? Copies of it do not count, however many they are."""
+    by_incident: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        by_incident[account.incident].append(account)
+    found = []
+    for incident, told in sorted(by_incident.items()):
+        if count_voices(told) == 1:
+            voice = min((account for account in told if is_borne(account)), key=lambda one: one.id).voice
+            found.append(SingleVoice(incident=incident, voice=voice, n_copies=len({a.report for a in told}) - 1))
+    return tuple(found)
+
+
+def find_revised(accounts: Iterable[Account]) -> tuple[Revision, ...]:
+    """Whose figures were revised, from what to what, and when?"""
+    return find_revisions(accounts)
+
+
+def find_denied(accounts: Iterable[Account]) -> tuple[Denial, ...]:
+    """What does one voice assert and another deny?"""
+    found = []
+    for (incident, field), told in group_accounts(accounts).items():
+        by_value: dict[str, list[Account]] = defaultdict(list)
+        for account in told:
+            by_value[account.value].append(account)
+        for value, said in sorted(by_value.items()):
+            denied = sorted({one.voice for one in said if one.stance is Stance.DENIES})
+            asserted = sorted({one.voice for one in said if is_borne(one)})
+            if denied and asserted:
+                found.append(Denial(incident=incident, field=field, value=value, asserted_by=tuple(asserted), denied_by=tuple(denied)))
+    return tuple(found)
+
+
+def find_standings(accounts: Iterable[Account]) -> dict[tuple[str, str], Standing]:
+    """(incident, field) → agreed, single voice, disputed, or borne by nobody."""
+    return {key: find_standing(told) for key, told in group_accounts(accounts).items()}
+
+
+def find_silent(accounts: Iterable[Account], *, sides: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Incident → the sides, of those asked for, that say nothing of it."""
+    heard: dict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        heard[account.incident].add(account.side or "")
+    return {incident: silent for incident in sorted(heard) if (silent := tuple(side for side in sides if side not in heard[incident]))}
+
+
+def _compare(incident: str, field: str, one: Account, other: Account, *, between: tuple[str, str] | None, by_voice: bool) -> Dispute | None:
+    """How far two accounts of one figure differ; None where they are of one side, of one voice, or cannot be compared."""
+    left, right = sorted((one, other), key=lambda account: (account.side or "", account.voice, account.id))
+    names = (name_voice(left), name_voice(right)) if by_voice else (left.side or "", right.side or "")
+    if names[0] == names[1] or not all(names) or (between is not None and set(between) != {left.side, right.side}):
+        return None
+    factor = measure_ratio((left.low, left.high), (right.low, right.high))
+    if factor is None:
+        return None
+    shown = (left.voice, right.voice) if by_voice else names
+    return Dispute(
+        incident=incident,
+        field=field,
+        left=shown[0],
+        right=shown[1],
+        left_value=left.value,
+        right_value=right.value,
+        factor=round(factor, 4),
+        accounts=(left.id, right.id),
+    )

@@ -1,0 +1,114 @@
+"""How incidents hang together without being one: parts, series, sequels.
+
+In:  incidents and the digests of their mentions. Out: Relation records with their reasons. Left to others: merging (incidents.py does,
+or a person). Only incidents that one report tells together, or that repeat each other day by day, are related: no pair is looked at twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from hearsay.link.digest import EventDigest
+from hearsay.link.names import normalise_name
+from hearsay.model import Incident, Relation, RelationKind
+
+FOLLOW_DAYS = 30  # an answer later than a month is told as history, not as a sequel
+TOLD_TOGETHER = 12  # incidents of one report that are compared with their neighbours in the text, not with all
+WHOLE_MODES = frozenset({"seize", "troops", "police", "demo", "strike", "riot"})  # acts that consist of other acts
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """An incident with the names of those who take part."""
+
+    incident: Incident
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+
+def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]) -> tuple[Relation, ...]:
+    """Parts, series and sequels among the incidents, sorted."""
+    by_event = {digest.id: digest for digest in digests}
+    casts = {incident.id: _cast(incident, by_event) for incident in incidents}
+    found: dict[tuple[str, str], Relation] = {}
+    for one, other in _pair_told_together(incidents, by_event):
+        relation = _relate(casts[one], casts[other])
+        if relation is not None:
+            found.setdefault((min(one, other), max(one, other)), relation)
+    for relation in _find_series(casts):
+        found.setdefault((min(relation.head, relation.tail), max(relation.head, relation.tail)), relation)
+    return tuple(sorted(found.values(), key=lambda relation: (relation.kind, relation.head, relation.tail)))
+
+
+def _cast(incident: Incident, by_event: Mapping[str, EventDigest]) -> Cast:
+    told = [by_event[member] for member in incident.members]
+    actors = frozenset(normalise_name(name) for digest in told for name in digest.actors) - {""}
+    return Cast(incident, actors, frozenset(normalise_name(name) for digest in told for name in digest.recipients) - {""})
+
+
+def _pair_told_together(incidents: Iterable[Incident], by_event: Mapping[str, EventDigest]) -> Iterable[tuple[str, str]]:
+    """Pairs of incidents that stand near each other in some report."""
+    told: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for incident in incidents:
+        for member in incident.members:
+            told[by_event[member].report].append((by_event[member].spot, incident.id))
+    pairs: set[tuple[str, str]] = set()
+    for spots in told.values():
+        order = list(dict.fromkeys(incident for _, incident in sorted(spots)))
+        for place, one in enumerate(order):
+            pairs.update((min(one, other), max(one, other)) for other in order[place + 1 : place + TOLD_TOGETHER])
+    return sorted(pairs)
+
+
+def _relate(one: Cast, other: Cast) -> Relation | None:
+    """The relation of two incidents that a report tells together, if they have one."""
+    for whole, part in ((one, other), (other, one)):
+        if _is_part(part, whole):
+            reason = f"both on {_say_day(part.incident)} in {part.incident.place}, by {', '.join(sorted(part.actors & whole.actors))}"
+            return Relation(kind=RelationKind.PART_OF, head=part.incident.id, tail=whole.incident.id, reason=reason)
+    for first, later in ((one, other), (other, one)):
+        shared = (first.recipients & later.actors) | (first.actors & later.recipients)
+        if shared and _is_after(first.incident, later.incident):
+            reason = f"{', '.join(sorted(shared))} took part in both, {_count_days(first.incident, later.incident)} days apart"
+            return Relation(kind=RelationKind.FOLLOWS, head=later.incident.id, tail=first.incident.id, reason=reason)
+    return None
+
+
+def _is_part(part: Cast, whole: Cast) -> bool:
+    """Whether one act belongs inside the other: same actor, same place, within its days, and the other consists of such acts."""
+    inner, outer = part.incident, whole.incident
+    if inner.start is None or outer.start is None or inner.place is None or inner.place != outer.place:
+        return False
+    within = outer.start <= inner.start and (inner.end or inner.start) <= (outer.end or outer.start)
+    return within and bool(part.actors & whole.actors) and (outer.mode in WHOLE_MODES) and (inner.mode != outer.mode)
+
+
+def _is_after(first: Incident, later: Incident) -> bool:
+    end, start = first.end or first.start, later.start
+    return end is not None and start is not None and timedelta(0) < start - end <= timedelta(FOLLOW_DAYS)
+
+
+def _count_days(first: Incident, later: Incident) -> int:
+    end = first.end or first.start
+    return (later.start - end).days if later.start and end else 0
+
+
+def _say_day(incident: Incident) -> str:
+    return incident.start.isoformat() if incident.start else "an unknown day"
+
+
+def _find_series(casts: Mapping[str, Cast]) -> Iterable[Relation]:
+    """Acts of one kind by the same actor at the same place on following days: each day leads on to the next."""
+    lines: dict[tuple[str, str, str, str], list[Cast]] = defaultdict(list)
+    for cast in casts.values():
+        if cast.incident.start is not None and cast.incident.place is not None:
+            for actor in sorted(cast.actors):
+                lines[actor, cast.incident.type.value, cast.incident.mode or "", cast.incident.place].append(cast)
+    for (actor, _, _, place), line in sorted(lines.items()):
+        ordered = sorted(line, key=lambda cast: (cast.incident.start or 0, cast.incident.id))
+        for first, later in pairwise(ordered):
+            if _is_after(first.incident, later.incident) and _count_days(first.incident, later.incident) <= 1:
+                reason = f"the same act by {actor} in {place} on the following day"
+                yield Relation(kind=RelationKind.SERIES, head=later.incident.id, tail=first.incident.id, reason=reason)

@@ -1,0 +1,135 @@
+"""What each voice of one report says of each event, field by field, before anybody knows which incident it belongs to.
+
+In:  a Report and its Coding. Out: Saying rows: event, field, value, bounds, voice, words. Left to others: incidents, sides, copies
+(accounts.py lays the rows of all reports side by side).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
+from hearsay.text import find_sentences, span_text
+
+# What follows these words is why a voice says it was done. Source: subordinators of cause and purpose, Quirk et al. 1985, 15.45-15.48.
+JUSTIFICATION = re.compile(
+    r"\b(?:because(?: of)?|in (?:retaliation|revenge|reprisal|response|reaction|protest|order)(?: for| to| against| at| over| of)?"
+    r"|to avenge|on (?:the )?grounds (?:of|that)|out of (?:revenge|hatred)"
+    r"|as (?:punishment|a punishment|revenge|retribution) for)\b\s*([^.;:\n]{4,120})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One voice's value for one field of one event."""
+
+    event: str
+    field: str
+    value: str
+    low: float | None = None
+    high: float | None = None
+    voice: str
+    kind: VoiceKind
+    actor: str | None  # id of the LocalActor that speaks
+    stance: Stance
+    claim: str
+    span: Span
+    own: bool  # the report's own voice
+    cites: bool  # the voice has it from another voice, or it came through another outlet or document
+    said_on: date | None
+
+
+def find_sayings(report: Report, coding: Coding, *, said_on: date | None) -> tuple[Saying, ...]:
+    """Every value that some voice of the report gives for an event, in order of events and fields."""
+    claims = {claim.id: claim for claim in coding.claims}
+    events = {event.id: event for event in coding.events}
+    sentences = find_sentences(report.text)
+    found: dict[tuple[str, str, str, str], Saying] = {}
+    for event in coding.events:
+        if event.status is Status.GENERAL or event.claim not in claims:
+            continue
+        for field, value, span in _list_values(report, event, sentences):
+            said = _say(claims, claims[event.claim], event, field=field, value=value, span=span, said_on=said_on)
+            found.setdefault((said.event, said.field, said.value, said.claim), said)
+    for figure in coding.figures:
+        told = events.get(figure.event or "")
+        claim = claims.get(figure.claim)
+        if told is None or claim is None or told.status is Status.GENERAL or figure.part_of is not None:
+            continue
+        said = _say(claims, claim, told, field=figure.counts, value=write_bounds(figure), span=figure.span, said_on=said_on, figure=figure)
+        found.setdefault((said.event, said.field, said.value, said.claim), said)
+    return tuple(found.values())
+
+
+def write_bounds(figure: Figure) -> str:
+    """A figure's bounds as a person writes them: "12", "at least 12", "up to 12", "12 to 15", "about 12"."""
+    low, high = (None if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
+    unit = f" {figure.unit}" if figure.unit else ""
+    if low is not None and low == high:
+        return f"about {low}{unit}" if figure.approximate else f"{low}{unit}"
+    if low is not None and high is not None:
+        return f"{low} to {high}{unit}"
+    if low is not None:
+        return f"at least {low}{unit}"
+    return f"up to {high}{unit}" if high is not None else "unknown"
+
+
+def write_interval(when: When) -> str:
+    """An interval in ISO 8601: one day, or two with a stroke; an open end is ".."."""
+    start, end = (day.isoformat() if day else ".." for day in (when.start, when.end))
+    return start if start == end else f"{start}/{end}"
+
+
+def _list_values(report: Report, event: Event, sentences: tuple[Span, ...]) -> Iterator[tuple[str, str, Span]]:
+    """Field, value and words of everything that the event says except counts."""
+    yield "occurred", f"{event.type.value} {event.mode}" if event.mode else event.type.value, event.trigger
+    for mention in event.actors:
+        yield "actor", mention.name, mention.span
+    for mention in event.recipients:
+        yield "recipient", mention.name, mention.span
+    if event.when is not None and event.when.precision is not TimePrecision.NONE and event.when.span is not None:
+        yield "date", write_interval(event.when), event.when.span
+    if event.where is not None and event.where.span is not None:
+        yield "place", event.where.name, event.where.span
+    if event.weapon is not None:
+        yield "means", event.weapon.name, event.weapon.span
+    number = bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1
+    if number >= 0:
+        told = JUSTIFICATION.search(report.text, event.trigger.end, sentences[number].end)
+        if told:
+            yield "justification", span_text(report.text, Span(*told.span())), Span(*told.span())
+
+
+def _say(
+    claims: Mapping[str, Claim],
+    claim: Claim,
+    event: Event,
+    *,
+    field: str,
+    value: str,
+    span: Span,
+    said_on: date | None,
+    figure: Figure | None = None,
+) -> Saying:
+    voice: Voice = claim.voices[0]
+    outer = claims.get(claim.within or "")
+    denied = event.status is Status.DENIED and claim.stance is Stance.ASSERTS and figure is None
+    return Saying(
+        event=event.id,
+        field=field,
+        value=value,
+        low=figure.low if figure else None,
+        high=figure.high if figure else None,
+        voice=voice.name,
+        kind=voice.kind,
+        actor=voice.actor,
+        stance=Stance.DENIES if denied else claim.stance,
+        claim=claim.id,
+        span=span,
+        own=claim.form is Form.OWN,
+        cites=len(claim.voices) > 1 or bool(claim.relayed_by) or (outer is not None and outer.form is not Form.OWN),
+        said_on=said_on,
+    )

@@ -1,0 +1,209 @@
+"""How likely two event mentions tell one incident: features of the pair, weighed.
+
+In:  the table of mentions and candidate pairs. Out: log-odds of each pair. Left to others: which pairs are worth it (pairs.py) and what
+follows (clusters.py). The weights are a small table (pair_weights.csv), fitted by train/linking.py; each feature has a plain name.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearsay.errors import WeightsError
+from hearsay.link.pairs import Bags, Ints, Table, measure_shared
+from hearsay.lists.tables import parse_table
+
+Floats = NDArray[np.float32]
+CHUNK = 200_000  # pairs weighed at once: 100 MB at most
+ODDS_LIMIT = 4.0  # no single pair outvotes a handful of others
+NEAR_KM, FAR_KM = 30.0, 150.0  # within a town and its surroundings; surely another place
+SLACK_DAYS = 3  # accounts of one incident differ by the night between, the day of the statement, the day of the report
+
+FEATURES = (
+    "bias", "same type", "same mode", "other mode", "same day", "days 1 to 3", "days apart (log)", "a date is missing", "vague dates meet",
+    "told days apart (log)", "told after the other day (log)",
+    "same place", "near place", "other place", "same country", "a place is missing",
+    "recipients alike", "rarest recipient", "other recipients", "a recipient is missing",
+    "actors alike", "rarest actor", "other actors", "crossed roles",
+    "wording alike", "rarest word", "same means", "same dead", "other dead", "same report", "same sentence",
+    "same day and wording", "same day and recipients", "same place and day",
+)  # fmt: skip
+
+
+def load_weights() -> Mapping[str, float]:
+    """The weight of each feature.
+
+    Raises: WeightsError if the table lacks a feature.
+    """
+    words = resources.files("hearsay.link").joinpath("pair_weights.csv").read_text("utf-8")
+    weights = {row["feature"]: float(row["weight"]) for row in parse_table(words, where="link/pair_weights.csv")}
+    if missing := [name for name in FEATURES if name not in weights]:
+        raise WeightsError(f"link/pair_weights.csv lacks the features {missing}. Run train/linking.py again.")
+    return weights
+
+
+def score_pairs(table: Table, left: Ints, right: Ints, *, weights: Mapping[str, float] | None = None) -> Floats:
+    """Log-odds that the two mentions of each pair tell one incident; contradictions that no account explains give the lowest."""
+    column = np.array([(weights or _known_weights())[name] for name in FEATURES], np.float32)
+    odds = np.empty(len(left), np.float32)
+    elsewhere, others = FEATURES.index("other place"), FEATURES.index("other recipients")
+    for start, features in _walk(table, left, right):
+        speaks_against = (features[:, elsewhere] > 0) & (features[:, others] > 0)  # another town and other people: two incidents
+        odds[start : start + len(features)] = np.where(speaks_against, -ODDS_LIMIT, features @ column)
+    odds[find_clashes(table, left, right)] = -ODDS_LIMIT
+    clipped: Floats = np.clip(odds, -ODDS_LIMIT, ODDS_LIMIT)
+    return clipped
+
+
+def measure_pairs(table: Table, left: Ints, right: Ints) -> Floats:
+    """The features of each pair. Gives: float32, (n_pairs, len(FEATURES))."""
+    parts = [features for _, features in _walk(table, left, right)]
+    return np.concatenate(parts) if parts else np.zeros((0, len(FEATURES)), np.float32)
+
+
+def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Pairs that cannot be one incident: countries differ, or days lie too far apart, or towns do."""
+    countries = (table.country[left] >= 0) & (table.country[right] >= 0) & (table.country[left] != table.country[right])
+    days = _measure_gap(table, left, right) > SLACK_DAYS
+    exact = table.precise[left] & table.precise[right]
+    km = _measure_km(table, left, right)
+    far = exact & np.isfinite(km) & (km > FAR_KM)
+    clashes: NDArray[np.bool_] = countries | days | far
+    return clashes
+
+
+@lru_cache(maxsize=1)
+def _known_weights() -> Mapping[str, float]:
+    return load_weights()
+
+
+def _walk(table: Table, left: Ints, right: Ints) -> Iterator[tuple[int, Floats]]:
+    for start in range(0, len(left), CHUNK):
+        yield start, _measure(table, left[start : start + CHUNK], right[start : start + CHUNK])
+
+
+def _measure(table: Table, left: Ints, right: Ints) -> Floats:
+    """One chunk of measure_pairs."""
+    times, same_day = _compare_times(table, left, right)
+    places, same_place = _compare_places(table, left, right)
+    people, recipients = _compare_people(table, left, right)
+    wording, rarest_word, _ = measure_shared(table.words, left, right)
+    columns: list[NDArray[np.generic]] = [
+        np.ones(len(left)),
+        _equal(table.type, left, right),
+        _equal(table.mode, left, right),
+        _differ(table.mode, left, right),
+        *times,
+        *places,
+        *people,
+        wording,
+        rarest_word,
+        _equal(table.means, left, right),
+        *_compare_dead(table, left, right),
+        table.report[left] == table.report[right],
+        (table.report[left] == table.report[right]) & (table.told_in[left] == table.told_in[right]),
+        same_day * wording,
+        same_day * recipients,
+        same_day * same_place,
+    ]
+    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+
+
+def _compare_times(table: Table, left: Ints, right: Ints) -> tuple[list[NDArray[np.generic]], NDArray[np.bool_]]:
+    gap = _measure_gap(table, left, right)
+    exact = _is_exact(table, left) & _is_exact(table, right)
+    missing = ~(table.dated[left] & table.dated[right])
+    same_day = exact & (gap == 0)
+    told = (table.told_on[left] >= 0) & (table.told_on[right] >= 0)
+    apart = np.where(told, np.log1p(np.abs(table.told_on[left] - table.told_on[right])), np.float32(3.0))
+    columns = [same_day, (gap > 0) & (gap <= SLACK_DAYS), np.log1p(gap), missing, ~missing & ~exact & (gap == 0), apart]
+    return [*columns, _measure_lag(table, left, right)], same_day
+
+
+def _compare_places(table: Table, left: Ints, right: Ints) -> tuple[list[NDArray[np.generic]], NDArray[np.bool_]]:
+    same = _equal(table.place, left, right)
+    near = ~same & (_measure_km(table, left, right) <= NEAR_KM)
+    other = _differ(table.place, left, right) & ~near & table.precise[left] & table.precise[right]
+    missing = (table.place[left] < 0) | (table.place[right] < 0)
+    return [same, near, other, _equal(table.country, left, right), missing], same | near
+
+
+def _compare_people(table: Table, left: Ints, right: Ints) -> tuple[list[NDArray[np.generic]], Floats]:
+    alike_r, rarest_r, _ = measure_shared(table.recipients, left, right)
+    alike_a, rarest_a, _ = measure_shared(table.actors, left, right)
+    both_r, both_a = _has_both(table.recipients, left, right), _has_both(table.actors, left, right)
+    crossed = _has_both_crossed(table, left, right) & (alike_r == 0) & (alike_a == 0)
+    people: list[NDArray[np.generic]] = [
+        alike_r,
+        rarest_r,
+        both_r & (alike_r == 0),
+        ~both_r,
+        alike_a,
+        rarest_a,
+        both_a & (alike_a == 0),
+        crossed,
+    ]
+    return people, alike_r
+
+
+def _compare_dead(table: Table, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    """Whether two counts of the dead meet (above one: one is dead too often to tell anything), or are far apart."""
+    one, other = table.killed[left], table.killed[right]
+    known = ~np.isnan(one[:, 0]) & ~np.isnan(other[:, 0])
+    low, high = np.maximum(one[:, 0], other[:, 0]), np.minimum(one[:, 1], other[:, 1])
+    return [known & (low <= high) & (low > 1), known & (low > 2 * high + 1)]
+
+
+def _measure_gap(table: Table, left: Ints, right: Ints) -> Ints:
+    """Days between the two intervals, 0 where they meet or an end is open."""
+    first = table.start[right] - table.end[left]
+    second = table.start[left] - table.end[right]
+    gap: Ints = np.maximum(np.maximum(first, second), 0)
+    return gap
+
+
+def _measure_lag(table: Table, left: Ints, right: Ints) -> Floats:
+    """Where one mention has a day and the other has none: how long after that day the other was told (log days)."""
+    lag = np.zeros(len(left), np.float32)
+    for one, other in ((left, right), (right, left)):
+        known = table.dated[one] & ~table.dated[other] & (table.told_on[other] >= 0)
+        days = np.maximum(table.told_on[other] - table.end[one], 0)
+        lag = np.where(known, np.log1p(np.minimum(days, 10_000)), lag).astype(np.float32)
+    return lag
+
+
+def _is_exact(table: Table, nodes: Ints) -> NDArray[np.bool_]:
+    exact: NDArray[np.bool_] = table.dated[nodes] & (table.end[nodes] - table.start[nodes] <= 1)
+    return exact
+
+
+def _measure_km(table: Table, left: Ints, right: Ints) -> Floats:
+    """Distance by the equirectangular approximation, good to a percent below 500 km; unknown is infinite."""
+    lat = np.radians(table.lat[left] + table.lat[right]) / 2
+    north = table.lat[left] - table.lat[right]
+    east = (table.lon[left] - table.lon[right]) * np.cos(lat)
+    km = 111.2 * np.hypot(north, east)
+    return np.where(np.isnan(km), np.float32(np.inf), km).astype(np.float32)
+
+
+def _equal(column: Ints, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    equal: NDArray[np.bool_] = (column[left] >= 0) & (column[left] == column[right])
+    return equal
+
+
+def _differ(column: Ints, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    differ: NDArray[np.bool_] = (column[left] >= 0) & (column[right] >= 0) & (column[left] != column[right])
+    return differ
+
+
+def _has_both(bags: Bags, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    sizes = np.diff(bags.starts)
+    both: NDArray[np.bool_] = (sizes[left] > 0) & (sizes[right] > 0)
+    return both
+
+
+def _has_both_crossed(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Whether each side names an actor and a recipient, so that roles could be told apart."""
+    return _has_both(table.actors, left, right) & _has_both(table.recipients, left, right)

@@ -1,0 +1,161 @@
+"""The whole room: order plays no part, copies corroborate nothing, people's decisions stand and can be taken back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hearsay import model
+from hearsay.link.corroboration import count_voices, find_supports
+from hearsay.link.linker import digest_reports, link
+from tests import build
+from tests.link.scene import Told, print_again, tell
+
+VICTIMS = ("Ana Kos", "Boro Lind", "Cira Mond")
+PLACES = ("Northtown", "Lowbridge")
+DAYS = ("2024-03-04", "2024-03-05", "2024-05-20")
+
+
+def stories() -> st.SearchStrategy[Told]:
+    """Reports of a few attacks that differ in victim, place, day, voice and count."""
+    return st.builds(
+        tell,
+        source=st.sampled_from([f"invented/{n}.txt" for n in range(9)]),
+        victim=st.sampled_from(VICTIMS),
+        place=st.sampled_from(PLACES),
+        day=st.sampled_from(DAYS),
+        killed=st.integers(2, 5),
+        voice=st.sampled_from(("Colonel Rado Vek", "Dr Mila Horn")),
+        filler=st.sampled_from(
+            ("", "Nobody was arrested. The road to the mill stayed shut until the evening of that day. Rain fell on the hills.")
+        ),
+    )
+
+
+def run(told: list[Told], **options: object) -> model.Linked:
+    return link([report for report, _ in told], [coding for _, coding in told], **options)  # type: ignore[arg-type]
+
+
+def different_texts(told: list[Told]) -> list[Told]:
+    return list({report.text_sha256: (report, coding) for report, coding in told}.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(stories(), min_size=1, max_size=7), st.randoms(use_true_random=False))
+def test_the_order_of_reports_does_not_matter(told: list[Told], random: object) -> None:
+    told = list({report.id: (report, coding) for report, coding in told}.values())
+    shuffled = list(told)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert run(told) == run(shuffled)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(stories(), min_size=1, max_size=6), st.integers(0, 5))
+def test_adding_a_copy_changes_no_corroboration(told: list[Told], which: int) -> None:
+    told = different_texts(told)
+    original = told[which % len(told)]
+    copy = print_again(original, source="invented/copy.txt", outlet="The Invented Echo", published="2024-06-01")
+    before, after = run(told), run([*told, copy])
+    assert _supports(before) == _supports(after)
+    assert copy[0].id in {one.report for one in after.copies}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(stories(), min_size=2, max_size=6))
+def test_reports_that_arrive_later_give_the_same_as_all_at_once(told: list[Told]) -> None:
+    told = list({report.id: (report, coding) for report, coding in told}.values())
+    first, rest = told[:1], told[1:]
+    kept = digest_reports([report for report, _ in first], [coding for _, coding in first])
+    assert run(rest, previous=kept) == run(told)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(stories(), min_size=2, max_size=6))
+def test_an_undone_decision_leaves_everything_exactly_as_it_was(told: list[Told]) -> None:
+    told = different_texts(told)
+    before = run(told)
+    events = sorted(member for incident in before.incidents for member in incident.members)
+    joined = build.judgement(events[0], model.Verdict.SAME, target_kind="event", value=events[-1])
+    undone = build.judgement(joined.id, model.Verdict.UNDO, made_at=build.NOON + timedelta(hours=1))
+    assert run(told, judgements=[joined, undone]) == before
+
+
+def test_three_reports_of_one_attack_are_one_incident() -> None:
+    told = [
+        tell(),
+        tell(source="b", outlet="Radio Invented", voice="Dr Mila Horn", killed=4, filler=""),
+        tell(source="c", outlet="Invented Wire", voice="Hill Front", stance=model.Stance.DENIES, filler=""),
+    ]
+    linked = run(told)
+    assert len(linked.incidents) == 1
+    assert linked.incidents[0].title == "Assault (explosives): Ana Kos, Northtown, 2024-03-04"
+
+
+def test_attacks_on_two_people_on_one_day_are_two_incidents() -> None:
+    told = [tell(filler=""), tell(source="b", victim="Boro Lind", place="Lowbridge", filler="", lat=45.0)]
+    assert len(run(told).incidents) == 2
+
+
+def test_no_account_explains_two_countries() -> None:
+    told = [tell(filler=""), tell(source="b", country="XB", filler="", voice="Dr Mila Horn")]
+    assert len(run(told).incidents) == 2
+
+
+def test_a_chain_of_neighbouring_days_does_not_glue_its_ends() -> None:
+    told = [
+        tell(source=f"{n}", day=f"2024-03-{4 + 2 * n:02}", published=f"2024-03-{5 + 2 * n:02}", voice=f"Voice {chr(65 + n)}xy", filler="")
+        for n in range(6)
+    ]
+    for incident in run(told).incidents:
+        days = [next(c.events[0].when for _, c in told if c.events[0].id == member) for member in incident.members]
+        starts = [when.start for when in days if when and when.start]
+        assert (max(starts) - min(starts)).days <= 3
+
+
+def test_a_decision_holds_when_new_reports_arrive() -> None:
+    first, second = tell(filler=""), tell(source="b", victim="Boro Lind", place="Lowbridge", filler="", voice="Dr Mila Horn")
+    apart = run([first, second]).incidents
+    assert len(apart) == 2
+    decision = build.judgement(apart[0].id, model.Verdict.SAME, value=apart[1].id)
+    third = tell(source="c", published="2024-03-09", voice="Hill Front", filler="")
+    linked = run([first, second, third], judgements=[decision])
+    assert any({first[1].events[0].id, second[1].events[0].id} <= set(incident.members) for incident in linked.incidents)
+
+
+def test_a_person_can_hold_two_mentions_apart() -> None:
+    first, second = tell(filler=""), tell(source="b", outlet="Radio Invented", voice="Dr Mila Horn", filler="")
+    together = run([first, second]).incidents
+    assert len(together) == 1
+    decision = build.judgement(first[1].events[0].id, model.Verdict.DIFFERENT, target_kind="event", value=second[1].events[0].id)
+    assert len(run([first, second], judgements=[decision]).incidents) == 2
+
+
+def test_an_incident_keeps_its_id_when_a_later_report_joins_it() -> None:
+    first, later = tell(filler=""), tell(source="b", published="2024-03-08", voice="Dr Mila Horn", filler="")
+    assert run([first]).incidents[0].id == run([first, later]).incidents[0].id
+
+
+def test_the_users_sides_reach_actors_and_accounts() -> None:
+    from hearsay.link.sides import Party, make_sides
+
+    linked = run([tell(filler="")], sides=make_sides([Party(name="Hill Front", side="rebels"), Party(name="Rado Vek", side="army")]))
+    assert {actor.name: actor.side for actor in linked.actors}["Hill Front"] == "rebels"
+    assert {account.side for account in linked.accounts} == {"army"}
+
+
+def test_a_report_without_coding_can_still_be_a_copy() -> None:
+    report, coding = tell()
+    twin = replace(report, id="report-twin", published=build.given("2024-03-09"))
+    linked = link([report, twin], [coding])
+    assert [copy.report for copy in linked.copies] == ["report-twin"]
+
+
+def _supports(linked: model.Linked) -> dict[tuple[str, str], object]:
+    groups: dict[tuple[str, str], list[model.Account]] = {}
+    for account in linked.accounts:
+        groups.setdefault((account.incident, account.field), []).append(account)
+    return {
+        key: (count_voices(told), [(one.value, one.voices, one.against, one.sides) for one in find_supports(told)])
+        for key, told in groups.items()
+    }
