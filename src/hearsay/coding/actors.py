@@ -1,19 +1,231 @@
 """The actors of one report: mentions under one name, with kind, country and sector.
 
-In:  the context of a report, its claims. Out: local actors; the name and the actor of any mention.
+In:  a context, its cast after the claims were read. Out: local actors; the name and the actor of any mention.
 Left to others: the same actor in other reports (link/).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from hearsay.coding.context import CodingContext
-from hearsay.model import LocalActor, Mention, Span
-from hearsay.text import overlaps, span_text
+from hearsay.coding.context import CodingContext, is_skipped, make_basis
+from hearsay.coding.coreference import ARTICLE, Cast, full_name, resolve_voice
+from hearsay.coding.names import plain_name
+from hearsay.coding.phrases import Token, make_tokens
+from hearsay.coding.voices import Phrase, head_noun
+from hearsay.ids import make_id
+from hearsay.lists.lexicon import Country, Lexicon, find_country
+from hearsay.model import Claim, LocalActor, MarkKind, Mention, Reason, Span, VoiceKind
+from hearsay.text import overlaps
+
+PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "them", "their", "it", "its", "himself", "herself", "themselves"})
+LEAST_FIT = 0.5  # a mention inside a much longer phrase names something else: "Kosovo" in "the Kosovo police vehicles"
+ACTOR_KINDS = frozenset({"person", "group", "organisation", "source"})
+BEFORE_NOUN = frozenset({"word", "name", "num", "det", "poss", "title", "adv"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mentioned:
+    """One mention on the way to its actor."""
+
+    span: Span
+    name: str
+    kind: VoiceKind
+    is_named: bool
+    by: str
+
+
+def code_actors(context: CodingContext, lexicon: Lexicon, cast: Cast, claims: Sequence[Claim]) -> tuple[LocalActor, ...]:
+    """The actors of a report in order of first mention, each with all its mentions."""
+    found = _find_named(cast) + _find_described(context, lexicon, cast)
+    found += [
+        _Mentioned(span=voice.span, name=voice.name, kind=voice.kind, is_named=_is_named(cast, voice.name), by="claims")
+        for claim in claims
+        for voice in claim.voices
+        if voice.span is not None
+    ]
+    found += _find_marked(context, cast, found)
+    groups: dict[str, list[_Mentioned]] = {}
+    for mention in sorted(found, key=lambda mention: (mention.span, mention.by, mention.name)):
+        groups.setdefault(_key(mention.name), []).append(mention)
+    return tuple(_make_actor(context, lexicon, cast, rows) for rows in groups.values())
 
 
 def name_mention(context: CodingContext, actors: Sequence[LocalActor], span: Span) -> Mention:
     """The words at a span as a mention: with the fullest name of the actor that they name, or as printed."""
+    best: tuple[float, LocalActor] | None = None
     for actor in actors:
-        if any(overlaps(span, known) for known in actor.mentions):
-            return Mention(span=span, name=actor.name, actor=actor.id)
-    return Mention(span=span, name=span_text(context.text, span), actor=None)
+        for known in actor.mentions:
+            if overlaps(span, known):
+                shared = min(span.end, known.end) - max(span.start, known.start)
+                fit = shared / max(span.end - span.start, known.end - known.start)
+                fit += (
+                    1.0
+                    if actor.named and actor.kind == VoiceKind.PERSON and known.end >= span.end - 1 and known.start >= span.start
+                    else 0.0
+                )
+                if best is None or fit > best[0]:
+                    best = (fit, actor)
+    if best is not None and best[0] >= LEAST_FIT:
+        return Mention(span=span, name=best[1].name, actor=best[1].id)
+    return Mention(span=span, name=ARTICLE.sub("", plain_name(context, span)), actor=None)
+
+
+def name_voices(claims: Iterable[Claim], actors: Sequence[LocalActor]) -> tuple[Claim, ...]:
+    """The claims with the local actor of each voice."""
+    by_key = {_key(actor.name): actor.id for actor in reversed(actors)}
+    return tuple(
+        replace(claim, voices=tuple(replace(voice, actor=by_key.get(_key(voice.name))) for voice in claim.voices)) for claim in claims
+    )
+
+
+def _key(name: str) -> str:
+    return ARTICLE.sub("", name).casefold()
+
+
+def _is_named(cast: Cast, name: str) -> bool:
+    return any(known.plain == name or full_name(cast, known.plain) == name for known in cast.names)
+
+
+def _find_named(cast: Cast) -> list[_Mentioned]:
+    """The proper names; adjectives and capitals that stand for a country bear its name where the report prints it."""
+    found: list[_Mentioned] = []
+    for name in cast.names:
+        if name.kind is None:
+            continue
+        country = find_country(cast.lexicon, name.plain)
+        text = _country_name(cast, country, name.plain) if country else full_name(cast, name.plain)
+        found.append(_Mentioned(span=name.span, name=text, kind=name.kind, is_named=True, by="names"))
+    return found
+
+
+def _country_name(cast: Cast, country: Country, plain: str) -> str:
+    return country.name if country.name.casefold() in cast.context.text.casefold() else plain
+
+
+def _find_described(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[_Mentioned]:
+    """Noun phrases whose head says what somebody does, and pronouns, each with the name that they stand for."""
+    found: list[_Mentioned] = []
+    for sentence in context.sentences:
+        if is_skipped(context, sentence):
+            continue
+        tokens = make_tokens(context, lexicon, sentence)
+        for number, token in enumerate(tokens):
+            phrase = _phrase_at(tokens, number, lexicon)
+            if phrase is None:
+                continue
+            speaker = resolve_voice(cast, tokens, phrase)
+            is_pronoun = token.low in PRONOUNS
+            if is_pronoun and speaker.name.casefold() == token.low:
+                continue
+            named = _is_named(cast, speaker.name)
+            by = "pronouns" if is_pronoun else "role-nouns"
+            found.append(_Mentioned(span=phrase.span(tokens), name=speaker.name, kind=speaker.kind, is_named=named, by=by))
+    return found
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase whose head is this token: a pronoun, or a noun of people with what stands before it and "of ..." behind."""
+    token = tokens[at]
+    if token.low in PRONOUNS and token.kind in {"pron", "poss"}:
+        return Phrase(first=at, last=at)
+    listed = lexicon.role_nouns.get(token.low)
+    if listed is None or listed.kind not in ACTOR_KINDS or token.kind not in {"word", "name"}:
+        return None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and following.kind in {"word", "name"} and following.low in lexicon.role_nouns:
+        return None
+    first = at
+    while first > 0 and tokens[first - 1].kind in BEFORE_NOUN and tokens[first].kind not in {"det", "poss"}:
+        first -= 1
+    while first < at and tokens[first].kind in {"adv"}:
+        first += 1
+    last = at
+    if following is not None and following.kind == "name" and listed.kind == "person":
+        while last + 1 < len(tokens) and tokens[last + 1].kind == "name":
+            last += 1
+    elif following is not None and following.low in {"of", "in", "from"} and at + 2 < len(tokens):
+        last = _end_of_of(tokens, at)
+    return Phrase(first=first, last=last)
+
+
+def _end_of_of(tokens: Sequence[Token], at: int) -> int:
+    """The last token of "of the Interior", "in Pristina" behind a noun: names only."""
+    number = at + 2
+    if tokens[number].kind == "det" and number + 1 < len(tokens):
+        number += 1
+    if tokens[number].kind != "name":
+        return at
+    while number + 1 < len(tokens) and tokens[number + 1].kind == "name":
+        number += 1
+    return number
+
+
+def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]) -> list[_Mentioned]:
+    """Actors that the reader marked and no list knows, under the words of the report."""
+    found: list[_Mentioned] = []
+    for mark in sorted(context.reading.marks, key=lambda mark: mark.span):
+        if mark.kind != MarkKind.ACTOR or is_skipped(context, mark.span) or any(mention.span == mark.span for mention in known):
+            continue
+        inside = [mention for mention in known if overlaps(mention.span, mark.span) and mention.span.end == mark.span.end]
+        named = next((mention for mention in inside if mention.is_named and mention.kind == VoiceKind.PERSON), None)
+        name = named.name if named else full_name(cast, ARTICLE.sub("", plain_name(context, mark.span)))
+        kind = named.kind if named else VoiceKind.GROUP
+        found.append(_Mentioned(span=mark.span, name=name, kind=kind, is_named=named is not None, by="head:actor"))
+    return found
+
+
+def _make_actor(context: CodingContext, lexicon: Lexicon, cast: Cast, rows: Sequence[_Mentioned]) -> LocalActor:
+    first = next((row for row in rows if row.is_named), rows[0])
+    mentions = tuple(sorted({row.span for row in rows}))
+    words = [word for row in rows if row.by != "pronouns" for word in plain_name(context, row.span).split()]
+    described = {word for speaker in cast.described if _key(speaker.name) == _key(first.name) for word in speaker.words}
+    country, country_by = _find_origin(lexicon, [first.name, *words], described)
+    sector = _find_sector(lexicon, first.name, described)
+    is_state = country is not None and _key(first.name) == country.name.casefold()
+    reasons = [Reason(field="name", by=f"rule:{first.by}", span=first.span, score=None)]
+    if country is not None:
+        reasons.append(Reason(field="country", by=country_by, span=first.span, score=None))
+    if sector is not None:
+        reasons.append(Reason(field="sector", by="list:role_nouns", span=first.span, score=None))
+    return LocalActor(
+        id=make_id("actor", context.report.id, _key(first.name)),
+        name=first.name,
+        names=tuple(
+            dict.fromkeys(
+                [first.name, *(ARTICLE.sub("", plain_name(context, row.span)) for row in rows if row.is_named and row.by == "names")]
+            )
+        ),
+        kind=first.kind,
+        country=country.code if country else None,
+        sector=sector or ("GOV" if is_state else None),
+        named=first.is_named,
+        mentions=mentions,
+        basis=make_basis(context, mentions[:3], score=0.8, reasons=reasons),
+    )
+
+
+def _find_origin(lexicon: Lexicon, names: Sequence[str], described: Iterable[str]) -> tuple[Country | None, str]:
+    """The country that a name or a description says: by name first, then by adjective."""
+    for name in names:
+        country = find_country(lexicon, name.strip("“”\"'(),."))
+        if country is not None:
+            return country, "list:countries"
+    whole = " ".join(names).casefold()
+    for known, country in sorted(lexicon.countries.items()):
+        if len(known) > 3 and f" {known} " in f" {whole} ":
+            return country, "list:countries"
+    for word in sorted(described):
+        country = lexicon.demonyms.get(word) or lexicon.countries.get(word)
+        if country is not None:
+            return country, "list:demonyms"
+    return None, ""
+
+
+def _find_sector(lexicon: Lexicon, name: str, described: Iterable[str]) -> str | None:
+    """The sector that the head noun of the name says, else that of the words that describe it."""
+    words = [word.strip("“”\"'(),.").casefold() for word in name.split()]
+    listed = lexicon.role_nouns.get(head_noun(words, lexicon)) if words else None
+    if listed is not None and listed.sector:
+        return listed.sector
+    sectors = [noun.sector for word in sorted(described) if (noun := lexicon.role_nouns.get(word)) is not None and noun.sector]
+    return max(sorted(set(sectors)), key=sectors.count) if sectors else None

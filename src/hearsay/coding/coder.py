@@ -22,7 +22,9 @@ mention are `actors.name_mention(context, actors, span)`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hearsay.coding.actors import code_actors, name_voices
 from hearsay.coding.aliases import code_aliases
+from hearsay.coding.citations import code_citations
 from hearsay.coding.claims import code_claims
 from hearsay.coding.context import CodingContext, make_context
 from hearsay.coding.coreference import make_cast
@@ -70,7 +72,8 @@ class Coder:
         aliases = code_aliases(context, names)
         cast = make_cast(context, self.lexicon, names, aliases)
         claims = code_claims(context, self.lexicon, self.sayings, cast)
-        actors: tuple[LocalActor, ...] = ()
+        actors = code_actors(context, self.lexicon, cast, claims)
+        claims = name_voices(claims, actors)
         times = self.stages.times(context)
         places = self.stages.places(context)
         events = self.stages.events(context, claims, actors, times, places)
@@ -84,7 +87,7 @@ class Coder:
             actors=actors,
             aliases=aliases,
             roles=(),
-            citations=(),
+            citations=code_citations(context),
             places=places,
             times=times,
         )

@@ -49,15 +49,16 @@ class CodingContext:
 def make_context(report: Report, reading: Reading, *, run: str) -> CodingContext:
     """The context of one report; sentences are the reading's, or found here where it has none."""
     text = report.text
+    skipped = tuple(sorted(zone.span for zone in report.zones if zone.kind in SILENT_ZONES))
     return CodingContext(
         report=report,
         reading=reading,
         run=run,
         text=text,
-        sentences=reading.sentences or find_sentences(text),
+        sentences=_cut_zones(reading.sentences or find_sentences(text), skipped, text),
         paragraphs=find_paragraphs(text),
         words=find_words(text),
-        skipped=tuple(sorted(zone.span for zone in report.zones if zone.kind in SILENT_ZONES)),
+        skipped=skipped,
         published=_parse_day(report.published.value),
         shouted=is_shouted(text),
         lower_cased=is_lower_cased(text),
@@ -118,6 +119,21 @@ def innermost_claim(claims: Sequence[Claim], span: Span) -> Claim:
 def make_basis(context: CodingContext, spans: Iterable[Span], *, score: float, reasons: Iterable[Reason] = ()) -> Basis:
     """The basis of a value of this report and run."""
     return Basis(report=context.report.id, run=context.run, spans=tuple(spans), score=round(score, 4), reasons=tuple(reasons))
+
+
+def _cut_zones(sentences: Sequence[Span], zones: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The sentences without the zones at their borders: a dateline is no part of the first sentence."""
+    found: list[Span] = []
+    for sentence in sentences:
+        start, end = sentence
+        for zone in zones:
+            if zone.start <= start < zone.end < end:
+                start = zone.end + len(text[zone.end : end]) - len(text[zone.end : end].lstrip())
+            elif start < zone.start < end <= zone.end:
+                end = start + len(text[start : zone.start].rstrip())
+        if start < end:
+            found.append(Span(start, end))
+    return tuple(found)
 
 
 def _last_before(spans: Sequence[Span], offset: int) -> Span | None:
