@@ -1,0 +1,116 @@
+"""Whether a codebook is fit for use: overlaps, missing examples, unknown names, broken crosswalk codes.
+
+In:  a codebook. Out: findings, each with a place and what to do.
+Left to others: printing them (`hearsay codebook check`).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hearsay.coding.codebook import PARTS, SLOTS, Codebook, Crosswalk, Kind
+from hearsay.model import EventType
+
+MIN_EXAMPLES, MIN_COUNTER_EXAMPLES = 2, 1
+CAMEO_CODE = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
+ACLED_EVENTS = frozenset(
+    {"Battles", "Protests", "Riots", "Explosions/Remote violence", "Violence against civilians", "Strategic developments"}
+)  # ACLED codebook, 2024: event types
+UCDP_TYPES = frozenset({"state-based conflict", "non-state conflict", "one-sided violence"})  # UCDP GED codebook: type of violence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something in a codebook that a user should look at."""
+
+    kind: str  # overlap, examples, unknown, crosswalk, empty
+    place: str  # "ASSAULT", "ASSAULT/beat"
+    message: str
+
+
+def check_codebook(codebook: Codebook) -> tuple[Finding, ...]:
+    """All findings, in the order of the codebook; none where it is fit for use."""
+    found = [finding for kind in codebook.kinds for finding in _check_kind(codebook, kind)]
+    found += _find_overlaps(codebook)
+    found += _check_frames(codebook)
+    return tuple(found)
+
+
+def _check_kind(codebook: Codebook, kind: Kind) -> Iterator[Finding]:
+    if kind.code not in EventType.__members__:
+        known = ", ".join(EventType)
+        yield Finding(kind="unknown", place=kind.code, message=f"The type {kind.code!r} is none of {known}. Make it a mode of one of them.")
+    if not kind.definition:
+        yield Finding(kind="examples", place=kind.code, message="It has no definition. Write one sentence that a coder can follow.")
+    if len(kind.examples) < MIN_EXAMPLES:
+        yield Finding(kind="examples", place=kind.code, message=f"It has {len(kind.examples)} examples. Give at least {MIN_EXAMPLES}.")
+    if len(kind.counter_examples) < MIN_COUNTER_EXAMPLES:
+        yield Finding(kind="examples", place=kind.code, message="It has no counter-example. Give one that is easily mistaken for it.")
+    if not kind.triggers:
+        yield Finding(kind="empty", place=kind.code, message="It has no triggers, so nothing will be coded as it.")
+    for example in kind.examples:
+        if example.trigger is None or example.trigger not in example.text:
+            yield Finding(kind="examples", place=kind.code, message=f"The example {example.text!r} does not contain its trigger.")
+    yield from _check_modes(codebook, kind)
+    yield from _check_crosswalk(kind.code, kind.crosswalk)
+
+
+def _check_modes(codebook: Codebook, kind: Kind) -> Iterator[Finding]:
+    modes = {mode.code for mode in kind.modes}
+    for group in kind.triggers:
+        words = ", ".join((*group.verbs, *group.nouns, *group.phrases)[:3])
+        if group.mode is not None and group.mode not in modes:
+            yield Finding(
+                kind="unknown", place=kind.code, message=f"The triggers {words} ... have the mode {group.mode!r}, which it lacks."
+            )
+        if group.frame not in codebook.frames:
+            yield Finding(
+                kind="unknown", place=kind.code, message=f"The triggers {words} ... have the frame {group.frame!r}, which is not there."
+            )
+        if group.cameo is not None and not CAMEO_CODE.fullmatch(group.cameo):
+            yield Finding(kind="crosswalk", place=kind.code, message=f"The triggers {words} ... have the CAMEO code {group.cameo!r}.")
+        if group.weak and not group.needs:
+            yield Finding(kind="empty", place=kind.code, message=f"The weak triggers {words} ... have no `needs`, so they never count.")
+    for mode in kind.modes:
+        yield from _check_crosswalk(f"{kind.code}/{mode.code}", mode.crosswalk)
+
+
+def _check_crosswalk(place: str, crosswalk: Crosswalk) -> Iterator[Finding]:
+    for code in crosswalk.cameo:
+        if not CAMEO_CODE.fullmatch(code):
+            yield Finding(kind="crosswalk", place=place, message=f"{code!r} is no CAMEO code (01 to 20 and up to two more digits).")
+    for code in crosswalk.acled:
+        if not any(code == event or code.startswith(event + "/") for event in ACLED_EVENTS):
+            yield Finding(
+                kind="crosswalk", place=place, message=f"{code!r} begins with no ACLED event type. Write EVENT TYPE/Sub-event type."
+            )
+    for code in crosswalk.ucdp:
+        if code not in UCDP_TYPES:
+            yield Finding(kind="crosswalk", place=place, message=f"{code!r} is no UCDP type of violence ({', '.join(sorted(UCDP_TYPES))}).")
+    if crosswalk.quad is not None and crosswalk.quad not in (1, 2, 3, 4):
+        yield Finding(kind="crosswalk", place=place, message=f"The quad code is {crosswalk.quad}, expected 1 to 4.")
+
+
+def _find_overlaps(codebook: Codebook) -> Iterator[Finding]:
+    """Words that name two types, unless all but one of the groups are weak: then `needs` decides."""
+    strong: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for kind in codebook.kinds:
+        for group in kind.triggers:
+            if group.weak:
+                continue
+            for part, words in (("verb", group.verbs), ("noun", group.nouns), ("phrase", group.phrases)):
+                for word in words:
+                    strong[part, word.lower()].append(f"{kind.code}/{group.mode}" if group.mode else kind.code)
+    for (part, word), places in sorted(strong.items()):
+        if len(places) > 1:
+            message = f"The {part} {word!r} names {' and '.join(places)}. Keep one, or make the others weak with `needs`."
+            yield Finding(kind="overlap", place=places[0], message=message)
+
+
+def _check_frames(codebook: Codebook) -> Iterator[Finding]:
+    for name, frame in codebook.frames.items():
+        for slot, part in frame.items():
+            if slot not in SLOTS or part not in PARTS:
+                message = f"{slot} = {part!r} is not known. Slots: {', '.join(sorted(SLOTS))}. Parts: {', '.join(sorted(PARTS))}."
+                yield Finding(kind="unknown", place=f"frames.{name}", message=message)

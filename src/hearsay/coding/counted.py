@@ -1,0 +1,229 @@
+"""What a number counts: killed, arrested, money, hours, seats ..., from the noun that it stands with and the act it takes part in.
+
+In:  a parsed sentence, a quantity in it. Out: the kind of count and the counted words, or None where the number is no count.
+Left to others: the number itself (numbers.py), event and claim (figures.py).
+"""
+
+from collections.abc import Sequence
+
+from hearsay.coding.numbers import Quantity
+from hearsay.coding.trees import Sentence
+from hearsay.coding.syntax import ROOT
+from hearsay.coding.wordsets import words
+
+DURATIONS = {
+    "minute": "minutes", "minutes": "minutes", "hour": "hours", "hours": "hours", "day": "days", "days": "days", "week": "weeks",
+    "weeks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years", "decade": "decades",
+    "decades": "decades", "hrs": "hours", "nights": "nights", "night": "nights", "seconds": "seconds", "centuries": "centuries",
+    "yr": "years",
+}  # fmt: skip
+MONTHS = words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+MEASURES = words(
+    "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters feet foot ft inch inches cm mm degrees "
+    "acre acres hectare hectares square litres liters gallons knots mph kmh mw megawatts kwh gw am pm a.m p.m o'clock gmt hrs "
+    "est utc ist mm yards barrels ºc °c"
+)
+NAMED_NUMBERS = words(
+    "article section no no. number chapter page part paragraph room route highway flight resolution act rule clause law phase "
+    "group grade class division brigade battalion regiment unit district ward street road channel version level stage round "
+    "game week episode volume item case figure table appendix annex order form tier type model zone block sector apollo "
+    "boeing airbus covid covid-19 step point lot year age aged under-"
+)
+BY_NOUN = {
+    "killed": "dead death deaths bodies corpses fatalities lives casualties martyrs victims corpse body",
+    "wounded": "wounded injuries injured",
+    "arrested": "arrests detainees detentions prisoners arrest suspects fugitives",
+    "displaced": "refugees displaced evacuees idps",
+    "seats": "seats seat",
+    "votes": "votes ballots vote",
+    "vehicles": (
+        "vehicles cars trucks tanks buses aircraft planes helicopters ships boats jets warships trains motorcycles warplanes vessels"
+    ),
+    "weapons": (
+        "rifles guns weapons bombs missiles grenades rockets pistols firearms ammunition cartridges explosives mines warheads "
+        "kilos kilograms kg pounds tons tonnes bullets sticks drones knives revolvers machetes landmines"
+    ),
+    "strikes": "airstrikes strikes air-strikes sorties raids",
+    "incidents": (
+        "attacks incidents clashes explosions bombings shootings blasts ambushes violations kidnappings murders killings rapes protests"
+    ),
+    "fired": "rounds shots shells",
+    "participants": (
+        "protesters demonstrators marchers participants attendees delegates parties countries members delegations leaders "
+        "strikers supporters activists"
+    ),
+    "deployed": "troops soldiers officers policemen personnel peacekeepers reinforcements agents guards police",
+    "hostages": "hostages",
+    "population": "inhabitants residents population",
+    "sentence": "lashes",
+    "money": "dollars euros baht pounds rupees",
+}
+BY_VERB = {
+    "killed": (
+        "kill killed killing kills die died dead dying dies murdered massacred slain executed assassinated slaughtered claimed "
+        "perished shot beheaded drowned lynched"
+    ),
+    "wounded": "wounded injured hurt injuring wounding injures hospitalized hospitalised maimed wounds injure",
+    "arrested": (
+        "arrested detained arresting detaining jailed held imprisoned apprehended custody captured nabbed rounded arrest detain "
+        "detention imprisoning capturing"
+    ),
+    "abducted": "kidnapped abducted kidnapping abducting kidnaped hostage hostages seized",
+    "missing": "missing unaccounted disappeared",
+    "displaced": "displaced fled homeless displacing evacuated uprooted fleeing",
+    "released": "released freed pardoned releasing freeing liberated pardon",
+    "deployed": "deployed dispatched deploying sent stationed mobilised mobilized deploy send mobilise mobilize patrolling scattered",
+    "joined": "joined joining join recruited",
+    "participants": (
+        "attended gathered marched protested demonstrated rallied participated attending protesting marching participation took "
+        "gather march met attend rally meet"
+    ),
+    "convicted": "convicted guilty",
+    "sentence": "sentenced prison jail imprisonment",
+    "accused": "charged accused indicted charging accusing",
+    "destroyed": "destroyed destroying torched burnt burned gutted razed demolished",
+    "damaged": "damaged damaging",
+    "fired": "fired firing",
+    "votes": "voted voting",
+}
+NOUN_KIND = {noun: kind for kind, nouns in BY_NOUN.items() for noun in nouns.split()}
+VERB_KIND = {verb: kind for kind, verbs in BY_VERB.items() for verb in verbs.split()}
+THINGS = frozenset({"vehicles", "weapons", "strikes", "incidents", "fired", "seats", "votes", "money", "percent", "duration", "sentence"})
+MAX_UP = 5  # how far up the tree the act is looked for
+
+
+def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, str]:
+    """The word that names what is counted, and the kind of count."""
+    if quantity.unit == "percent":
+        return find_noun(sentence, quantity), "percent"
+    if quantity.unit is not None:
+        return find_noun(sentence, quantity), "money"
+    noun = find_noun(sentence, quantity)
+    word = sentence.lowered[noun] if noun is not None else ""
+    if word in DURATIONS or _joined_duration(sentence, quantity) is not None:
+        return noun, "duration"
+    if "population" in sentence.lowered[max(0, quantity.first - 4) : quantity.first]:
+        return noun, "population"
+    by_noun = NOUN_KIND.get(word)
+    if by_noun in THINGS:
+        return noun, _destroyed(sentence, noun) or by_noun or "other"
+    by_act = _kind_by_act(sentence, quantity.core if noun is None else noun)
+    return noun, by_act or by_noun or "other"
+
+
+def find_noun(sentence: Sentence, quantity: Quantity) -> int | None:
+    """The noun behind a number: what it hangs on, or what follows "of"."""
+    lowered = sentence.lowered
+    head = sentence.head(quantity.core_last)
+    if sentence.relation(quantity.core_last) in {"nummod", "compound", "amod", "det"} and head > quantity.last:
+        return head
+    for child in sentence.under(quantity.core_last, "nmod"):
+        if child > quantity.last and "of" in [lowered[i] for i in sentence.under(child, "case")]:
+            return child
+    for i in range(quantity.last + 1, min(quantity.last + 7, len(lowered))):
+        if sentence.tag(i) in {"NOUN", "PROPN"} and not (i + 1 < len(lowered) and sentence.tag(i + 1) in {"NOUN", "PROPN"}):
+            return i
+        if sentence.tag(i) not in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV", "VBN", "VBG"} and lowered[i] not in {"of", "-", "–"}:
+            break
+    return None
+
+
+def _joined_duration(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The unit of "48-hour strike"."""
+    lowered = sentence.lowered
+    after = lowered[quantity.last + 1 : quantity.last + 3]
+    if after[:1] in (("-",), ("–",)) and len(after) > 1:
+        return DURATIONS.get(after[1])
+    return None
+
+
+def _kind_by_act(sentence: Sentence, word: int) -> str | None:
+    """The kind of count by the verb, adjective or noun on which the counted noun hangs."""
+    below = (
+        VERB_KIND.get(sentence.lowered[child])
+        for child in sentence.children[word]
+        if sentence.relation(child) in {"acl", "amod", "acl:relcl", "nmod", "dep", "advmod"}
+    )
+    found = next((kind for kind in below if kind is not None), None)
+    up = word
+    for _ in range(MAX_UP):
+        if found is not None:
+            return found
+        relation = sentence.relation(up)
+        up = sentence.head(up)
+        if up == ROOT:
+            break
+        found = VERB_KIND.get(sentence.lowered[up])
+        if found is None and relation in {"obl", "advcl", "ccomp", "acl:relcl"} and sentence.tag(up).startswith("VB"):
+            break
+    return found or _kind_nearby(sentence, word)
+
+
+def _kind_nearby(sentence: Sentence, word: int) -> str | None:
+    """The kind by a word straight behind: "12 dead", "five others injured"."""
+    for i in range(word, min(word + 4, len(sentence.lowered))):
+        kind = VERB_KIND.get(sentence.lowered[i])
+        if kind in {"killed", "wounded", "missing", "arrested", "displaced"}:
+            return kind
+        if sentence.lowered[i] in {",", ";", "."}:
+            break
+    return None
+
+
+def _destroyed(sentence: Sentence, noun: int | None) -> str | None:
+    if noun is None:
+        return None
+    kind = VERB_KIND.get(sentence.lowered[sentence.head(noun)]) if sentence.head(noun) != ROOT else None
+    return kind if kind in {"destroyed", "damaged"} else None
+
+
+# ------------------------------------------------------------------ numbers that are no counts
+
+
+def is_no_count(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is an age, date, distance, ordinal, article, score or clock time."""
+    lowered, first, last = sentence.lowered, quantity.core, quantity.core_last
+    before = lowered[first - 1] if first else ""
+    after = lowered[last + 1] if last + 1 < len(lowered) else ""
+    after2 = lowered[last + 2] if last + 2 < len(lowered) else ""
+    if quantity.unit is not None:
+        return False
+    return (
+        _is_date(lowered, quantity, before, after)
+        or before in NAMED_NUMBERS
+        or after in MEASURES
+        or (after in {"-", "–"} and after2 in MEASURES)
+        or _is_age(lowered, first, last)
+        or (before in {"/", ":", "#", "+", "("} and after in {"/", ":", ")"})
+        or after in {"/", ":"}
+        or (first > 0 and sentence.tag(first - 1) == "PROPN" and after in {".", ",", ")", ""} and lowered[first][0].isdigit())
+        or (before in {"-", "–"} and first > 1 and sentence.tag(first - 2) == "PROPN")
+    )
+
+
+def _is_age(lowered: Sequence[str], first: int, last: int) -> bool:
+    behind = " ".join(lowered[last + 1 : last + 5])
+    before = lowered[first - 1] if first else ""
+    if (
+        "year-old" in behind[:14]
+        or "years old" in behind[:12]
+        or "years of age" in behind
+        or "month-old" in behind[:14]
+        or behind.startswith("- year")
+    ):
+        return "old" in behind or "age" in behind
+    if before in {"aged", "age", "ages"} or behind.startswith("-year-old"):
+        return True
+    return before in {",", "("} and behind[:1] in {",", ")"} and lowered[first].isdigit() and 10 <= int(lowered[first]) <= 99
+
+
+def _is_date(lowered: Sequence[str], quantity: Quantity, before: str, after: str) -> bool:
+    word = lowered[quantity.core]
+    if before.rstrip(".") in MONTHS or after.rstrip(".") in MONTHS:
+        return not (after == "may" and word not in map(str, range(1, 32)))
+    if before == "." and quantity.core > 1 and lowered[quantity.core - 2] in MONTHS:
+        return True
+    is_year = word.isdigit() and len(word) == 4 and 1500 <= int(word) <= 2100
+    return is_year and (after not in {"people", "troops", "soldiers"} or before in {"in", "since", "by", "of"})

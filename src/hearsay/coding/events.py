@@ -1,0 +1,150 @@
+"""What somebody did to somebody: the events of a report, each with its voice, parties, status, time, place and reasons.
+
+In:  context, claims, actors, times, places, and a lexicon. Out: events in text order.
+Left to others: triggers (triggers.py), parties (participants.py), status (status.py), counts (figures.py).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from hearsay.coding.actors import name_mention
+from hearsay.coding.codebook import Codebook, load_codebook
+from hearsay.coding.context import CodingContext, innermost_claim, make_basis
+from hearsay.coding.participants import Parties, Party, find_parties
+from hearsay.coding.status import find_status
+from hearsay.coding.syntax import SyntaxTables, load_syntax
+from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
+from hearsay.ids import make_id
+from hearsay.model import Claim, Event, Form, LocalActor, Mention, Reason, Status, When, Where
+
+CodeEvents = Callable[
+    [CodingContext, tuple[Claim, ...], tuple[LocalActor, ...], tuple[When, ...], tuple[Where, ...]],
+    tuple[Event, ...],
+]
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTables:
+    """What the coding of events rests on besides the report: lexicon and syntax."""
+
+    lexicon: Lexicon
+    syntax: SyntaxTables
+
+
+def load_event_coder(codebook: Codebook | None = None) -> CodeEvents:
+    """The stage that codes events, bound to a codebook (the shipped one unless another is given)."""
+    tables = EventTables(lexicon=make_lexicon(codebook or load_codebook()), syntax=load_syntax())
+    return partial(code_events, tables=tables)
+
+
+def code_events(
+    context: CodingContext,
+    claims: tuple[Claim, ...],
+    actors: tuple[LocalActor, ...],
+    times: tuple[When, ...],
+    places: tuple[Where, ...],
+    *,
+    tables: EventTables,
+) -> tuple[Event, ...]:
+    """The events of a report; the same act in the same voice once, at its fullest mention."""
+    drafts = [
+        _code_event(context, claims, actors, times, places, trigger=trigger)
+        for trigger in find_triggers(context, tables.lexicon, tables.syntax)
+    ]
+    return drop_repeats([event for event in drafts if event is not None and (event.actors or event.recipients)])
+
+
+def _code_event(
+    context: CodingContext,
+    claims: tuple[Claim, ...],
+    actors: tuple[LocalActor, ...],
+    times: tuple[When, ...],
+    places: tuple[Where, ...],
+    *,
+    trigger: Trigger,
+) -> Event | None:
+    claim = innermost_claim(claims, trigger.span)
+    parties = find_parties(trigger)
+    status, rule = find_status(trigger, claim)
+    entry = trigger.entry
+    reasons = (
+        Reason(field="type", by=f"codebook:{entry.type}/{entry.base}", span=trigger.span, score=trigger.score),
+        Reason(field="status", by=rule, span=trigger.span),
+        *_party_reasons(parties),
+    )
+    return Event(
+        id=make_id("event", context.report.id, trigger.span, entry.type),
+        claim=claim.id,
+        trigger=trigger.span,
+        type=entry.type,
+        mode=entry.group.mode,
+        contexts=(),
+        actors=_mentions(context, actors, claim, parties.actors),
+        recipients=_mentions(context, actors, claim, parties.recipients),
+        status=status,
+        when=_nearest_time(times, trigger),
+        where=_nearest_place(places, trigger),
+        weapon=None,
+        basis=make_basis(context, (trigger.span,), score=trigger.score, reasons=reasons),
+    )
+
+
+def _party_reasons(parties: Parties) -> Iterable[Reason]:
+    for field, rows in (("actors", parties.actors), ("recipients", parties.recipients)):
+        for party in rows:
+            yield Reason(field=field, by=party.rule, span=party.span)
+
+
+def _mentions(context: CodingContext, actors: Sequence[LocalActor], claim: Claim, parties: Sequence[Party]) -> tuple[Mention, ...]:
+    """The parties under their fullest names; "I" and "we" inside a claim are its voice."""
+    found = []
+    for party in parties:
+        mention = name_mention(context, actors, party.span)
+        if claim.form != Form.OWN and context.text[party.span.start : party.span.end].lower() in FIRST_PERSON:
+            voice = claim.voices[0]
+            mention = Mention(span=party.span, name=voice.name, actor=voice.actor)
+        found.append(mention)
+    return tuple(found)
+
+
+def _nearest_time(times: Sequence[When], trigger: Trigger) -> When | None:
+    """The time expression of the trigger's sentence that stands nearest to it."""
+    inside = [when for when in times if when.span and trigger.sentence.span.start <= when.span.start < trigger.sentence.span.end]
+    return min(inside, key=lambda when: _distance(when.span.start if when.span else 0, trigger), default=None)
+
+
+def _nearest_place(places: Sequence[Where], trigger: Trigger) -> Where | None:
+    """The place of the trigger's sentence that stands nearest to it."""
+    inside = [where for where in places if where.span and trigger.sentence.span.start <= where.span.start < trigger.sentence.span.end]
+    return min(inside, key=lambda where: _distance(where.span.start if where.span else 0, trigger), default=None)
+
+
+def _distance(offset: int, trigger: Trigger) -> int:
+    return abs(offset - trigger.span.start)
+
+
+def drop_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events without the poorer mentions of one act in one voice."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda each: (-_fullness(each), each.trigger)):
+        if not any(_repeats(event, other) for other in kept):
+            kept.append(event)
+    return tuple(sorted(kept, key=lambda each: each.trigger))
+
+
+def _fullness(event: Event) -> int:
+    happened = event.status in {Status.HAPPENED, Status.ONGOING}
+    return 2 * bool(event.actors) + 2 * bool(event.recipients) + bool(event.when) + bool(event.where) + happened
+
+
+def _repeats(event: Event, other: Event) -> bool:
+    """Whether an event tells nothing that a fuller one of the same voice does not tell."""
+    if (event.claim, event.type, event.mode, event.status) != (other.claim, other.type, other.mode, other.status):
+        return False
+    return _names(event.actors) <= _names(other.actors) and _names(event.recipients) <= _names(other.recipients)
+
+
+def _names(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(mention.actor or mention.name.lower() for mention in mentions)

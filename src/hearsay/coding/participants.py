@@ -1,0 +1,243 @@
+"""Who acts and who is acted upon: the parties of a trigger, from its place in the sentence and its frame.
+
+In:  a trigger. Out: the words of actors and recipients, each with the rule that found it.
+Left to others: their names (actors.py), parties told in another sentence (completion.py).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from hearsay.coding.trees import NOMINAL, Sentence, coordinated, is_passive, phrase_span, preposition
+from hearsay.coding.syntax import ROOT
+from hearsay.coding.triggers import Trigger
+from hearsay.coding.wordsets import words
+from hearsay.model import Span
+
+# Verbs that only lend a noun its subject: "carried out an attack", "launched an offensive", "called a strike".
+LIGHT = words(
+    "carry carried carries carrying launch launched launches launching stage staged stages staging hold held holds holding "
+    "conduct conducted conducts conducting make made makes making commit committed commits committing impose imposed imposes "
+    "imposing issue issued issues issuing order ordered orders ordering mount mounted mounting begin began begun start "
+    "started starting open opened opening join joined joining call called calling take took taken taking give gave given "
+    "giving have has had having perpetrate perpetrated wage waged waging sign signed signing reach reached reaching conclude "
+    "concluded pay paid paying declare declared declaring announce announced do did done doing claim claimed claiming lead "
+    "led leading organise organised organize organized organising attend attended attending execute executed receive received "
+    "receiving file filed filing express expressed expressing send sent offer offered sign signed continue continued "
+    "continuing resume resumed end ended ending suspend suspended renew renewed repeat repeated face faced facing"
+    " observe observed observes observing break broke broken accept accepted honour honoured declare perform performed "
+    "post posted set"
+)
+SUFFERS = words("suffer suffered suffers undergo underwent face faced faces survive survived sustain sustained receive received")
+TIME_WORDS = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december today yesterday tomorrow tonight day days week weeks month months year years hour hours minute minutes "
+    "morning afternoon evening night time times weekend period decade decades century dawn noon midnight earlier later ago"
+)
+EMPTY = words("it there this that these those what which nothing something anything everything here way all")
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLIMB = frozenset({"xcomp", "conj", "advcl", "dep", "parataxis"})
+ORDER_WORDS = 6  # how far from a trigger word order alone is trusted
+MAX_CLIMB = 4  # how far up the tree the subject of an unfinished clause is looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """The words of one who takes part, and the rule that found them."""
+
+    span: Span
+    head: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Those who act and those who are acted upon."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+Slot = tuple[str, int, str]  # slot of the frame, word, rule
+
+
+def find_parties(trigger: Trigger) -> Parties:
+    """The parties of a trigger in its own sentence."""
+    sentence = trigger.sentence
+    slots = list(_verb_slots(trigger) if is_verbal(trigger) else _noun_slots(trigger))
+    if not slots:
+        slots = list(_order_slots(trigger))
+    found: dict[str, list[Party]] = {"actor": [], "recipient": []}
+    seen: set[int] = set()
+    for slot, word, rule in slots:
+        part = trigger.entry.frame.get(slot)
+        if part not in found:
+            continue
+        for each in coordinated(sentence, word):
+            if each not in seen and not trigger.first <= each <= trigger.last and is_party(sentence, each):
+                seen.add(each)
+                found[part].append(Party(span=phrase_span(sentence, each), head=each, rule=f"rule:{rule}"))
+    return Parties(actors=tuple(found["actor"]), recipients=tuple(found["recipient"]))
+
+
+def is_verbal(trigger: Trigger) -> bool:
+    """Whether a trigger's head is used as a verb."""
+    return trigger.sentence.tag(trigger.head).startswith("VB")
+
+
+def is_party(sentence: Sentence, i: int) -> bool:
+    """Whether a word can be somebody or something that takes part: no time, no empty pronoun."""
+    word = sentence.lowered[i]
+    return sentence.tag(i) in NOMINAL and word not in TIME_WORDS and word not in EMPTY
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _verb_slots(trigger: Trigger) -> Iterator[Slot]:
+    sentence, verb = trigger.sentence, trigger.head
+    passive = is_passive(sentence, verb)
+    subject = find_subject(sentence, verb)
+    done_to = "object" if trigger.entry.frame.get("object") else "subject"
+    if subject is not None:
+        yield (done_to, subject, "passive-subject") if passive else ("subject", subject, "subject")
+    if not passive:
+        for child in (*sentence.under(verb, "obj"), *sentence.under(verb, "iobj")):
+            yield "object", child, "object"
+    yield from _prepositional(trigger, verb, passive=passive)
+    for child in sentence.under(verb, "obj"):
+        yield from _prepositional(trigger, child, passive=False, skip=frozenset({"of", "by"}))
+
+
+def find_subject(sentence: Sentence, verb: int) -> int | None:
+    """The word that is subject of a verb, its own or that of the clause it hangs on."""
+    seen, word = 0, verb
+    while seen <= MAX_CLIMB:
+        own = sentence.under(word, "nsubj", "nsubj:pass")
+        if own:
+            return _antecedent(sentence, word, own[0])
+        relation, head = sentence.relation(word), sentence.head(word)
+        if head == ROOT:
+            return None
+        if relation in {"acl", "acl:relcl", "amod"} and sentence.tag(head) in NOMINAL:
+            return head
+        if relation == "xcomp" and sentence.under(head, "obj"):
+            return sentence.under(head, "obj")[0]
+        if relation not in CLIMB or (relation == "conj" and is_passive(sentence, word) != is_passive(sentence, head)):
+            return None
+        word, seen = head, seen + 1
+    return None
+
+
+def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
+    """The noun that a relative pronoun stands for."""
+    if sentence.lowered[subject] in RELATIVE and sentence.relation(verb) in {"acl:relcl", "acl"} and sentence.head(verb) != ROOT:
+        return sentence.head(verb)
+    return subject
+
+
+def _prepositional(trigger: Trigger, word: int, *, passive: bool, skip: frozenset[str] = frozenset()) -> Iterator[Slot]:
+    """Parties behind prepositions: "by the army", "against the miners"."""
+    sentence = trigger.sentence
+    for child in sentence.under(word, "obl", "nmod"):
+        before = preposition(sentence, child)
+        if before in skip:
+            continue
+        if before == "by":
+            if sentence.tag(child) != "VBG" and (passive or not is_verbal(trigger)):
+                yield "by", child, "by-phrase"
+        elif before:
+            yield before, child, f"{before}-phrase"
+
+
+def _order_slots(trigger: Trigger) -> Iterator[Slot]:
+    """Parties by word order, where the tree gives none: before a verb its subject, behind it its object; else a light verb's subject."""
+    sentence = trigger.sentence
+    if trigger.entry.part == "noun":
+        for i in range(trigger.first - 1, max(-1, trigger.first - ORDER_WORDS), -1):
+            if sentence.lowered[i] in LIGHT:
+                subject = find_subject(sentence, i)
+                if subject is not None:
+                    yield "subject", subject, "light-order"
+                return
+        return
+    before = next((i for i in range(trigger.first - 1, max(-1, trigger.first - ORDER_WORDS), -1) if _is_named(sentence, i)), None)
+    after = next((i for i in range(trigger.last + 1, min(len(sentence.words), trigger.last + ORDER_WORDS)) if _is_named(sentence, i)), None)
+    if before is not None:
+        yield "subject", before, "order-before"
+    if after is not None:
+        yield "object", after, "order-after"
+
+
+def _is_named(sentence: Sentence, i: int) -> bool:
+    return sentence.tag(i) in {"NOUN", "PROPN", "PRON"} and sentence.relation(i) != "compound"
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _noun_slots(trigger: Trigger) -> Iterator[Slot]:
+    sentence, noun = trigger.sentence, trigger.head
+    for child in sentence.under(noun, "nmod:poss"):
+        yield "own", child, "possessive"
+    yield from _prepositional(trigger, noun, passive=False)
+    yield from _light_slots(trigger, noun)
+    for child in sentence.under(noun, "compound", "amod"):
+        if is_actor_like(sentence, child):
+            yield "own", child, "modifier"
+    if sentence.relation(noun) == "compound" and sentence.head(noun) != ROOT:
+        yield "of", sentence.head(noun), "compound-head"
+
+
+def _light_slots(trigger: Trigger, noun: int) -> Iterator[Slot]:
+    """The subject that a light verb lends its noun, and what hangs on that verb."""
+    sentence, verb = trigger.sentence, sentence_head(trigger.sentence, noun)
+    if verb is None:
+        return
+    relation, light = sentence.relation(noun), sentence.lowered[verb] in LIGHT
+    subject = find_subject(sentence, verb)
+    if relation in {"obj", "obl", "xcomp"} and subject is not None and subject != noun:
+        if sentence.lowered[verb] in SUFFERS:
+            yield "object", subject, "light-sufferer"
+        elif light and not is_passive(sentence, verb) and (relation == "obj" or preposition(sentence, noun) in {"in", "out", "on"}):
+            yield "subject", subject, "light-subject"
+    if relation == "nsubj:pass" or (relation == "nsubj" and is_passive(sentence, verb)):
+        yield from _prepositional(trigger, verb, passive=True)
+    elif relation == "obj" and light:
+        yield from _prepositional(trigger, verb, passive=False, skip=frozenset({"by", "of", "for"}))
+    elif relation == "nsubj":
+        for child in sentence.under(verb, "obj"):
+            yield "object", child, "result-object"
+
+
+def sentence_head(sentence: Sentence, noun: int) -> int | None:
+    """The verb that a noun, or the first of a list of nouns, hangs on."""
+    word = noun
+    for _ in range(MAX_CLIMB):
+        head = sentence.head(word)
+        if head == ROOT:
+            return None
+        if sentence.tag(head).startswith("VB"):
+            return head
+        if sentence.relation(word) != "conj":
+            return None
+        word = head
+    return None
+
+
+ACTOR_NOUNS = words(
+    "police army military rebel guerrilla militia government opposition union worker student teacher farmer protester "
+    "coalition terrorist militant gang mob jihadist separatist insurgent regime state security navy guard sniper paramilitary"
+)
+
+
+def is_actor_like(sentence: Sentence, i: int) -> bool:
+    """Whether a word before a noun can name the one who acts: "police operation", "Ruritanian shelling"."""
+    word = sentence.lowered[i]
+    return sentence.tag(i) == "PROPN" or word.removesuffix("s") in ACTOR_NOUNS or (sentence.tag(i) == "ADJ" and _is_demonym(sentence, i))
+
+
+def _is_demonym(sentence: Sentence, i: int) -> bool:
+    return sentence.tree.words[i][:1].isupper() and sentence.lowered[i].endswith(("an", "ish", "ese", "i", "ic", "ch"))
+
+
+Finder = Callable[[Trigger], Parties]

@@ -1,0 +1,172 @@
+"""Words that name an act: the codebook's triggers in a text, with the words around them that settle or exclude them.
+
+In:  the context of a report, a lexicon made from a codebook. Out: triggers with type, mode and frame, in text order.
+Left to others: who takes part (participants.py), whether it happened (status.py), what a trained head sees (events.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hearsay.coding.codebook import Codebook, Exclusion, TriggerGroup
+from hearsay.coding.context import CodingContext, is_skipped
+from hearsay.coding.inflection import inflect_noun, inflect_verb
+from hearsay.coding.trees import Sentence, parse_span
+from hearsay.coding.syntax import SyntaxTables
+from hearsay.model import EventType, Span
+from hearsay.text import find_words
+
+NEED_WORDS = 9  # how far from a weak trigger a word may stand that settles it
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOUN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+SPORT_WORDS = 2  # so many words of sport in a sentence, and its war words are a game's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One form of one trigger."""
+
+    words: tuple[str, ...]
+    part: str  # verb, noun, phrase
+    type: EventType
+    group: TriggerGroup
+    frame: Mapping[str, str]
+    base: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All forms of all triggers by their first word, and what excludes them."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    exclusions: Mapping[str, tuple[Exclusion, ...]]
+    sport: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words of a sentence that name an act."""
+
+    sentence: Sentence
+    first: int  # index of its first word
+    last: int
+    head: int  # the word on which the parties hang
+    entry: Entry
+    span: Span
+    score: float
+
+
+def make_lexicon(codebook: Codebook) -> Lexicon:
+    """The lexicon of a codebook; types that are none of PLOVER's sixteen are left out (`codebook check` names them)."""
+    irregular = {row[0]: row for row in codebook.irregular}
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for kind in codebook.kinds:
+        if kind.code not in EventType.__members__:
+            continue
+        for group in kind.triggers:
+            frame = codebook.frames[group.frame]
+            for form, part, base in _forms(group, irregular):
+                words = _cut(form)
+                entry = Entry(words=words, part=part, type=EventType(kind.code), group=group, frame=frame, base=base)
+                entries[words[0]].append(entry)
+    ordered = {word: tuple(sorted(rows, key=lambda entry: (-len(entry.words), entry.group.weak))) for word, rows in entries.items()}
+    exclusions: dict[str, list[Exclusion]] = defaultdict(list)
+    for exclusion in codebook.exclusions:
+        for word in exclusion.words:
+            exclusions[word].append(exclusion)
+    return Lexicon(entries=ordered, exclusions={word: tuple(rows) for word, rows in exclusions.items()}, sport=frozenset(codebook.sport))
+
+
+def _forms(group: TriggerGroup, irregular: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    """Each form of a group's words: (form, part, base)."""
+    for verb in group.verbs:
+        yield from ((form, "verb", verb) for form in inflect_verb(verb, irregular))
+    for noun in group.nouns:
+        yield from ((form, "noun", noun) for form in inflect_noun(noun))
+    for phrase in group.phrases:
+        bare = phrase.removeprefix("to ")
+        if phrase != bare:
+            yield from ((form, "phrase", bare) for form in inflect_verb(bare, irregular))
+        else:
+            yield phrase, "phrase", phrase
+
+
+def _cut(words: str) -> tuple[str, ...]:
+    return tuple(words[span.start : span.end].lower() for span in find_words(words))
+
+
+def find_triggers(context: CodingContext, lexicon: Lexicon, tables: SyntaxTables) -> tuple[Trigger, ...]:
+    """The triggers of a report; sentences without any word of the lexicon are not parsed."""
+    found: list[Trigger] = []
+    known = lexicon.entries.keys()
+    for span in context.sentences:
+        if is_skipped(context, span):
+            continue
+        if not any(word in known for word in _cut(context.text[span.start : span.end])):
+            continue
+        for sentence in parse_span(context, span, tables):
+            found += find_in_sentence(sentence, lexicon)
+    return tuple(found)
+
+
+def find_in_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
+    """The triggers of a sentence, longest first, none inside another."""
+    words, found, i = sentence.lowered, list[Trigger](), 0
+    if sum(word in lexicon.sport for word in words) >= SPORT_WORDS:
+        return []
+    while i < len(words):
+        rows = [entry for entry in lexicon.entries.get(words[i], ()) if words[i : i + len(entry.words)] == entry.words]
+        trigger = next((made for entry in rows if (made := _make_trigger(sentence, i, entry, lexicon)) is not None), None)
+        if trigger is not None:
+            found.append(trigger)
+        i = trigger.last + 1 if trigger is not None else i + 1
+    return found
+
+
+def _make_trigger(sentence: Sentence, first: int, entry: Entry, lexicon: Lexicon) -> Trigger | None:
+    last = first + len(entry.words) - 1
+    if not _fits_class(sentence, first, last, entry) or is_excluded(sentence, first, last, lexicon.exclusions):
+        return None
+    if entry.group.weak and not _is_settled(sentence, first, last, entry.group.needs):
+        return None
+    head = find_head(sentence, first, last)
+    span = Span(sentence.words[first].start, sentence.words[last].end)
+    return Trigger(sentence=sentence, first=first, last=last, head=head, entry=entry, span=span, score=0.5 if entry.group.weak else 0.7)
+
+
+def find_head(sentence: Sentence, first: int, last: int) -> int:
+    """The word of a stretch that hangs on a word outside it."""
+    inside = range(first, last + 1)
+    return next((i for i in inside if sentence.head(i) not in inside), first)
+
+
+def _fits_class(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
+    """Whether the words have the class that the entry asks for: "protest" is a verb or a noun, not both."""
+    if entry.part == "verb":
+        return sentence.tag(first) in VERB_TAGS or (sentence.tag(first) == "ADJ" and entry.words[0].endswith("ed"))
+    if entry.part == "noun":
+        return sentence.tag(last) in NOUN_TAGS or (sentence.tag(last) == "VBG" and sentence.relation(last) not in {"root", "conj"})
+    return True
+
+
+def is_excluded(sentence: Sentence, first: int, last: int, exclusions: Mapping[str, tuple[Exclusion, ...]]) -> bool:
+    """Whether the words around say that a trigger names no act."""
+    words = sentence.lowered
+    before, after = " ".join(words[max(0, first - 3) : first]), " ".join(words[last + 1 : last + 4])
+    whole = f" {' '.join(words)} "
+    for word in words[first : last + 1]:
+        for exclusion in exclusions.get(word, ()):
+            if any(f" {before}".endswith(f" {each}") for each in exclusion.before):
+                return True
+            if any(f"{after} ".startswith(f"{each} ") for each in exclusion.after):
+                return True
+            if any(f" {each} " in whole for each in exclusion.near):
+                return True
+    return False
+
+
+def _is_settled(sentence: Sentence, first: int, last: int, needs: Iterable[str]) -> bool:
+    """Whether a word that settles a weak trigger stands near it."""
+    near = sentence.lowered[max(0, first - NEED_WORDS) : first] + sentence.lowered[last + 1 : last + 1 + NEED_WORDS]
+    around = f" {' '.join(near)} "
+    return any(f" {need.lower()} " in around for need in needs)

