@@ -59,7 +59,9 @@ def test_ages_dates_distances_and_names_are_no_figures(text: str) -> None:
 
 
 def test_parts_belong_to_their_whole_and_are_summed() -> None:
-    whole, officers, *thirds = code("Police arrested 23 people, including 19 officers (11 from the north, 4 from the south and 4 from the coast).")
+    whole, officers, *thirds = code(
+        "Police arrested 23 people, including 19 officers (11 from the north, 4 from the south and 4 from the coast)."
+    )
     assert officers.part_of == whole.id
     assert {part.part_of for part in thirds} == {officers.id}
     assert officers.sum_of_parts == (19, 19)

@@ -29,6 +29,8 @@ from hearsay.coding.claims import code_claims
 from hearsay.coding.context import CodingContext, make_context
 from hearsay.coding.coreference import make_cast
 from hearsay.coding.cues import Sayings, load_sayings
+from hearsay.coding.events import load_event_coder
+from hearsay.coding.figures import load_figure_coder
 from hearsay.coding.names import find_names
 from hearsay.lists.lexicon import Lexicon, load_lexicon
 from hearsay.model import Claim, Coding, Event, Figure, LocalActor, Reading, Report, When, Where
@@ -95,4 +97,4 @@ class Coder:
 
 def load_coder() -> Coder:
     """A coder with the lists, the codebook and the gazetteer that come with the install."""
-    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages(events=load_event_coder(), figures=load_figure_coder()))

@@ -7,8 +7,8 @@ Left to others: the number itself (numbers.py), event and claim (figures.py).
 from collections.abc import Sequence
 
 from hearsay.coding.numbers import Quantity
-from hearsay.coding.trees import Sentence
 from hearsay.coding.syntax import ROOT
+from hearsay.coding.trees import Sentence
 from hearsay.coding.wordsets import words
 
 DURATIONS = {

@@ -10,8 +10,8 @@ from functools import partial
 from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
 from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_no_count
 from hearsay.coding.numbers import Quantity, find_quantities
-from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.syntax import SyntaxTables, load_syntax
+from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import join_wholes
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span

@@ -20,7 +20,8 @@ ONES = {
 TENS = {word: 10 * (value + 2) for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))}
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7,
-    "crores": 1e7, "dozen": 12, "mn": 1e6, "mil": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9, "millions": 1e6, "billions": 1e9,
+    "crores": 1e7, "dozen": 12, "mn": 1e6, "mil": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9,
+    "millions": 1e6, "billions": 1e9,
 }  # fmt: skip
 SHORT_SCALES = frozenset({"m", "k", "b", "bn", "mn", "mil", "tn"})  # only straight behind digits
 # Vague words as the house reads them (Source: docs/figures.md): "dozens" is two dozen or more.

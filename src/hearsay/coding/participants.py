@@ -7,8 +7,8 @@ Left to others: their names (actors.py), parties told in another sentence (compl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hearsay.coding.trees import NOMINAL, Sentence, coordinated, is_passive, phrase_span, preposition
 from hearsay.coding.syntax import ROOT
+from hearsay.coding.trees import NOMINAL, Sentence, coordinated, is_passive, phrase_span, preposition
 from hearsay.coding.triggers import Trigger
 from hearsay.coding.wordsets import words
 from hearsay.model import Span

@@ -4,8 +4,8 @@ In:  a trigger and the claim around it. Out: the status and the rule that found 
 Left to others: what a trained head says (events.py weighs both).
 """
 
-from hearsay.coding.trees import Sentence
 from hearsay.coding.syntax import ROOT
+from hearsay.coding.trees import Sentence
 from hearsay.coding.triggers import Trigger
 from hearsay.coding.wordsets import words
 from hearsay.model import Claim, Form, Stance, Status

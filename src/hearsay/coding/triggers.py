@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from hearsay.coding.codebook import Codebook, Exclusion, TriggerGroup
 from hearsay.coding.context import CodingContext, is_skipped
 from hearsay.coding.inflection import inflect_noun, inflect_verb
-from hearsay.coding.trees import Sentence, parse_span
 from hearsay.coding.syntax import SyntaxTables
+from hearsay.coding.trees import Sentence, parse_span
 from hearsay.model import EventType, Span
 from hearsay.text import find_words
 
