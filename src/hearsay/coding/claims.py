@@ -11,15 +11,19 @@ from hearsay.coding.clauses import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
 from hearsay.coding.cues import Sayings, find_cues
-from hearsay.coding.phrases import Unit, find_units
+from hearsay.coding.phrases import Token, Unit, find_units
 from hearsay.coding.quotes import Quote, find_quotes
 from hearsay.coding.stance import find_certainty, find_stance
+from hearsay.coding.voices import Phrase, phrase_after
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
 from hearsay.text import contains, overlaps
 
 UNKNOWN_OUTLET = "this report"  # the name of the report's own voice where nobody says which outlet it is
+ANNOUNCING = frozenset(
+    {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
+)
 RULE_SCORE = 0.7  # of a claim found by rules alone
 
 
@@ -68,15 +72,17 @@ def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
 def _tell_units(context: CodingContext, sayings: Sayings, cast: Cast, units: Sequence[Unit]) -> list[Told]:
     """The attributions of all units with their speakers, in reading order; lone quotations go on with the last speaker."""
     told: list[Told] = []
+    announced: Told | None = None
     for unit in units:
         if is_skipped(context, unit.span):
             continue
         quoted = _speaker_of(told, unit.inside) if unit.inside else None
         found = attribute_unit(unit, find_cues(unit.tokens, sayings))
-        rows = [_tell(cast, unit, attribution, quoted) for attribution in found]
+        rows = [_tell(cast, unit, attribution, quoted) for attribution in found if not _is_nobody(attribution)]
         if unit.inside is None:
-            rows += _tell_lone_quotes(unit, rows, told)
+            rows += _tell_lone_quotes(unit, rows, told, announced)
             cast.spoken += [row.speaker for row in rows]
+            announced = _announce(cast, unit, rows)
         told += rows
     return told
 
@@ -90,15 +96,49 @@ def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) ->
     )
 
 
-def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told]) -> list[Told]:
+def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told], announced: Told | None) -> list[Told]:
     """Quotations of a unit that no cue claims: they go on with who spoke last."""
     last = rows[-1] if rows else next((row for row in reversed(told) if row.inside is None), None)
+    if announced is not None and not rows:
+        last = announced
     found: list[Told] = []
     for token in unit.tokens:
         if token.quote is None or any(overlaps(row.content, token.quote.inner) for row in rows) or last is None:
             continue
         found.append(replace(last, content=token.quote.inner, is_direct=True, rule="quotation-goes-on"))
     return found
+
+
+def _announce(cast: Cast, unit: Unit, rows: Sequence[Told]) -> Told | None:
+    """The speaker whom a unit that ends in a colon leads in, for the quotation behind it."""
+    if unit.tokens[-1].low != ":":
+        return None
+    phrase = _announced_phrase(unit.tokens)
+    if phrase is None:
+        return rows[-1] if rows else None
+    speaker = resolve_voice(cast, unit.tokens, phrase)
+    cue = _announcing_word(unit.tokens)
+    return Told(content=unit.span, cue=cue, speaker=speaker, attribution=None, is_direct=True, rule="announced-by-colon")
+
+
+def _announced_phrase(tokens: Sequence[Token]) -> Phrase | None:
+    """ "her statement ...:", "the report provided by X ...:": whose words the colon announces."""
+    for number in range(len(tokens) - 2, -1, -1):
+        following = tokens[number + 1].low
+        if tokens[number].kind == "poss" and following in ANNOUNCING:
+            return Phrase(first=number, last=number)
+        if tokens[number].low == "by" and any(token.low in ANNOUNCING for token in tokens[:number]):
+            return phrase_after(tokens, number + 1)
+    return None
+
+
+def _announcing_word(tokens: Sequence[Token]) -> Span | None:
+    return next((token.span for token in reversed(tokens) if token.low in ANNOUNCING), None)
+
+
+def _is_nobody(found: Attribution) -> bool:
+    """Whether the speaker is nobody: "no one has claimed", "none of the officials could say"."""
+    return found.voice is not None and found.tokens[found.voice.first].low in {"no", "none", "nobody", "neither", "nothing"}
 
 
 def _speaker_of(told: Sequence[Told], quote: Quote) -> Speaker | None:

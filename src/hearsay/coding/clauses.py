@@ -13,6 +13,28 @@ from hearsay.coding.voices import Phrase, find_subject, is_finite, phrase_after,
 from hearsay.model import Span
 
 THAT_REACH = 14  # tokens between a verb of saying and its "that": "told the council in a letter on Monday that"
+# Verbs whose bare object is nearly always a clause, though no verb in it may be recognised.
+BARE_CLAUSE = frozenset(
+    {"say", "tell", "claim", "think", "believe", "add", "hope", "insist", "argue", "allege", "warn", "maintain", "assure"}
+)
+# What one rejects or dismisses as a speaker; to reject an application is an act, not a saying.
+SAID_THINGS = frozenset(
+    {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "statement", "statements", "report", "reports", "charge"}
+    | {
+        "charges",
+        "suggestion",
+        "suggestions",
+        "notion",
+        "idea",
+        "criticism",
+        "criticisms",
+        "rumours",
+        "rumors",
+        "assertion",
+        "assertions",
+        "comments",
+    }
+)
 LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
 BORDERS = frozenset({",", ";", "—", "–", "--"})
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
@@ -98,8 +120,12 @@ def _place_passive(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Pl
     for number in range(cue.last + 1, min(cue.last + 8, len(tokens) - 1)):
         if tokens[number].low == "by":
             voice = phrase_after(tokens, number + 1)
+            if voice is None:
+                return None
             patient = find_subject(tokens, cue, cues)
-            return Placed(cue=cue, voice=voice, clause=cue.first, patient=patient) if voice and patient else None
+            if _quote_behind(tokens, voice.last + 1) is not None or "s" in cue.saying.frames:
+                return Placed(cue=cue, voice=voice, clause=cue.first, patient=patient or voice)
+            return Placed(cue=cue, voice=voice, clause=cue.first, patient=patient) if patient else None
         if tokens[number].kind in {"aux", "verb", "quote", "sub"} or tokens[number].low in {",", "."}:
             return None
     return None
@@ -119,6 +145,14 @@ def _place_participle(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], be
     return _place_dependent(tokens, cue, before)
 
 
+def _quote_behind(tokens: Sequence[Token], start: int) -> int | None:
+    """The quotation that follows after a colon: "as indicated by X: “...”"."""
+    for number in range(start, len(tokens) - 1):
+        if tokens[number].low == ":" and tokens[number + 1].kind == "quote":
+            return number + 1
+    return None
+
+
 def _place_dependent(tokens: Sequence[Token], cue: Cue, before: Sequence[Placed]) -> Placed | None:
     """A participle ("adding that") or a second verb ("and urged") speaks with the voice before it, or with the sentence's subject."""
     at = cue.first - 1
@@ -126,7 +160,7 @@ def _place_dependent(tokens: Sequence[Token], cue: Cue, before: Sequence[Placed]
         at -= 1
     is_joined = at >= 0 and (tokens[at].low in BORDERS or tokens[at].kind in {"conj", "prep"})
     if cue.inflection == Inflection.ING:
-        is_joined = is_joined or (at >= 0 and tokens[at].kind in {"time", "num", "quote"})
+        is_joined = is_joined or (at >= 0 and tokens[at].kind in {"num", "quote"}) or tokens[cue.first - 1].kind == "time"
     if not is_joined and not (at < 0 and cue.inflection == Inflection.ING):
         return None
     clause = at if at >= 0 and tokens[at].kind in {"conj", "punct", "prep"} else cue.first
@@ -134,8 +168,22 @@ def _place_dependent(tokens: Sequence[Token], cue: Cue, before: Sequence[Placed]
         clause -= 1
     if before:
         return Placed(cue=cue, voice=before[-1].voice, clause=clause, is_dependent=True)
-    subject = _first_subject(tokens, at)
+    subject = _nearest_subject(tokens, at, cue) or _first_subject(tokens, at)
     return Placed(cue=cue, voice=subject, clause=clause, is_dependent=True) if subject else None
+
+
+def _nearest_subject(tokens: Sequence[Token], end: int, cue: Cue) -> Phrase | None:
+    """The subject of the nearest verb before: "the authorities banned X after accusing her"."""
+    for number in range(end, 0, -1):
+        if not (tokens[number].kind in {"verb", "aux"} or is_finite(tokens, number)):
+            continue
+        at = number - 1
+        while at >= 0 and tokens[at].kind in {"adv", "neg", "aux", "time"}:
+            at -= 1
+        phrase = phrase_before(tokens, at, ()) if at >= 0 else None
+        if phrase is not None and not (phrase.first == phrase.last and tokens[phrase.first].low in {"it", "that", "this", "there"}):
+            return phrase
+    return None
 
 
 def _first_subject(tokens: Sequence[Token], end: int) -> Phrase | None:
@@ -165,13 +213,23 @@ def _is_inverted(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> bool
         return True
     following = tokens[voice.last + 1] if voice.last + 1 < len(tokens) else None
     is_closed = following is None or following.kind in {"prep", "time", "rel"} or following.low in {".", ",", ";"}
-    return is_closed and not _has_verb(tokens, voice.last + 1, len(tokens)) and find_subject(tokens, cue, cues) is None
+    ends = following is None or following.low == "." or following.kind in {"prep", "time"}
+    is_alone = ends or find_subject(tokens, cue, cues) is None
+    return is_closed and is_alone and not _has_verb(tokens, voice.last + 1, len(tokens))
 
 
 def _attribute(tokens: tuple[Token, ...], placed: Sequence[Placed], number: int) -> tuple[Attribution, ...]:
     """The contents of one placed cue: on its right, on its left, or on both sides."""
     here = placed[number]
     if here.patient is not None:
+        quote = _quote_behind(tokens, here.voice.last + 1)
+        if quote is not None:
+            return _make(tokens, here, quote, quote + 1, rule="passive")
+        if "s" in here.cue.saying.frames:
+            after_as = next((n + 1 for n in range(here.voice.last + 1, len(tokens)) if tokens[n].low == "as"), None)
+            return _make(tokens, here, after_as, len(tokens), rule="passive") if after_as is not None else ()
+        if tokens[-1].low == ":":
+            return ()
         return _make(tokens, here, here.patient.first, here.patient.last + 1, rule="passive")
     if "a" in here.cue.saying.frames:
         return _attribute_according(tokens, placed, number)
@@ -291,11 +349,15 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
     start = _skip_time(tokens, after, end)
     if start >= end:
         return None
+    led_by = tokens[here.voice.first - 1].low if here.voice.first > 0 and here.voice.last < here.cue.first else ""
+    if led_by in {"what", "which", "whom"} and frames & {"c", "k", "t", "s"}:
+        return _start_behind_what(tokens, start, end, led_by=led_by)
     if "i" in frames and tokens[start].low == "to":
         return start
     if "x" in frames:
         to = next((n for n in range(start, min(start + THAT_REACH, end)) if tokens[n].low == "to" or tokens[n].low in BORDERS), None)
-        if to is not None and tokens[to].low == "to":
+        is_thing = "n" in frames and tokens[start].low in {"a", "an", "that", "more"}
+        if to is not None and tokens[to].low == "to" and to > start and not is_thing:
             return to - 1 if tokens[to - 1].low == "not" else to
     if "g" in frames:
         of = next((n for n in range(start, min(start + THAT_REACH, end)) if tokens[n].low in {"of", "for"}), None)
@@ -304,13 +366,17 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         return start if any(tokens[n].low == "as" for n in range(start, min(start + 25, end))) else None
     if "o" in frames:
         start = _skip_addressee(tokens, start, end)
-    if "c" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux"} and (end - start > 3 or _has_verb(tokens, start, end)):
+    is_loose = here.cue.saying.cue in BARE_CLAUSE and end - start > 3
+    if "c" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux"} and (is_loose or _has_verb(tokens, start, end)):
         return start
     if "c" in frames and tokens[start].kind == "prep" and tokens[start].low not in {"to", "of", "about", "with"}:
         comma = next((n for n in range(start, end) if tokens[n].low == ","), end)
         return start if _has_verb(tokens, start, end) and (comma < end or tokens[start].low in {"during", "in", "at", "after"}) else None
     if "n" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux", "sub"}:
-        return start
+        is_act = here.cue.saying.cue in {"reject", "dismiss"} and not any(token.low in SAID_THINGS for token in tokens[start:end])
+        return None if is_act else start
+    if "k" in frames:
+        return _start_of_calling(tokens, start, end)
     return (
         start
         if "c" in frames
@@ -318,6 +384,22 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         and (_has_verb(tokens, start, end))
         else None
     )
+
+
+def _start_of_calling(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """ "called the raid a crime", "termed it “unjust”": the content needs a second part, with an article or in quotation marks."""
+    reach = range(start + 1, min(start + 16, end))
+    is_named = any(tokens[n].low in {"a", "an"} or tokens[n].kind in {"mark", "quote"} for n in reach)
+    return start if is_named and tokens[start].kind in {"det", "poss", "pron", "name"} else None
+
+
+def _start_behind_what(tokens: Sequence[Token], start: int, end: int, *, led_by: str) -> int | None:
+    """ "what locals said was a bullet", "what they see as interference", "which it said did not show": the content is what follows."""
+    if led_by != "what":
+        return start if tokens[start].kind == "aux" else None
+    if tokens[start].kind == "aux" or tokens[start].low == "as":
+        start += 1
+    return start if start < end and tokens[start].kind not in {"punct", "prep", "conj"} else None
 
 
 def _skip_time(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -152,6 +152,9 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
         printed = plain_name(cast.context, Span(tokens[part[0]].span.start, tokens[part[1]].span.end))
         return Speaker(name=full_name(cast, printed), kind=kind, span=span, words=frozenset(words))
     plain = ARTICLE.sub("", plain_name(cast.context, span))
+    apposed = _apposed_name(cast, span) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
+    if apposed is not None:
+        return Speaker(name=apposed, kind=VoiceKind.PERSON, span=span, words=frozenset(words))
     if words[0] in {"the", "this", "that", "these", "those", "his", "her", "its"} or kind == VoiceKind.DOCUMENT:
         known = _resolve_description(cast, words, span, kind)
         if known:
@@ -160,6 +163,16 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     if country is not None and kind == VoiceKind.ORGANISATION:
         return Speaker(name=_printed_country(cast, country.name, plain), kind=kind, span=span, words=frozenset(words))
     return Speaker(name=full_name(cast, plain), kind=kind, span=span, words=frozenset(words))
+
+
+def _apposed_name(cast: Cast, span: Span) -> str | None:
+    """The person's name that stands behind a description, between commas or brackets: "the mayor of Bor, Ana Lenz,"."""
+    gap = re.compile(r"\s*[,(–—-]\s*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?").match(cast.context.text, span.end)
+    if gap is None:
+        return None
+    return next(
+        (full_name(cast, name.plain) for name in cast.names if name.kind == VoiceKind.PERSON and name.span.start == gap.end()), None
+    )
 
 
 def _printed_country(cast: Cast, name: str, plain: str) -> str:
@@ -181,7 +194,7 @@ def _person_part(cast: Cast, tokens: Sequence[Token], phrase: Phrase) -> tuple[i
         ):
             return first, last
     part = name_part(tokens, phrase.first, phrase.last, cast.lexicon)
-    if part is None:
+    if part is None or (part[0] > phrase.first and tokens[part[0] - 1].kind == "prep"):
         return None
     plain = plain_name(cast.context, Span(tokens[part[0]].span.start, tokens[part[1]].span.end))
     is_known = full_name(cast, plain) in cast.people

@@ -42,7 +42,7 @@ def find_units(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote]
     statements = [quote for quote in quotes if is_statement(context, lexicon, quote)]
     outside = [_make_unit(context, lexicon, span, statements) for span in _tie_sentences(context, statements)]
     inside = [_make_unit(context, lexicon, span, (), inside=quote) for quote in statements for span in _cut(context.sentences, quote.inner)]
-    return tuple(sorted(outside + inside, key=lambda unit: unit.span))
+    return tuple(sorted(outside + inside, key=lambda unit: (unit.span.start, -unit.span.end)))
 
 
 def is_statement(context: CodingContext, lexicon: Lexicon, quote: Quote) -> bool:

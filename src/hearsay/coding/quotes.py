@@ -12,7 +12,7 @@ from hearsay.text import find_paragraphs
 
 OPENING = "“«„"
 CLOSING = "”»"
-SIGN = re.compile(r"[“”«»„\"]|``|''|[‘’]")
+SIGN = re.compile(r"\"\"|[“”«»„\"]|``|''|[‘’]")
 MIN_UNOPENED_CHARS = 40  # a closing mark alone makes a quotation only of a stretch that can be a statement
 MAX_QUOTE_CHARS = 6000
 
