@@ -1,0 +1,59 @@
+"""Protected persons: their names leave no output for eyes that may not see them.
+
+In:  protected names with pseudonyms, and any text that is about to leave. Out: the text with every form of the names covered.
+Left to others: who is protected (record/), who may see (web/people.py). Whole names and each of their parts are covered, in any case,
+spacing and escaping, because marks may stand between the parts of a name on a page.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+GAP = r"(?:\s|_|\+|%20|-)+"  # what may stand between the parts of a name, in text and in addresses
+SHORTEST_PART = 3  # letters: "al", "de", "El" alone would cover half of a text
+PARTICLES = frozenset({"abu", "bin", "ibn", "van", "von", "der", "den", "del", "the", "and", "mrs", "gen", "col", "dos", "las", "los"})
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Covers names; `pseudonyms` maps each protected name to what is shown."""
+
+    pseudonyms: Mapping[str, str] = field(default_factory=dict)
+    _pattern: re.Pattern[str] | None = None
+    _shown: Mapping[str, str] = field(default_factory=dict)
+
+    def cover(self, text: str) -> str:
+        """The text with every protected name covered."""
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda match: self._shown[fold(match.group())], text)
+
+    def is_clear(self, text: str) -> bool:
+        """Whether the text names no protected person."""
+        return self._pattern is None or self._pattern.search(text) is None
+
+
+def make_veil(pseudonyms: Mapping[str, str]) -> Veil:
+    """A veil over these names; longer forms are covered first, so that a full name becomes one pseudonym."""
+    shown: dict[str, str] = {}
+    for name, pseudonym in sorted(pseudonyms.items()):
+        for form in name_forms(name):
+            shown.setdefault(fold(form), pseudonym)
+    if not shown:
+        return Veil()
+    forms = sorted(shown, key=lambda form: (-len(form), form))
+    pattern = "|".join(f"{GAP}".join(re.escape(word) for word in form.split(" ")) for form in forms)
+    return Veil(dict(pseudonyms), re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), shown)
+
+
+def name_forms(name: str) -> list[str]:
+    """The whole name, its escaped form, and its parts that are long enough to give it away."""
+    parts = [part for part in re.split(r"[\s\-]+", name) if len(part) >= SHORTEST_PART and part.lower() not in PARTICLES]
+    whole = [name, escape(name, quote=True), escape(name, quote=False).replace("'", "&#39;")]
+    return whole + parts
+
+
+def fold(words: str) -> str:
+    """Words as the veil compares them: one space, no case."""
+    return re.sub(GAP, " ", words).strip().lower()

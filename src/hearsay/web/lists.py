@@ -1,0 +1,32 @@
+"""What all lists share: paging, days in a query.
+
+In:  counts and queries. Out: neighbours of a page, parsed days. Left to others: the rows.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from hearsay.errors import InputError, quote_value
+from hearsay.web.contexts import Pages
+from hearsay.web.site import MOST_ROWS, Asked
+
+Address = Callable[[Mapping[str, str | int | None] | None], str]
+
+
+def page_through(start: int, n_rows: int, total: int, asked: Asked, address: Address) -> Pages:
+    """Where the neighbouring pages stand, and what is seen of how much."""
+    query: dict[str, str | int | None] = dict(asked.without("start"))
+    before = address({**query, "start": max(0, start - MOST_ROWS) or None}) if start > 0 else None
+    after = address({**query, "start": start + n_rows}) if start + n_rows < total else None
+    said = f"{start + 1:,} to {start + n_rows:,} of {total:,}" if n_rows else ""
+    return Pages(said=said, before=before, after=after)
+
+
+def parse_day(words: str, field: str) -> date | None:
+    """A day of a query; None if it is empty. Raises: InputError if it is no day."""
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(f'Cannot read {quote_value(words)} in the field "{field}". Expected a day like 2019-05-28.') from error

@@ -1,0 +1,298 @@
+"""The pages of reports: the list, and one report with its voices and events marked.
+
+In:  a view of the record. Out: page contexts. Left to others: the look (templates/report.html), cutting the text (export/marked.py).
+"""
+
+from datetime import date
+
+from hearsay.errors import RecordError
+from hearsay.export.marked import Layer, render_marked
+from hearsay.export.plots import N_COLOURS, name_range
+from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
+from hearsay.record.rows import ReportFilter, ReportRow, Slice
+from hearsay.text import span_text
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Column, Fact, Filter, ListingPage, ReportPage, Table, Tag, VoiceKey
+from hearsay.web.judgements import list_judgements
+from hearsay.web.lists import page_through, parse_day
+from hearsay.web.site import MOST_ROWS, Asked
+
+
+def build_reports(asked: Asked) -> ListingPage:
+    """Reports, newest publication first."""
+    wanted = ReportFilter(
+        outlet=asked.text("outlet") or None,
+        language=asked.text("language") or None,
+        since=parse_day(asked.text("since"), "since"),
+        until=parse_day(asked.text("until"), "until"),
+        source_part=asked.text("source") or None,
+        current_only=True,
+    )
+    page = asked.view.reports(wanted, Slice(start=asked.start(), limit=MOST_ROWS))
+    names = ("Report", "Outlet", "Published", "Claims", "Events", "Figures")
+    columns = tuple(Column(name=name, is_number=i > 2) for i, name in enumerate(names))
+    return ListingPage(
+        title="Reports",
+        action=urls.reports(),
+        fields=(
+            Filter(key="outlet", name="Outlet", value=asked.text("outlet")),
+            Filter(key="source", name="Source contains", value=asked.text("source")),
+            Filter(key="language", name="Language", value=asked.text("language")),
+            Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
+            Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
+        ),
+        tables=(
+            Table(caption="Newest publication first", columns=columns, rows=tuple(map(list_report, page.rows)), empty="No report fits."),
+        ),
+        pages=page_through(page.start, len(page.rows), page.total, asked, urls.reports),
+    )
+
+
+def list_report(row: ReportRow) -> tuple[Cell, ...]:
+    """One report as a row."""
+    tags = [Tag(words=f"version {row.version}")] if row.version > 1 else []
+    tags += [Tag(words="copy", kind="warn")] if row.origin else []
+    tags += [Tag(words="not coded", kind="warn")] if row.n_claims is None else []
+    counts = (row.n_claims, row.n_events, row.n_figures)
+    return (
+        Cell(words=row.title or row.source, address=urls.report(row.id), tags=tuple(tags)),
+        Cell(words=row.outlet or "unknown", address=urls.outlet(row.outlet) if row.outlet else None),
+        Cell(words=(row.published or "unknown")[:10]),
+        *(Cell(words="" if count is None else str(count)) for count in counts),
+    )
+
+
+def build_report(asked: Asked) -> ReportPage:
+    """One report: text with layers, source, citations, tables of what was coded."""
+    report = asked.view.report(asked.parts["id"])
+    try:
+        coding = asked.view.coding(report.id)
+    except RecordError:
+        coding = Coding(
+            report=report.id, run="", claims=(), events=(), figures=(), actors=(), aliases=(), roles=(), citations=(), places=(), times=()
+        )
+    colours = colour_voices(coding)
+    return ReportPage(
+        id=report.id,
+        title=report.title.value or report.source,
+        language=report.language.value or "",
+        text=render_marked(report.text, list_layers(report, coding, colours)),
+        key=tuple(VoiceKey(words=name, colour=colour, address=first_claim(report, coding, name)) for name, colour in colours.items()),
+        facts=list_facts(asked, report, coding),
+        copies=list_copies(asked, report),
+        citations=tuple(
+            Cell(
+                words=f"{citation.marker} {citation.entry or ''}".strip(),
+                tags=(Tag(words=citation.status.value, kind="" if citation.entry else "warn"),),
+            )
+            for citation in coding.citations
+        ),
+        judgements=list_judgements(asked, report.id),
+        tables=(table_claims(report, coding), table_events(report, coding), table_figures(report, coding), table_actors(coding)),
+    )
+
+
+def colour_voices(coding: Coding) -> dict[str, int]:
+    """A colour for each innermost voice, in the order in which they speak."""
+    names = [claim.voices[0].name for claim in coding.claims if claim.form is not Form.OWN and claim.voices]
+    return {name: i % N_COLOURS for i, name in enumerate(dict.fromkeys(names))}
+
+
+def first_claim(report: Report, coding: Coding, name: str) -> str:
+    """Where a voice first speaks."""
+    claim = next(claim for claim in coding.claims if claim.form is not Form.OWN and claim.voices[0].name == name)
+    return urls.report(report.id, anchor=claim.id)
+
+
+def list_layers(report: Report, coding: Coding, colours: dict[str, int]) -> list[Layer]:
+    """What to mark in the text: zones, claims in their voice's colour, speakers, events, figures."""
+    layers = [Layer(span=zone.span, classes="zone", title=zone.kind.value) for zone in report.zones]
+    for claim in coding.claims:
+        if claim.form is Form.OWN or not claim.voices:
+            continue
+        voice = f"voice-{colours[claim.voices[0].name]}"
+        said = " ← ".join(speaker.name for speaker in claim.voices)
+        title = f"{said}: {claim.stance.value}, {claim.form.value}" + (
+            f", through {', '.join(claim.relayed_by)}" if claim.relayed_by else ""
+        )
+        layers.append(Layer(span=claim.span, classes=f"claim {voice}", name=claim.id, claim=claim.id, title=title))
+        layers += [Layer(span=speaker.span, classes=f"speaker {voice}", claim=claim.id) for speaker in claim.voices[:1] if speaker.span]
+    for event in coding.events:
+        title = f"{event.type.value}{f'/{event.mode}' if event.mode else ''}, {event.status.value}"
+        layers.append(Layer(span=event.trigger, classes="event", name=event.id, title=title))
+    layers += [
+        Layer(span=figure.span, classes="figure", name=figure.id, title=f"{figure.counts}: {say_range(figure)}")
+        for figure in coding.figures
+    ]
+    return layers
+
+
+def say_range(figure: Figure) -> str:
+    """A figure's bounds with its unit."""
+    about = "about " if figure.approximate else ""
+    rate = ""
+    if figure.per_million:
+        rate = f" ({name_range(*(None if bound is None else round(bound) for bound in figure.per_million))} per million)"
+    return f"{about}{name_range(figure.low, figure.high)}{f' {figure.unit}' if figure.unit else ''}{rate}"
+
+
+def say_when(when: When | None) -> str:
+    """An interval in words; empty where it is unknown."""
+    if when is None or (when.start is None and when.end is None):
+        return ""
+    return say_days(when.start, when.end)
+
+
+def say_days(start: date | None, end: date | None) -> str:
+    """Days in words, open ends said."""
+    if start == end and start:
+        return start.isoformat()
+    if start is None:
+        return f"until {end.isoformat()}" if end else "unknown"
+    return f"{start.isoformat()} to {end.isoformat()}" if end else f"since {start.isoformat()}"
+
+
+def say_where(where: Where | None) -> str:
+    """A place with its country."""
+    return "" if where is None else f"{where.name}{f', {where.country}' if where.country and where.name != where.country else ''}"
+
+
+def say_stated(stated: Stated) -> Cell:
+    """A fact with how it is known."""
+    if stated.value is None:
+        return Cell(words="unknown", tags=(Tag(words="not known", kind="warn"),))
+    return Cell(words=stated.value, tags=(Tag(words=stated.known.value),))
+
+
+def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]:
+    """Where the report comes from and how each fact is known."""
+    versions = asked.view.versions(report.id)
+    address = say_stated(report.address)
+    safe = report.address.value if (report.address.value or "").startswith(("http://", "https://")) else None
+    items = [
+        ("Outlet", say_stated(report.outlet)),
+        ("Author", say_stated(report.author)),
+        ("Published", say_stated(report.published)),
+        ("Language", say_stated(report.language)),
+        ("Address", Cell(words=address.words, address=safe, tags=address.tags)),
+        ("Source", Cell(words=report.source)),
+        ("Raw bytes", Cell(words=f"SHA-256 {report.raw_sha256[:16]}…", address=urls.raw(report.id))),
+        ("Made text by", Cell(words=f"{report.extractor} from {report.media_type}")),
+        ("Coded by run", Cell(words=coding.run or "not coded", address=urls.runs())),
+    ]
+    items += [
+        (f"Version {n}", Cell(words="this one" if id_ == report.id else id_, address=urls.report(id_)))
+        for n, id_ in enumerate(versions, 1)
+        if len(versions) > 1
+    ]
+    return tuple(Fact(name=name, value=value) for name, value in items)
+
+
+def list_copies(asked: Asked, report: Report) -> tuple[Cell, ...]:
+    """What the report copies and what copies it."""
+    rows = [copy for copy in asked.view.copies(report.id)]
+    return tuple(
+        Cell(
+            words=f"copies {copy.origin}: {copy.reason}" if copy.report == report.id else f"copied by {copy.report}: {copy.reason}",
+            address=urls.report(copy.origin if copy.report == report.id else copy.report),
+            tags=(Tag(words=copy.kind.value),),
+        )
+        for copy in rows
+    )
+
+
+def table_claims(report: Report, coding: Coding) -> Table:
+    """Who says what."""
+    columns = tuple(Column(name=name) for name in ("Voice", "Says", "Form", "Stance"))
+    return Table(
+        caption="Claims",
+        columns=columns,
+        rows=tuple(list_claim(report, claim) for claim in coding.claims if claim.form is not Form.OWN),
+        empty="Nobody but the report speaks.",
+    )
+
+
+def list_claim(report: Report, claim: Claim) -> tuple[Cell, ...]:
+    """One claim as a row."""
+    through = (Tag(words=f"through {', '.join(claim.relayed_by)}"),) if claim.relayed_by else ()
+    hedged = (Tag(words=f"certainty {claim.certainty:.1f}", kind="warn"),) if claim.certainty < 1 else ()
+    said = span_text(report.text, claim.span)
+    return (
+        Cell(words=" ← ".join(voice.name for voice in claim.voices), tags=through),
+        Cell(words=said if len(said) < 260 else f"{said[:259]}…", address=urls.report(report.id, anchor=claim.id)),
+        Cell(words=claim.form.value),
+        Cell(words=claim.stance.value, tags=hedged + ((Tag(words="denial", kind="dispute"),) if claim.stance is Stance.DENIES else ())),
+    )
+
+
+def table_events(report: Report, coding: Coding) -> Table:
+    """Who did what to whom, according to whom."""
+    voices = {claim.id: claim for claim in coding.claims}
+    columns = tuple(Column(name=name) for name in ("Event", "Who", "To whom", "When", "Where", "According to"))
+    return Table(
+        caption="Events",
+        columns=columns,
+        rows=tuple(list_event(report, event, voices) for event in coding.events),
+        empty="No event was coded.",
+    )
+
+
+def list_event(report: Report, event: Event, voices: dict[str, Claim]) -> tuple[Cell, ...]:
+    """One event as a row."""
+    claim = voices.get(event.claim)
+    who = "the report" if claim is None or claim.form is Form.OWN else claim.voices[0].name
+    status = () if event.status is Status.HAPPENED else (Tag(words=event.status.value, kind="warn"),)
+    kind = f"{event.type.value}{f'/{event.mode}' if event.mode else ''}: {span_text(report.text, event.trigger)}"
+    return (
+        Cell(words=kind, address=urls.report(report.id, anchor=event.id), tags=status),
+        Cell(words="; ".join(mention.name for mention in event.actors)),
+        Cell(words="; ".join(mention.name for mention in event.recipients)),
+        Cell(words=say_when(event.when)),
+        Cell(words=say_where(event.where)),
+        Cell(words=who),
+    )
+
+
+def table_figures(report: Report, coding: Coding) -> Table:
+    """How many, according to whom."""
+    voices = {claim.id: claim for claim in coding.claims}
+    columns = (Column(name="Number", is_number=True), *(Column(name=name) for name in ("Of", "Counts", "Words", "According to")))
+    return Table(
+        caption="Figures",
+        columns=columns,
+        rows=tuple(list_figure(report, figure, voices) for figure in coding.figures),
+        empty="No figure was coded.",
+    )
+
+
+def list_figure(report: Report, figure: Figure, voices: dict[str, Claim]) -> tuple[Cell, ...]:
+    """One figure as a row, its parts checked."""
+    claim = voices.get(figure.claim)
+    who = "the report" if claim is None or claim.form is Form.OWN else claim.voices[0].name
+    tags: tuple[Tag, ...] = (Tag(words="part"),) if figure.part_of else ()
+    if figure.sum_of_parts:
+        fits = (figure.low, figure.high) == figure.sum_of_parts
+        tags += (Tag(words=f"parts sum to {name_range(*figure.sum_of_parts)}", kind="agree" if fits else "dispute"),)
+    return (
+        Cell(words=say_range(figure)),
+        Cell(words=figure.of or ""),
+        Cell(words=figure.counts, tags=tags),
+        Cell(words=span_text(report.text, figure.span), address=urls.report(report.id, anchor=figure.id)),
+        Cell(words=who),
+    )
+
+
+def table_actors(coding: Coding) -> Table:
+    """Who appears."""
+    columns = tuple(Column(name=name) for name in ("Actor", "Other names", "Country", "Sector"))
+    rows = tuple(
+        (
+            Cell(words=actor.name),
+            Cell(words=", ".join(name for name in actor.names if name != actor.name)),
+            Cell(words=actor.country or ""),
+            Cell(words=actor.sector or ""),
+        )
+        for actor in coding.actors
+        if actor.named
+    )
+    return Table(caption="Named actors", columns=columns, rows=rows)

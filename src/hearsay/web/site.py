@@ -1,0 +1,55 @@
+"""What every page of one workbench shares, and who asks for a page.
+
+In:  the address of a record and settings. Out: `Site` and `Asked`. Left to others: routes (app.py), pages (one file a concept).
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hearsay.record.view import View
+from hearsay.web.people import Person, TeamRole
+from hearsay.web.security import LOOPBACK
+
+MOST_ROWS = 50  # rows of a list on one page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One workbench over one record."""
+
+    record: str
+    view: View
+    is_team: bool = False
+    local_person: str = "local"  # signs judgements in local mode
+    hosts: frozenset[str] = LOOPBACK  # names under which it answers; empty for any
+    tiles: str | None = None  # address of a tile server, only if the user gives one
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    def local(self) -> Person:
+        """The one person of local mode."""
+        return Person(name=self.local_person, role=TeamRole.ADMIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request as a page builder sees it."""
+
+    view: View
+    path: str
+    query: Mapping[str, str]
+    parts: Mapping[str, str]  # what the address names: id, name, country
+    person: Person
+
+    def text(self, key: str) -> str:
+        """A field of the query, trimmed; empty if it is not set."""
+        return self.query.get(key, "").strip()[:300]
+
+    def start(self) -> int:
+        """Where in a list the page begins."""
+        words = self.query.get("start", "0")
+        return min(int(words), 10_000_000) if words.isascii() and words.isdigit() and len(words) < 12 else 0
+
+    def without(self, *keys: str) -> dict[str, str]:
+        """The query without some fields."""
+        return {key: value for key, value in self.query.items() if key not in keys and value}
