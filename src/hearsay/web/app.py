@@ -24,7 +24,7 @@ from hearsay.export.svg import Markup
 from hearsay.web import urls
 from hearsay.web.contexts import ErrorPage
 from hearsay.web.pages import PAGES, PageKind
-from hearsay.web.people import Deed, Person, may
+from hearsay.web.people import Deed, may
 from hearsay.web.review import add_review
 from hearsay.web.security import Limiter, add_headers, is_known_host, make_token
 from hearsay.web.signing import add_signing, find_person, session_of
@@ -183,4 +183,4 @@ def static_names() -> list[str]:
     return sorted(entry.name for entry in files("hearsay.web").joinpath("static").iterdir())
 
 
-__all__ = ["NAVIGATION", "Person", "add_page", "make_app", "render", "static_names"]
+__all__ = ["NAVIGATION", "add_page", "make_app", "render", "static_names"]

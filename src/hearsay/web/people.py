@@ -12,17 +12,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from hearsay.errors import InputError, quote_value, suggest_name
+from hearsay.record.people_rows import Role
 
 SHORTEST_PASSWORD = 12  # characters; NIST SP 800-63B asks for 8, a record of witnesses for more
-
-
-class TeamRole(StrEnum):
-    """What a person is to a record, from least to most."""
-
-    READER = "reader"
-    CODER = "coder"
-    ADJUDICATOR = "adjudicator"
-    ADMIN = "admin"
 
 
 class Deed(StrEnum):
@@ -36,36 +28,36 @@ class Deed(StrEnum):
     MANAGE = "manage people"
 
 
-LEAST: dict[Deed, TeamRole] = {
-    Deed.READ: TeamRole.READER,
-    Deed.JUDGE: TeamRole.CODER,
-    Deed.ADJUDICATE: TeamRole.ADJUDICATOR,
-    Deed.SEE_PROTECTED: TeamRole.ADJUDICATOR,
-    Deed.PROTECT: TeamRole.ADJUDICATOR,
-    Deed.MANAGE: TeamRole.ADMIN,
+LEAST: dict[Deed, Role] = {
+    Deed.READ: Role.READER,
+    Deed.JUDGE: Role.CODER,
+    Deed.ADJUDICATE: Role.ADJUDICATOR,
+    Deed.SEE_PROTECTED: Role.ADJUDICATOR,
+    Deed.PROTECT: Role.ADJUDICATOR,
+    Deed.MANAGE: Role.ADMIN,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class AtDesk:
     """Who is at the desk."""
 
     name: str
-    role: TeamRole
+    role: Role
 
 
-def may(person: Person | None, deed: Deed) -> bool:
+def may(person: AtDesk | None, deed: Deed) -> bool:
     """Whether the person's role allows a deed; nobody may do nothing."""
-    ranks = list(TeamRole)
+    ranks = list(Role)
     return person is not None and ranks.index(person.role) >= ranks.index(LEAST[deed])
 
 
-def parse_role(words: str) -> TeamRole:
+def parse_role(words: str) -> Role:
     """The role of that name. Raises: InputError if there is none."""
-    known = [role.value for role in TeamRole]
+    known = [role.value for role in Role]
     if words not in known:
         raise InputError(f"There is no role {quote_value(words)}. Expected one of {', '.join(known)}.{suggest_name(words, known)}")
-    return TeamRole(words)
+    return Role(words)
 
 
 def hash_password(password: str) -> str:

@@ -7,8 +7,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hearsay.record.people_rows import Role
 from hearsay.record.view import View
-from hearsay.web.people import Person, TeamRole
+from hearsay.web.people import AtDesk
 from hearsay.web.security import LOOPBACK
 
 MOST_ROWS = 50  # rows of a list on one page
@@ -26,9 +27,9 @@ class Site:
     tiles: str | None = None  # address of a tile server, only if the user gives one
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
-    def local(self) -> Person:
+    def local(self) -> AtDesk:
         """The one person of local mode."""
-        return Person(name=self.local_person, role=TeamRole.ADMIN)
+        return AtDesk(name=self.local_person, role=Role.ADMIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class Asked:
     path: str
     query: Mapping[str, str]
     parts: Mapping[str, str]  # what the address names: id, name, country
-    person: Person
+    person: AtDesk
 
     def text(self, key: str) -> str:
         """A field of the query, trimmed; empty if it is not set."""

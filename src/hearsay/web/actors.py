@@ -1,0 +1,140 @@
+"""The pages of actors: the list, and one actor with what it did, what was done to it, what is said of it and by whom.
+
+In:  a view of the record. Out: page contexts. Left to others: who is the same actor (link/).
+A label such as "terrorist" stands here only inside somebody's words.
+"""
+
+from hearsay.export.networks import NetworkTie, draw_network
+from hearsay.export.svg import Markup
+from hearsay.export.timelines import TimelineItem, draw_timeline
+from hearsay.model import VoiceKind
+from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, IncidentFilter
+from hearsay.record.rows import Slice
+from hearsay.record.search_rows import SearchFilter
+from hearsay.web import urls
+from hearsay.web.contexts import Block, Cell, Choice, Column, Drawn, Fact, Filter, Lead, ListingPage, Table, Tag, ThingPage
+from hearsay.web.incidents import kind_of, table_incidents, timeline_items
+from hearsay.web.judgements import list_judgements
+from hearsay.web.lists import page_through
+from hearsay.web.reports import say_days
+from hearsay.web.searching import table_hits
+from hearsay.web.site import MOST_ROWS, Asked
+
+MOST_INCIDENTS = 60
+
+
+def build_actors(asked: Asked) -> ListingPage:
+    """Actors, those of most reports first."""
+    wanted = ActorFilter(
+        name_part=asked.text("name") or None,
+        kind=asked.text("kind") or None,
+        country=asked.text("country").upper() or None,
+        side=asked.text("side") or None,
+    )
+    page = asked.view.actors(wanted, Slice(start=asked.start(), limit=MOST_ROWS))
+    columns = (*(Column(name=name) for name in ("Actor", "Kind", "Country", "Sector")), *(Column(name=name, is_number=True) for name in ("Reports", "Did", "Suffered", "Said")))
+    kinds = tuple(Choice(value=kind.value, words=kind.value) for kind in VoiceKind)
+    return ListingPage(
+        title="Actors",
+        action=urls.actors(),
+        fields=(
+            Filter(key="name", name="Name contains", value=asked.text("name")),
+            Filter(key="kind", name="Kind", value=asked.text("kind"), choices=kinds),
+            Filter(key="country", name="Country code", value=asked.text("country")),
+            Filter(key="side", name="Side", value=asked.text("side")),
+        ),
+        tables=(Table(caption="Those of most reports first", columns=columns, rows=tuple(map(list_actor, page.rows)), empty="No actor fits."),),
+        pages=page_through(page.start, len(page.rows), page.total, asked, urls.actors),
+    )
+
+
+def list_actor(row: ActorRow) -> tuple[Cell, ...]:
+    """One actor as a row."""
+    actor = row.actor
+    tags = (Tag(words=actor.side),) if actor.side else ()
+    return (
+        Cell(words=actor.name, address=urls.actor(actor.id), tags=tags),
+        Cell(words=actor.kind.value),
+        Cell(words=actor.country or ""),
+        Cell(words=actor.sector or ""),
+        *(Cell(words=str(n)) for n in (row.n_reports, row.n_did, row.n_suffered, row.n_said)),
+    )
+
+
+def build_actor(asked: Asked) -> ThingPage:
+    """One actor."""
+    detail = asked.view.actor(asked.parts["id"])
+    actor = detail.row.actor
+    took_part = asked.view.incidents(IncidentFilter(actor=actor.id), Slice(limit=MOST_INCIDENTS))
+    said = asked.view.search("", SearchFilter(kinds=("claim",), voice=actor.id), Slice(limit=20))
+    of_it = asked.view.search("", SearchFilter(kinds=("event",), actor=actor.id), Slice(limit=20))
+    return ThingPage(
+        title=actor.name,
+        up=Lead(words="Actors", address=urls.actors()),
+        facts=list_facts(detail),
+        drawings=(
+            Drawn(name="Over time", said="Incidents in which it takes part.", svg=draw_timeline(timeline_items(took_part.rows), title=f"{actor.name} over time")),
+            Drawn(name="Roles over time", said="Posts as reports give them, on the days of these reports.", svg=draw_timeline(role_items(detail), title="Roles")),
+            Drawn(name="With whom", said="An arrow leads from who acts to whom; broken lines are words, full ones deeds.", svg=draw_partners(detail)),
+        ),
+        tables=(
+            table_hits(of_it.rows, caption="What it did, what was done to it, and who says so"),
+            table_hits(said.rows, caption="What it says"),
+            table_incidents(took_part.rows, caption="Incidents in which it takes part"),
+        ),
+        lists=(
+            Block(name="Names", rows=tuple(Cell(words=name) for name in actor.names)),
+            Block(name="Perhaps the same as", rows=list_ties(detail), empty="Nothing is near."),
+            Block(name="Judgements", rows=list_judgements(asked, actor.id), empty="None yet."),
+        ),
+    )
+
+
+def list_facts(detail: ActorDetail) -> tuple[Fact, ...]:
+    """The actor in short."""
+    actor = detail.row.actor
+    items = (
+        ("Kind", actor.kind.value),
+        ("Country", actor.country or "unknown"),
+        ("Sector", actor.sector or "unknown"),
+        ("Side", actor.side or "not set"),
+        ("Named in", f"{detail.row.n_reports} reports"),
+        ("Speaks in", f"{detail.row.n_said} claims"),
+        ("Id", actor.id),
+    )
+    return tuple(Fact(name=name, value=Cell(words=words)) for name, words in items)
+
+
+def role_items(detail: ActorDetail) -> list[TimelineItem]:
+    """Each role on its stated days, else on the day of the report that gives it."""
+    items = []
+    for role, stands in detail.roles:
+        start, end = role.start or role.end or stands.day, role.end or role.start or stands.day
+        if start and end:
+            of = f" of {role.of.name}" if role.of else ""
+            label = f"{role.role}{of}, says {stands.outlet or stands.source} ({say_days(start, end)})"
+            items.append(TimelineItem(start=start, end=end, lane=role.role, label=label, address=urls.report(stands.report), is_vague=role.start is None))
+    return items
+
+
+def draw_partners(detail: ActorDetail) -> Markup:
+    """The actor's network."""
+    name = detail.row.actor.name
+    ties = []
+    for partner in detail.partners[:60]:
+        kind, label = kind_of(partner.type), partner.type.value
+        if partner.n_did:
+            ties.append(NetworkTie(head=name, tail=partner.name, weight=partner.n_did, kind=kind, label=f"{label} ({partner.n_did})"))
+        if partner.n_suffered:
+            ties.append(NetworkTie(head=partner.name, tail=name, weight=partner.n_suffered, kind=kind, label=f"{label} ({partner.n_suffered})"))
+    addresses = {partner.name: urls.actor(partner.actor) for partner in detail.partners}
+    return draw_network(ties, addresses, title=f"Who did what to whom around {name}")
+
+
+def list_ties(detail: ActorDetail) -> tuple[Cell, ...]:
+    """Suggestions that another actor is the same, with their reasons."""
+    id_ = detail.row.actor.id
+    return tuple(
+        Cell(words=", ".join(tie.reasons) or "alike", address=urls.actor(tie.right if tie.left == id_ else tie.left), tags=(Tag(words=f"{tie.score:.2f}"),))
+        for tie in detail.ties
+    )

@@ -1,0 +1,99 @@
+"""The page of figures: for each quantity every voice's number over time, on one denominator.
+
+In:  a view of the record. Out: its context. Left to others: what a number counts and its rate (coding/figures.py).
+"""
+
+from collections.abc import Sequence
+
+from hearsay.export.plots import PlotValue, draw_plot, name_range
+from hearsay.model import Form
+from hearsay.record.content_rows import FigureFilter, FigureRow
+from hearsay.record.rows import Slice
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, ListingPage, Table, Tag
+from hearsay.web.lists import page_through, parse_day
+from hearsay.web.reports import say_range
+from hearsay.web.site import MOST_ROWS, Asked
+
+COUNTS = (
+    "killed wounded arrested abducted missing displaced released deployed joined participants convicted accused sentence destroyed damaged fired "
+    "strikes incidents vehicles weapons money percent duration seats votes population other"
+).split()
+
+
+def build_figures(asked: Asked) -> ListingPage:
+    """Figures of one kind at a time, or of all as a table."""
+    counts = asked.text("counts")
+    wanted = FigureFilter(
+        counts=counts or None,
+        unit=asked.text("unit") or None,
+        voice=asked.text("voice") or None,
+        incident=asked.text("incident") or None,
+        since=parse_day(asked.text("since"), "since"),
+        until=parse_day(asked.text("until"), "until"),
+    )
+    page = asked.view.figures(wanted, Slice(start=asked.start(), limit=MOST_ROWS))
+    rates = [row for row in page.rows if row.figure.per_million]
+    drawings = []
+    if counts:
+        drawings.append(Drawn(name=f"How many {counts}", said="Each voice's number on the day it was published.", svg=draw_plot(plot_numbers(page.rows), title=counts)))
+    if rates:
+        drawings.append(Drawn(name="Per million", said="Numbers whose denominator the report gives, on the same denominator.", svg=draw_plot(plot_rates(rates), title="per million")))
+    return ListingPage(
+        title="Figures",
+        action=urls.figures(),
+        fields=(
+            Filter(key="counts", name="What is counted", value=counts, choices=tuple(Choice(value=name, words=name) for name in COUNTS)),
+            Filter(key="voice", name="Voice", value=asked.text("voice")),
+            Filter(key="unit", name="Unit", value=asked.text("unit")),
+            Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
+            Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
+        ),
+        drawings=tuple(drawings),
+        tables=(table_figures(page.rows),),
+        pages=page_through(page.start, len(page.rows), page.total, asked, urls.figures),
+    )
+
+
+def bearer(row: FigureRow) -> str:
+    """Whose number it is."""
+    return f"{row.stands.outlet or 'the report'} (own voice)" if row.claim.form is Form.OWN else row.claim.voices[0].name
+
+
+def plot_numbers(rows: Sequence[FigureRow]) -> list[PlotValue]:
+    """The numbers as they are."""
+    return [plot_value(row, row.figure.low, row.figure.high) for row in rows]
+
+
+def plot_rates(rows: Sequence[FigureRow]) -> list[PlotValue]:
+    """The numbers per million of their denominator."""
+    return [plot_value(row, *row.figure.per_million) for row in rows if row.figure.per_million]
+
+
+def plot_value(row: FigureRow, low: float | None, high: float | None) -> PlotValue:
+    """A figure as a mark of the plot."""
+    address = urls.report(row.stands.report, anchor=row.figure.id)
+    return PlotValue(low=low, high=high, said_on=row.stands.day, voice=bearer(row), words=row.words[:160], address=address, is_approximate=row.figure.approximate)
+
+
+def table_figures(rows: Sequence[FigureRow]) -> Table:
+    """Figures as rows, with bearer and place."""
+    names = ("Number", "Of", "Counts", "According to", "Published")
+    columns = tuple(Column(name=name, is_number=i == 0) for i, name in enumerate(names))
+    return Table(caption="Every number with its bearer", columns=columns, rows=tuple(map(list_figure, rows)), empty="No figure fits.")
+
+
+def list_figure(row: FigureRow) -> tuple[Cell, ...]:
+    """One figure as a row."""
+    figure = row.figure
+    tags: tuple[Tag, ...] = (Tag(words="part of another"),) if figure.part_of else ()
+    if figure.sum_of_parts:
+        fits = (figure.low, figure.high) == figure.sum_of_parts
+        tags += (Tag(words=f"parts sum to {name_range(*figure.sum_of_parts)}", kind="agree" if fits else "dispute"),)
+    return (
+        Cell(words=say_range(figure), address=urls.report(row.stands.report, anchor=figure.id), tags=tags),
+        Cell(words=figure.of or ""),
+        Cell(words=figure.counts),
+        Cell(words=bearer(row)),
+        Cell(words=str(row.stands.day or "unknown"), address=urls.incident(row.incident) if row.incident else None),
+    )

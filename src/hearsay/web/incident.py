@@ -1,0 +1,218 @@
+"""The page of one incident: its accounts side by side, ranges with bearers, revisions, sources.
+
+In:  a view of the record. Out: its context. Left to others: what counts as independent and as agreement (link/), the look.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from hearsay.export.maps import MapPoint, draw_map
+from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot, name_range
+from hearsay.model import Independence, Stance, Verdict
+from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail
+from hearsay.web import urls
+from hearsay.web.contexts import AccountCard, Cell, Column, Decision, Fact, FieldPart, IncidentPage, Table, Tag
+from hearsay.web.incidents import kind_of, tag_incident
+from hearsay.web.judgements import list_judgements
+from hearsay.web.reports import say_days, say_when, say_where
+from hearsay.web.site import Asked
+
+FIELD_NAMES = {
+    "occurred": "Did it happen?",
+    "actor": "Who did it?",
+    "recipient": "To whom?",
+    "date": "When?",
+    "place": "Where?",
+    "means": "By what means?",
+    "justification": "With what justification?",
+}
+FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
+REFUSING = (Stance.DENIES, Stance.DOUBTS)
+
+
+def build_incident(asked: Asked) -> IncidentPage:
+    """One incident and everything that is said of it."""
+    detail = asked.view.incident(asked.parts["id"])
+    row = detail.row
+    colours = {voice: i % N_COLOURS for i, voice in enumerate(dict.fromkeys(account.account.voice for account in detail.accounts))}
+    point = MapPoint(lat=row.lat or 0.0, lon=row.lon or 0.0, label=row.place or row.title, weight=4, kind=kind_of(row.type))
+    return IncidentPage(
+        id=row.id,
+        title=row.title,
+        tags=tag_incident(row),
+        facts=list_facts(detail),
+        fields=list_fields(detail, colours),
+        mentions=table_mentions(detail.events),
+        sources=list_sources(detail),
+        related=list_related(asked, detail),
+        map=draw_map([point], title=f"Where: {row.place or 'unknown'}", aspect=0.8) if row.lat is not None else None,
+        choices=list_choices(detail),
+        judgements=list_judgements(asked, row.id),
+    )
+
+
+def list_facts(detail: IncidentDetail) -> tuple[Fact, ...]:
+    """The incident in short."""
+    row = detail.row
+    independent = {account.account.voice for account in detail.accounts if account.account.independence is not Independence.COPY}
+    items = (
+        ("What", f"{row.type.value}{f' / {row.mode}' if row.mode else ''}"),
+        ("When", say_days(row.start, row.end) if row.start or row.end else "unknown"),
+        ("Where", f"{row.place or 'unknown'}{f', {row.country}' if row.country else ''}"),
+        ("Voices", f"{row.n_voices}, of which {len(independent)} do not copy another"),
+        ("Reports", str(row.n_reports)),
+        ("Mentions", str(row.n_events)),
+        ("Id", row.id),
+    )
+    return tuple(Fact(name=name, value=Cell(words=words)) for name, words in items)
+
+
+def list_fields(detail: IncidentDetail, colours: dict[str, int]) -> tuple[FieldPart, ...]:
+    """The accounts by field, in the order in which a reader asks."""
+    rank = {name: i for i, name in enumerate(FIELD_ORDER)}
+    ordered = sorted(detail.accounts, key=lambda row: (rank.get(row.account.field, 6.5), row.account.field))
+    return tuple(make_field(field, list(rows), colours) for field, rows in groupby(ordered, key=lambda row: row.account.field))
+
+
+def make_field(field: str, rows: Sequence[AccountRow], colours: dict[str, int]) -> FieldPart:
+    """One field: its summary, its cards, its plot if it is a figure."""
+    numbers = [row for row in rows if row.account.low is not None or row.account.high is not None]
+    return FieldPart(
+        key=field,
+        name=FIELD_NAMES.get(field, f"How many {field}?"),
+        summary=summarise_range(numbers) if numbers else "",
+        tags=tag_field(rows),
+        accounts=tuple(make_card(row, colours[row.account.voice]) for row in rows),
+        revisions=list_revisions(rows),
+        plot=draw_plot([plot_value(row) for row in numbers], title=f"{field}: every voice's number") if len(numbers) > 1 else None,
+    )
+
+
+def summarise_range(rows: Sequence[AccountRow]) -> str:
+    """Lowest and highest with their bearers."""
+    lows = [(row.account.low, row.account.voice) for row in rows if row.account.low is not None]
+    highs = [(row.account.high, row.account.voice) for row in rows if row.account.high is not None]
+    low, high = min(lows, default=None), max(highs, default=None)
+    if low and high and low[0] == high[0]:
+        return f"{name_range(low[0], high[0])}, on which all who give a number agree."
+    parts = [f"lowest {name_range(low[0], low[0])} ({low[1]})"] if low else []
+    parts += [f"highest {name_range(high[0], high[0])} ({high[1]})"] if high else []
+    return "; ".join(parts).capitalize() + "."
+
+
+def tag_field(rows: Sequence[AccountRow]) -> tuple[Tag, ...]:
+    """Agreement, dispute, or one voice alone."""
+    voices = {row.account.voice for row in rows if row.account.independence is not Independence.COPY}
+    bounds = [(row.account.low, row.account.high) for row in rows if (row.account.low, row.account.high) != (None, None)]
+    floor = max((low for low, _ in bounds if low is not None), default=None)
+    roof = min((high for _, high in bounds if high is not None), default=None)
+    refused = any(row.account.stance in REFUSING for row in rows) and any(row.account.stance not in REFUSING for row in rows)
+    if refused or (floor is not None and roof is not None and floor > roof):
+        return (Tag(words="disputed", kind="dispute"),)
+    if len(voices) < 2:
+        return (Tag(words="one voice", kind="warn"),)
+    if bounds:
+        return (Tag(words="agree", kind="agree"),)
+    same = len({row.account.value.casefold() for row in rows}) == 1
+    return (Tag(words="agree", kind="agree"),) if same else (Tag(words=f"{len(voices)} voices"),)
+
+
+def make_card(row: AccountRow, colour: int) -> AccountCard:
+    """One voice's value with its words and where they stand."""
+    account = row.account
+    tags = [Tag(words=account.stance.value, kind="dispute" if account.stance in REFUSING else "")]
+    tags += [Tag(words=account.side)] if account.side else []
+    return AccountCard(
+        id=account.id,
+        voice=account.voice,
+        voice_address=urls.actor(account.actor) if account.actor else None,
+        colour=colour,
+        value=account.value,
+        words=row.words if len(row.words) < 420 else f"{row.words[:419]}…",
+        outlet=row.stands.outlet or row.stands.title or row.stands.source,
+        address=urls.report(account.report, anchor=account.claim),
+        said_on=account.said_on.isoformat() if account.said_on else "",
+        independence="" if account.independence is Independence.UNKNOWN else account.independence.value,
+        is_copy=account.independence is Independence.COPY,
+        tags=tuple(tags),
+    )
+
+
+def plot_value(row: AccountRow) -> PlotValue:
+    """An account as a mark of the plot."""
+    account = row.account
+    address = urls.report(account.report, anchor=account.claim)
+    return PlotValue(low=account.low, high=account.high, said_on=account.said_on, voice=account.voice, words=row.words[:160], address=address)
+
+
+def list_revisions(rows: Sequence[AccountRow]) -> tuple[Cell, ...]:
+    """Voices that gave one value first and another on a later day."""
+    dated = sorted((row for row in rows if row.account.said_on), key=lambda row: (row.account.voice, str(row.account.said_on)))
+    found = []
+    for voice, group in groupby(dated, key=lambda row: row.account.voice):
+        told = list(group)
+        for before, after in zip(told, told[1:], strict=False):
+            if before.account.value != after.account.value and before.account.said_on != after.account.said_on:
+                words = f"{voice}: {before.account.value} on {before.account.said_on}, {after.account.value} on {after.account.said_on}"
+                found.append(Cell(words=words, address=urls.report(after.account.report, anchor=after.account.claim)))
+    return tuple(found)
+
+
+def table_mentions(events: Sequence[EventRow]) -> Table:
+    """Every sentence that tells of it."""
+    columns = tuple(Column(name=name) for name in ("Report", "Words", "Who", "To whom", "When", "Where"))
+    rows = tuple(
+        (
+            Cell(words=row.stands.outlet or row.stands.source, address=urls.report(row.stands.report, anchor=row.event.id)),
+            Cell(words=row.words if len(row.words) < 300 else f"{row.words[:299]}…"),
+            Cell(words="; ".join(mention.name for mention in row.event.actors)),
+            Cell(words="; ".join(mention.name for mention in row.event.recipients)),
+            Cell(words=say_when(row.event.when)),
+            Cell(words=say_where(row.event.where)),
+        )
+        for row in events
+    )
+    return Table(caption="Every mention, with its own values", columns=columns, rows=rows)
+
+
+def list_sources(detail: IncidentDetail) -> tuple[Cell, ...]:
+    """The reports, with what each copies."""
+    origins = {copy.report: copy for copy in detail.copies}
+    cells = []
+    for report, stands in sorted({row.stands.report: row.stands for row in detail.events}.items(), key=lambda pair: (str(pair[1].day), pair[0])):
+        copy = origins.get(report)
+        tags = (Tag(words=f"{copy.kind.value} copy", kind="warn"),) if copy else ()
+        words = f"{stands.outlet or 'unknown outlet'}: {stands.title or stands.source}"
+        cells.append(Cell(words=f"{words} ({stands.day})" if stands.day else words, address=urls.report(report), tags=tags))
+    return tuple(cells)
+
+
+def list_related(asked: Asked, detail: IncidentDetail) -> tuple[Cell, ...]:
+    """Incidents that hang together with this one, and those that might be the same."""
+    cells = []
+    for relation in detail.relations:
+        other = relation.tail if relation.head == detail.row.id else relation.head
+        cells.append(Cell(words=asked.view.incident(other).row.title, address=urls.incident(other), tags=(Tag(words=relation.kind.value),)))
+    for tie in detail.ties:
+        other = tie.right if tie.left == detail.row.id else tie.left
+        cells.append(Cell(words=asked.view.incident(other).row.title, address=urls.incident(other), tags=(Tag(words=f"the same? {tie.score:.2f}", kind="warn"),)))
+    return tuple(cells)
+
+
+def list_choices(detail: IncidentDetail) -> tuple[Decision, ...]:
+    """What can be decided of the incident as a whole."""
+    id_ = detail.row.id
+    choices = [
+        Decision(words="Confirm", verdict=Verdict.CONFIRM.value, target_kind="incident", target=id_, key="c"),
+        Decision(words="Reject", verdict=Verdict.REJECT.value, target_kind="incident", target=id_, key="r"),
+    ]
+    for tie in detail.ties[:3]:
+        other = tie.right if tie.left == id_ else tie.left
+        choices.append(Decision(words=f"Same as {other}", verdict=Verdict.SAME.value, target_kind="incident", target=id_, value=other))
+        choices.append(Decision(words=f"Different from {other}", verdict=Verdict.DIFFERENT.value, target_kind="incident", target=id_, value=other))
+    if len(detail.incident.members) > 1:
+        choices += [
+            Decision(words=f"Split off {member}", verdict=Verdict.DIFFERENT.value, target_kind="event", target=member, value=id_)
+            for member in detail.incident.members[1:6]
+        ]
+    return tuple(choices)

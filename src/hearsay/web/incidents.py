@@ -1,0 +1,178 @@
+"""The pages of incidents: list, timeline, map, and the matrix of voices by field.
+
+In:  a view of the record. Out: page contexts. Left to others: one incident (incident.py).
+"""
+
+from collections.abc import Sequence
+
+from hearsay.export.maps import MapPoint, draw_map
+from hearsay.export.timelines import TimelineItem, draw_timeline
+from hearsay.model import EventType
+from hearsay.record.content_rows import AccountFilter, IncidentFilter, IncidentRow
+from hearsay.record.rows import Slice
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, Lead, ListingPage, Table, Tag
+from hearsay.web.lists import page_through, parse_day
+from hearsay.web.reports import say_days
+from hearsay.web.site import MOST_ROWS, Asked
+
+MOST_DRAWN = 400  # marks on one drawing: more are neither seen nor fast
+MOST_MATRIX = 30
+COOPERATION = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT})
+SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+YES = (Choice(value="yes", words="yes"),)
+
+
+def kind_of(type_: EventType) -> str:
+    """The CSS class of a type: cooperation, speech (verbal conflict) or conflict (material), after PLOVER's quad classes."""
+    return "cooperation" if type_ in COOPERATION else "speech" if type_ in SPEECH else "conflict"
+
+
+def build_incidents(asked: Asked) -> ListingPage:
+    """Incidents as a list."""
+    page = asked.view.incidents(read_filter(asked), Slice(start=asked.start(), limit=MOST_ROWS))
+    return ListingPage(
+        title="Incidents",
+        action=urls.incidents(),
+        fields=list_filters(asked),
+        forms=list_forms(asked, "list"),
+        tables=(table_incidents(page.rows, caption="One row an incident, however many reports tell it"),),
+        pages=page_through(page.start, len(page.rows), page.total, asked, urls.incidents),
+    )
+
+
+def build_form(asked: Asked) -> ListingPage:
+    """Incidents as timeline, map or matrix, as the address says."""
+    form = asked.parts["form"]
+    page = asked.view.incidents(read_filter(asked), Slice(limit=MOST_MATRIX if form == "matrix" else MOST_DRAWN))
+    said = f"{page.total:,} incidents." if page.total <= len(page.rows) else f"The first {len(page.rows)} of {page.total:,} incidents: narrow the period or the place to see others."
+    drawings: tuple[Drawn, ...] = ()
+    tables: tuple[Table, ...] = ()
+    if form == "timeline":
+        drawings = (Drawn(name="", said="A pale bar is an interval within which the words allow any day.", svg=draw_timeline(timeline_items(page.rows), title="Incidents over time")),)
+    elif form == "map":
+        drawings = (Drawn(name="", said="Incidents without coordinates are not shown.", svg=draw_map(map_points(page.rows), title="Incidents by place")),)
+    else:
+        tables = (table_matrix(asked, page.rows),)
+    return ListingPage(
+        title=f"Incidents as {form}",
+        said=said,
+        action=urls.incidents(form=form),
+        fields=list_filters(asked),
+        forms=list_forms(asked, form),
+        drawings=drawings,
+        tables=tables,
+    )
+
+
+def read_filter(asked: Asked) -> IncidentFilter:
+    """What the query narrows the incidents to."""
+    return IncidentFilter(
+        type=asked.text("type") or None,
+        country=asked.text("country").upper() or None,
+        place=asked.text("place") or None,
+        since=parse_day(asked.text("since"), "since"),
+        until=parse_day(asked.text("until"), "until"),
+        actor=asked.text("actor") or None,
+        voice=asked.text("voice") or None,
+        side=asked.text("side") or None,
+        disputed=True if asked.text("disputed") == "yes" else None,
+        single_voiced=True if asked.text("single") == "yes" else None,
+        newest_first=asked.text("order") == "newest",
+        most_voices_first=asked.text("order") == "voices",
+    )
+
+
+def list_filters(asked: Asked) -> tuple[Filter, ...]:
+    """The form above a list of incidents."""
+    types = tuple(Choice(value=type_.value, words=type_.value) for type_ in EventType)
+    orders = (Choice(value="newest", words="newest first"), Choice(value="voices", words="most voices first"))
+    return (
+        Filter(key="type", name="Type", value=asked.text("type"), choices=types),
+        Filter(key="country", name="Country code", value=asked.text("country")),
+        Filter(key="place", name="Place", value=asked.text("place")),
+        Filter(key="voice", name="Voice", value=asked.text("voice")),
+        Filter(key="side", name="Side", value=asked.text("side")),
+        Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
+        Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
+        Filter(key="disputed", name="Disputed", value=asked.text("disputed"), choices=YES),
+        Filter(key="single", name="One voice only", value=asked.text("single"), choices=YES),
+        Filter(key="order", name="Order", value=asked.text("order"), choices=orders),
+    )
+
+
+def list_forms(asked: Asked, current: str) -> tuple[Lead, ...]:
+    """The forms in which the same incidents can be seen."""
+    query = dict(asked.without("start"))
+    return tuple(
+        Lead(words=form.capitalize(), address=urls.incidents(query, form=form), is_current=form == current) for form in ("list", "timeline", "map", "matrix")
+    )
+
+
+def table_incidents(rows: Sequence[IncidentRow], *, caption: str) -> Table:
+    """Incidents as rows."""
+    names = ("Incident", "When", "Where", "Voices", "Reports")
+    columns = tuple(Column(name=name, is_number=i > 2) for i, name in enumerate(names))
+    return Table(caption=caption, columns=columns, rows=tuple(map(list_incident, rows)), empty="No incident fits.")
+
+
+def list_incident(row: IncidentRow) -> tuple[Cell, ...]:
+    """One incident as a row."""
+    return (
+        Cell(words=row.title, address=urls.incident(row.id), tags=tag_incident(row)),
+        Cell(words=say_days(row.start, row.end) if row.start or row.end else ""),
+        Cell(words=f"{row.place or ''}{f', {row.country}' if row.country else ''}".strip(", ")),
+        Cell(words=str(row.n_voices)),
+        Cell(words=str(row.n_reports)),
+    )
+
+
+def tag_incident(row: IncidentRow) -> tuple[Tag, ...]:
+    """Type, and what a careful reader must know at once."""
+    tags = [Tag(words=f"{row.type.value}{f'/{row.mode}' if row.mode else ''}")]
+    tags += [Tag(words="disputed", kind="dispute")] if row.disputed else []
+    tags += [Tag(words="one voice", kind="warn")] if row.n_voices == 1 else []
+    return tuple(tags)
+
+
+def map_points(rows: Sequence[IncidentRow]) -> list[MapPoint]:
+    """The incidents that have coordinates."""
+    return [
+        MapPoint(lat=row.lat, lon=row.lon, label=f"{row.title} ({say_days(row.start, row.end)})", kind=kind_of(row.type), address=urls.incident(row.id))
+        for row in rows
+        if row.lat is not None and row.lon is not None
+    ]
+
+
+def timeline_items(rows: Sequence[IncidentRow]) -> list[TimelineItem]:
+    """The incidents that have a day, a lane a type."""
+    return [
+        TimelineItem(
+            start=row.start or row.end,
+            end=row.end or row.start,
+            lane=row.type.value,
+            label=row.title,
+            kind=kind_of(row.type),
+            address=urls.incident(row.id),
+            is_vague=row.start != row.end,
+        )
+        for row in rows
+        if row.start is not None and row.end is not None
+    ]
+
+
+def table_matrix(asked: Asked, rows: Sequence[IncidentRow]) -> Table:
+    """Incidents by voices: what each of the most heard voices says of each."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for row in rows:
+        for account in asked.view.accounts(AccountFilter(incident=row.id), Slice(limit=200)).rows:
+            cell = said.setdefault(account.account.voice, {}).setdefault(row.id, [])
+            words = f"{account.account.field}: {account.account.value}"
+            if words not in cell:
+                cell.append(words)
+    voices = sorted(said, key=lambda voice: (-len(said[voice]), voice))[:10]
+    columns = (Column(name="Incident"), *(Column(name=voice) for voice in voices))
+    body = tuple(
+        (Cell(words=row.title, address=urls.incident(row.id)), *(Cell(words="; ".join(said[voice].get(row.id, [])[:4])) for voice in voices)) for row in rows
+    )
+    return Table(caption="What each voice says of each incident; an empty cell is silence", columns=columns, rows=body)

@@ -1,0 +1,36 @@
+"""Judgements in words, for the pages of the things judged.
+
+In:  a view of the record. Out: cells. Left to others: making judgements (review.py).
+"""
+
+from hearsay.model import Judgement, Verdict
+from hearsay.record.people_rows import JudgementFilter
+from hearsay.record.rows import Slice
+from hearsay.web.contexts import Cell, Column, Table, Tag
+from hearsay.web.site import Asked
+
+MOST_SHOWN = 20
+
+
+def list_judgements(asked: Asked, target: str) -> tuple[Cell, ...]:
+    """What people decided of one thing, the newest first."""
+    rows = asked.view.judgements(JudgementFilter(target=target), Slice(limit=MOST_SHOWN)).rows
+    return tuple(say_judgement(row) for row in rows)
+
+
+def say_judgement(judgement: Judgement) -> Cell:
+    """A judgement in one line: who, what, when, why."""
+    field = f" {judgement.field}" if judgement.field else ""
+    value = f" {judgement.value}" if judgement.value else ""
+    why = f": {judgement.comment}" if judgement.comment else ""
+    kind = {Verdict.CONFIRM: "agree", Verdict.REJECT: "dispute"}.get(judgement.verdict, "")
+    words = f"{judgement.person}, {judgement.made_at:%Y-%m-%d %H:%M} UTC{why}"
+    return Cell(words=words, tags=(Tag(words=f"{judgement.verdict.value}{field}{value}"[:120], kind=kind),))
+
+
+def table_recent(asked: Asked) -> Table:
+    """The newest judgements of the record."""
+    rows = asked.view.judgements(JudgementFilter(), Slice(limit=MOST_SHOWN)).rows
+    columns = tuple(Column(name=name) for name in ("Judged", "What", "Id"))
+    body = tuple((say_judgement(row), Cell(words=row.target_kind), Cell(words=row.id)) for row in rows)
+    return Table(caption="Newest judgements; each can be undone, none can be erased", columns=columns, rows=body, empty="Nobody has judged anything yet.")

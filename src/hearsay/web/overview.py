@@ -1,0 +1,94 @@
+"""The first page: what is in the record, what needs attention.
+
+In:  a view of the record. Out: its context. Left to others: everything one click further.
+"""
+
+from collections import Counter
+from datetime import date
+
+from hearsay.export.maps import draw_map
+from hearsay.export.timelines import draw_columns
+from hearsay.record.content_rows import IncidentFilter, IncidentRow
+from hearsay.record.rows import Overview, Slice
+from hearsay.record.search_rows import SearchFilter
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Lead, OverviewPage, Tag
+from hearsay.web.incidents import MOST_DRAWN, map_points, table_incidents
+from hearsay.web.site import Asked
+
+
+def build_overview(asked: Asked) -> OverviewPage:
+    """Counts, months, the incidents that most voices speak of, places, notices."""
+    overview = asked.view.overview()
+    drawn = asked.view.incidents(IncidentFilter(newest_first=True), Slice(limit=MOST_DRAWN)).rows
+    told = asked.view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=10)).rows
+    return OverviewPage(
+        title="What is in this record",
+        said=say_period(overview),
+        counts=list_counts(overview),
+        columns=draw_columns(count_days(drawn), title="Incidents over time"),
+        map=draw_map(map_points(drawn), title="Incidents by place"),
+        latest=table_incidents(told, caption="Told by most voices"),
+        attention=list_attention(asked, overview),
+        voices=list_voices(asked),
+        outlets=tuple(
+            Cell(words=row.name or "unknown outlet", address=urls.outlet(row.name or ""), tags=(Tag(words=f"{row.n_reports} reports"),))
+            for row in asked.view.outlets(Slice(limit=10)).rows
+        ),
+    )
+
+
+def list_voices(asked: Asked) -> tuple[Cell, ...]:
+    """Who speaks in most claims."""
+    facets = asked.view.search("", SearchFilter(kinds=("claim",)), Slice(limit=1)).facets
+    return tuple(
+        Cell(words=facet.label, address=urls.search({"kind": "claim", "voice": facet.value}), tags=(Tag(words=f"{facet.n} claims"),))
+        for facet in facets
+        if facet.name == "voice"
+    )[:10]
+
+
+def say_period(overview: Overview) -> str:
+    """The size of the record in a sentence."""
+    languages = ", ".join(f"{name or 'unknown'} ({n})" for name, n in overview.languages[:4])
+    period = f", published {overview.first_day} to {overview.last_day}" if overview.first_day else ""
+    return f"{overview.n_reports:,} reports from {overview.n_sources:,} sources{period}. Languages: {languages or 'none'}."
+
+
+def list_counts(overview: Overview) -> tuple[Lead, ...]:
+    """The big numbers, each leading to its list."""
+    rows = (
+        ("incidents", overview.n_incidents, urls.incidents()),
+        ("disputed", overview.n_disputed, urls.incidents({"disputed": "yes"})),
+        ("reports", overview.n_reports, urls.reports()),
+        ("claims", overview.n_claims, urls.search({"kind": "claim"})),
+        ("events", overview.n_events, urls.search({"kind": "event"})),
+        ("figures", overview.n_figures, urls.figures()),
+        ("actors", overview.n_actors, urls.actors()),
+        ("judgements", overview.n_judgements, urls.review()),
+    )
+    return tuple(Lead(words=words, address=address, number=f"{n:,}") for words, n, address in rows)
+
+
+def list_attention(asked: Asked, overview: Overview) -> tuple[Lead, ...]:
+    """What a careful coder would look at first."""
+    n_single = asked.view.incidents(IncidentFilter(single_voiced=True), Slice(limit=1)).total
+    rows = [
+        (overview.n_disputed, "incidents on which voices disagree", urls.incidents({"disputed": "yes"})),
+        (n_single, "incidents that rest on one voice", urls.incidents({"single": "yes"})),
+        (overview.n_issues, "issues: files or reports that could not be coded", urls.runs()),
+        (overview.n_reports - overview.n_coded, "reports not coded", urls.reports()),
+        (overview.n_copies, "reports that copy an earlier one", urls.outlets()),
+    ]
+    rows += [(n, f"reports whose {name} is not known", urls.reports()) for name, n in overview.unknown]
+    return tuple(Lead(words=f"{n:,} {words}", address=address) for n, words, address in rows if n)
+
+
+def count_days(rows: tuple[IncidentRow, ...]) -> list[tuple[date, int]]:
+    """How many incidents began in each month, or on each day if all lie within four months."""
+    days = [row.start for row in rows if row.start is not None]
+    if not days:
+        return []
+    by_month = (max(days) - min(days)).days > 120
+    counts = Counter(day.replace(day=1) if by_month else day for day in days)
+    return sorted(counts.items())

@@ -1,0 +1,152 @@
+"""Judgements: the coding queue, and the form by which any value is confirmed, corrected, rejected, split, merged, added or undone.
+
+In:  forms of people who may judge. Out: signed, append-only judgements. Left to others: storing them (record/), obeying them (link/).
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import FastAPI, Form, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+
+from hearsay.errors import InputError, quote_value, suggest_name
+from hearsay.export.marked import Layer, render_marked
+from hearsay.ids import make_id
+from hearsay.model import Judgement, Span, Verdict
+from hearsay.record.people_rows import AuditRow, JudgementFilter
+from hearsay.record.rows import Slice
+from hearsay.record.search_rows import SearchFilter, SearchHit
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Fact, Lead, QueueItem, ReviewPage
+from hearsay.web.judgements import table_recent
+from hearsay.web.people import Deed, may
+from hearsay.web.signing import Render, check_form, find_person
+from hearsay.web.site import Asked, Site
+from hearsay.web.writing import open_desk
+
+KINDS = ("report", "claim", "event", "figure", "actor", "incident", "account", "place", "time", "judgement")
+QUEUES = (("unchecked", "Next unchecked"), ("disputed", "Next disputed"), ("claims", "Next claim"))
+EVENT_FIELDS = ("type", "mode", "actors", "recipients", "status", "when", "where", "claim")
+CLAIM_FIELDS = ("voice", "stance", "form", "span")
+LOOK_AHEAD = 60
+
+
+def build_review(asked: Asked) -> ReviewPage:
+    """The coding queue: one thing at a time, with its words and its values."""
+    queue = asked.text("queue") if asked.text("queue") in dict(QUEUES) else "unchecked"
+    hit, at = find_next(asked, queue)
+    query: dict[str, str | int | None] = {"queue": queue, "start": at + 1}
+    return ReviewPage(
+        title="Review",
+        said="One value at a time: what do the words say?",
+        forms=tuple(Lead(words=words, address=urls.review({"queue": key}), is_current=key == queue) for key, words in QUEUES),
+        item=make_item(hit) if hit else None,
+        next_address=urls.review(query),
+        recent=table_recent(asked),
+    )
+
+
+def find_next(asked: Asked, queue: str) -> tuple[SearchHit | None, int]:
+    """The first thing of the queue that nobody has judged, and where it stands in the queue."""
+    wanted = SearchFilter(kinds=("claim",) if queue == "claims" else ("event",), disputed=True if queue == "disputed" else None)
+    start = asked.start()
+    for hit_at, hit in enumerate(asked.view.search("", wanted, Slice(start=start, limit=LOOK_AHEAD)).rows):
+        if not asked.view.judgements(JudgementFilter(target=hit.target), Slice(limit=1)).rows:
+            return hit, start + hit_at
+    return None, start
+
+
+def make_item(hit: SearchHit) -> QueueItem:
+    """A hit as the queue asks about it."""
+    items = (
+        ("Type", hit.type),
+        ("Status", hit.status),
+        ("According to", hit.voice or "the report"),
+        ("Stance", hit.stance),
+        ("Where", ", ".join(part for part in (hit.place, hit.country) if part)),
+        ("Stands in", f"{hit.outlet or hit.title or hit.source}{f', {hit.day}' if hit.day else ''}"),
+    )
+    layers = [Layer(span=Span(*span), classes="event") for span in hit.found]
+    return QueueItem(
+        kind=hit.kind,
+        id=hit.target,
+        name=f"{hit.kind.capitalize()}: {hit.type or hit.stance or ''}".rstrip(": "),
+        text=render_marked(hit.words, layers),
+        facts=tuple(Fact(name=name, value=Cell(words=words)) for name, words in items if words),
+        fields=CLAIM_FIELDS if hit.kind == "claim" else EVENT_FIELDS,
+        address=urls.report(hit.report, anchor=hit.target),
+    )
+
+
+def add_review(app: FastAPI, site: Site, render: Render) -> None:
+    """The address to which judgements are posted."""
+
+    @app.post(urls.judge(), name="judge")
+    def judge(
+        request: Request,
+        verdict: Annotated[str, Form(max_length=20)],
+        target_kind: Annotated[str, Form(max_length=20)],
+        target: Annotated[str, Form(max_length=100)],
+        token: Annotated[str, Form(max_length=200)] = "",
+        field: Annotated[str, Form(max_length=40)] = "",
+        value: Annotated[str, Form(max_length=2000)] = "",
+        comment: Annotated[str, Form(max_length=2000)] = "",
+        words: Annotated[str, Form(max_length=5000)] = "",
+        start: Annotated[int | None, Form(ge=0)] = None,
+        end: Annotated[int | None, Form(ge=1)] = None,
+        back: Annotated[str, Form(max_length=2000)] = "/",
+    ) -> Response:
+        check_form(site, request, token)
+        person = find_person(site, request)
+        if person is None or not may(person, Deed.JUDGE):
+            raise HTTPException(status_code=403, detail="Your role is to read. Ask an admin to make you a coder.")
+        kept = mark_value(site, target, value, start, end) if start is not None and end is not None else pack_value(verdict, value)
+        now = datetime.now(UTC)
+        judgement = make_judgement(person.name, now, verdict, target_kind, target, field=field, value=kept, comment=comment)
+        with open_desk(site) as writer:
+            writer.add_judgement(judgement)
+            writer.add_audit(AuditRow(at=now, person=person.name, deed="judge", target=judgement.id))
+        is_own = back.startswith("/") and not back.startswith(("//", "/\\"))
+        return RedirectResponse(back if is_own else "/", status_code=303)
+
+
+def make_judgement(
+    person: str, at: datetime, verdict: str, target_kind: str, target: str, *, field: str = "", value: str | None = None, comment: str = ""
+) -> Judgement:
+    """A judgement of these parts. Raises: InputError if verdict or kind are none that hearsay knows."""
+    verdicts = [known.value for known in Verdict]
+    for words, known, name in ((verdict, verdicts, "verdict"), (target_kind, KINDS, "kind of thing")):
+        if words not in known:
+            raise InputError(f"There is no {name} {quote_value(words)}. Expected one of {', '.join(known)}.{suggest_name(words, known)}")
+    if not target.strip():
+        raise InputError("The judgement names nothing that it judges. Expected the id of a thing of the record.")
+    if verdict == Verdict.CORRECT and (not field or value is None):
+        raise InputError("A correction needs the field and its right value.")
+    id_ = make_id("judgement", person, at.isoformat(), verdict, target_kind, target, field or None, value, comment)
+    return Judgement(
+        id=id_,
+        person=person,
+        made_at=at,
+        verdict=Verdict(verdict),
+        target_kind=target_kind,
+        target=target,
+        field=field or None,
+        value=value,
+        comment=comment.strip(),
+    )
+
+
+def pack_value(verdict: str, value: str) -> str | None:
+    """A value as the record keeps it: an id for same and different, else JSON."""
+    if not value.strip():
+        return None
+    return value.strip() if verdict in (Verdict.SAME, Verdict.DIFFERENT) else json.dumps(value.strip(), ensure_ascii=False)
+
+
+def mark_value(site: Site, report: str, value: str, start: int, end: int) -> str:
+    """What was marked in a text, as JSON. Raises: InputError if the span is not in the text."""
+    text = site.view.report(report).text
+    if not start < end <= len(text):
+        raise InputError(f"The marked words reach from {start} to {end}. Expected a stretch of the report's {len(text)} characters.")
+    return json.dumps({"span": [start, end], "words": text[start:end], "value": value.strip() or None}, ensure_ascii=False)
