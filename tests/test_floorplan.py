@@ -43,7 +43,7 @@ ONE_DOOR = {
     "ray": {"pipeline"},
 }
 
-WRITERS = {"pipeline.py", "web/review.py"}
+WRITERS = {"pipeline.py", "web/writing.py"}
 
 
 def room(path: Path) -> str:

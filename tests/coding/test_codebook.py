@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hearsay.coding.codebook import Codebook, Crosswalk, load_codebook
+from hearsay.codebook import Codebook, Crosswalk, load_codebook
 from hearsay.coding.codebook_checks import check_codebook
 from hearsay.errors import InputError
 from hearsay.model import EventType

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from hearsay.codebook import load_codebook
 from hearsay.coding.claims import code_own_claim
-from hearsay.coding.codebook import load_codebook
 from hearsay.coding.context import make_context
 from hearsay.coding.events import load_event_coder
 from hearsay.lists.tables import parse_table
@@ -60,7 +60,7 @@ def test_coding_twice_gives_the_same_events() -> None:
 
 @pytest.mark.parametrize("kind", load_codebook().kinds, ids=lambda kind: kind.code)
 def test_the_codebooks_examples_are_coded_as_their_type(kind: object) -> None:
-    from hearsay.coding.codebook import Kind
+    from hearsay.codebook import Kind
 
     assert isinstance(kind, Kind)
     for example in kind.examples:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hearsay.coding.codebook import PARTS, SLOTS, Codebook, Crosswalk, Kind
+from hearsay.codebook import PARTS, SLOTS, Codebook, Crosswalk, Kind
 from hearsay.model import EventType
 
 MIN_EXAMPLES, MIN_COUNTER_EXAMPLES = 2, 1

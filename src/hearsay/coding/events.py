@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import name_mention
-from hearsay.coding.codebook import Codebook, load_codebook
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.participants import Parties, Party, find_parties
 from hearsay.coding.status import find_status

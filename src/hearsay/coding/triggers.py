@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hearsay.coding.codebook import Codebook, Exclusion, TriggerGroup
+from hearsay.codebook import Codebook, Exclusion, TriggerGroup
 from hearsay.coding.context import CodingContext, is_skipped
 from hearsay.coding.inflection import inflect_noun, inflect_verb
 from hearsay.coding.syntax import SyntaxTables

@@ -4,6 +4,7 @@ In:  a text and layers of spans that may nest and cross. Out: the text cut at ev
 Left to others: which spans, their classes, and where a click leads. No character is added or lost: offsets can be read back from the page.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def cut(text: str, layers: Sequence[Layer]) -> Iterator[Piece]:
     edges = sorted({0, len(text), *(edge for layer in ordered for edge in layer.span)})
     open_layers: list[Layer] = []
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         open_layers = [layer for layer in open_layers if layer.span.end > start]
         while at < len(ordered) and ordered[at].span.start <= start:
             open_layers.append(ordered[at])

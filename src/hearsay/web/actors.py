@@ -32,7 +32,10 @@ def build_actors(asked: Asked) -> ListingPage:
         side=asked.text("side") or None,
     )
     page = asked.view.actors(wanted, Slice(start=asked.start(), limit=MOST_ROWS))
-    columns = (*(Column(name=name) for name in ("Actor", "Kind", "Country", "Sector")), *(Column(name=name, is_number=True) for name in ("Reports", "Did", "Suffered", "Said")))
+    columns = (
+        *(Column(name=name) for name in ("Actor", "Kind", "Country", "Sector")),
+        *(Column(name=name, is_number=True) for name in ("Reports", "Did", "Suffered", "Said")),
+    )
     kinds = tuple(Choice(value=kind.value, words=kind.value) for kind in VoiceKind)
     return ListingPage(
         title="Actors",
@@ -43,7 +46,9 @@ def build_actors(asked: Asked) -> ListingPage:
             Filter(key="country", name="Country code", value=asked.text("country")),
             Filter(key="side", name="Side", value=asked.text("side")),
         ),
-        tables=(Table(caption="Those of most reports first", columns=columns, rows=tuple(map(list_actor, page.rows)), empty="No actor fits."),),
+        tables=(
+            Table(caption="Those of most reports first", columns=columns, rows=tuple(map(list_actor, page.rows)), empty="No actor fits."),
+        ),
         pages=page_through(page.start, len(page.rows), page.total, asked, urls.actors),
     )
 
@@ -73,9 +78,21 @@ def build_actor(asked: Asked) -> ThingPage:
         up=Lead(words="Actors", address=urls.actors()),
         facts=list_facts(detail),
         drawings=(
-            Drawn(name="Over time", said="Incidents in which it takes part.", svg=draw_timeline(timeline_items(took_part.rows), title=f"{actor.name} over time")),
-            Drawn(name="Roles over time", said="Posts as reports give them, on the days of these reports.", svg=draw_timeline(role_items(detail), title="Roles")),
-            Drawn(name="With whom", said="An arrow leads from who acts to whom; broken lines are words, full ones deeds.", svg=draw_partners(detail)),
+            Drawn(
+                name="Over time",
+                said="Incidents in which it takes part.",
+                svg=draw_timeline(timeline_items(took_part.rows), title=f"{actor.name} over time"),
+            ),
+            Drawn(
+                name="Roles over time",
+                said="Posts as reports give them, on the days of these reports.",
+                svg=draw_timeline(role_items(detail), title="Roles"),
+            ),
+            Drawn(
+                name="With whom",
+                said="An arrow leads from who acts to whom; broken lines are words, full ones deeds.",
+                svg=draw_partners(detail),
+            ),
         ),
         tables=(
             table_hits(of_it.rows, caption="What it did, what was done to it, and who says so"),
@@ -113,7 +130,11 @@ def role_items(detail: ActorDetail) -> list[TimelineItem]:
         if start and end:
             of = f" of {role.of.name}" if role.of else ""
             label = f"{role.role}{of}, says {stands.outlet or stands.source} ({say_days(start, end)})"
-            items.append(TimelineItem(start=start, end=end, lane=role.role, label=label, address=urls.report(stands.report), is_vague=role.start is None))
+            items.append(
+                TimelineItem(
+                    start=start, end=end, lane=role.role, label=label, address=urls.report(stands.report), is_vague=role.start is None
+                )
+            )
     return items
 
 
@@ -126,7 +147,9 @@ def draw_partners(detail: ActorDetail) -> Markup:
         if partner.n_did:
             ties.append(NetworkTie(head=name, tail=partner.name, weight=partner.n_did, kind=kind, label=f"{label} ({partner.n_did})"))
         if partner.n_suffered:
-            ties.append(NetworkTie(head=partner.name, tail=name, weight=partner.n_suffered, kind=kind, label=f"{label} ({partner.n_suffered})"))
+            ties.append(
+                NetworkTie(head=partner.name, tail=name, weight=partner.n_suffered, kind=kind, label=f"{label} ({partner.n_suffered})")
+            )
     addresses = {partner.name: urls.actor(partner.actor) for partner in detail.partners}
     return draw_network(ties, addresses, title=f"Who did what to whom around {name}")
 
@@ -135,6 +158,10 @@ def list_ties(detail: ActorDetail) -> tuple[Cell, ...]:
     """Suggestions that another actor is the same, with their reasons."""
     id_ = detail.row.actor.id
     return tuple(
-        Cell(words=", ".join(tie.reasons) or "alike", address=urls.actor(tie.right if tie.left == id_ else tie.left), tags=(Tag(words=f"{tie.score:.2f}"),))
+        Cell(
+            words=", ".join(tie.reasons) or "alike",
+            address=urls.actor(tie.right if tie.left == id_ else tie.left),
+            tags=(Tag(words=f"{tie.score:.2f}"),),
+        )
         for tie in detail.ties
     )

@@ -14,7 +14,7 @@ def build_codebook(asked: Asked) -> ListingPage:
     codebook = load_codebook()
     return ListingPage(
         title=f"Codebook: {codebook.name} {codebook.version}",
-        said="Definitions, examples and counter-examples by which events are typed. A codebook is a data file: write your own and check it with `hearsay codebook check`.",
+        said="What types an event, and what does not. A codebook is a data file: write your own, check it with `hearsay codebook check`.",
         tables=(table_kinds(codebook), *(table_modes(kind) for kind in codebook.kinds if kind.modes)),
     )
 

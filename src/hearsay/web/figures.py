@@ -15,10 +15,35 @@ from hearsay.web.lists import page_through, parse_day
 from hearsay.web.reports import say_range
 from hearsay.web.site import MOST_ROWS, Asked
 
-COUNTS = (
-    "killed wounded arrested abducted missing displaced released deployed joined participants convicted accused sentence destroyed damaged fired "
-    "strikes incidents vehicles weapons money percent duration seats votes population other"
-).split()
+COUNTS = [
+    "killed",
+    "wounded",
+    "arrested",
+    "abducted",
+    "missing",
+    "displaced",
+    "released",
+    "deployed",
+    "joined",
+    "participants",
+    "convicted",
+    "accused",
+    "sentence",
+    "destroyed",
+    "damaged",
+    "fired",
+    "strikes",
+    "incidents",
+    "vehicles",
+    "weapons",
+    "money",
+    "percent",
+    "duration",
+    "seats",
+    "votes",
+    "population",
+    "other",
+]
 
 
 def build_figures(asked: Asked) -> ListingPage:
@@ -36,9 +61,21 @@ def build_figures(asked: Asked) -> ListingPage:
     rates = [row for row in page.rows if row.figure.per_million]
     drawings = []
     if counts:
-        drawings.append(Drawn(name=f"How many {counts}", said="Each voice's number on the day it was published.", svg=draw_plot(plot_numbers(page.rows), title=counts)))
+        drawings.append(
+            Drawn(
+                name=f"How many {counts}",
+                said="Each voice's number on the day it was published.",
+                svg=draw_plot(plot_numbers(page.rows), title=counts),
+            )
+        )
     if rates:
-        drawings.append(Drawn(name="Per million", said="Numbers whose denominator the report gives, on the same denominator.", svg=draw_plot(plot_rates(rates), title="per million")))
+        drawings.append(
+            Drawn(
+                name="Per million",
+                said="Numbers whose denominator the report gives, on the same denominator.",
+                svg=draw_plot(plot_rates(rates), title="per million"),
+            )
+        )
     return ListingPage(
         title="Figures",
         action=urls.figures(),
@@ -73,7 +110,15 @@ def plot_rates(rows: Sequence[FigureRow]) -> list[PlotValue]:
 def plot_value(row: FigureRow, low: float | None, high: float | None) -> PlotValue:
     """A figure as a mark of the plot."""
     address = urls.report(row.stands.report, anchor=row.figure.id)
-    return PlotValue(low=low, high=high, said_on=row.stands.day, voice=bearer(row), words=row.words[:160], address=address, is_approximate=row.figure.approximate)
+    return PlotValue(
+        low=low,
+        high=high,
+        said_on=row.stands.day,
+        voice=bearer(row),
+        words=row.words[:160],
+        address=address,
+        is_approximate=row.figure.approximate,
+    )
 
 
 def table_figures(rows: Sequence[FigureRow]) -> Table:

@@ -4,7 +4,7 @@ In:  a view of the record. Out: its context. Left to others: what counts as inde
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot, name_range
@@ -142,7 +142,9 @@ def plot_value(row: AccountRow) -> PlotValue:
     """An account as a mark of the plot."""
     account = row.account
     address = urls.report(account.report, anchor=account.claim)
-    return PlotValue(low=account.low, high=account.high, said_on=account.said_on, voice=account.voice, words=row.words[:160], address=address)
+    return PlotValue(
+        low=account.low, high=account.high, said_on=account.said_on, voice=account.voice, words=row.words[:160], address=address
+    )
 
 
 def list_revisions(rows: Sequence[AccountRow]) -> tuple[Cell, ...]:
@@ -151,7 +153,7 @@ def list_revisions(rows: Sequence[AccountRow]) -> tuple[Cell, ...]:
     found = []
     for voice, group in groupby(dated, key=lambda row: row.account.voice):
         told = list(group)
-        for before, after in zip(told, told[1:], strict=False):
+        for before, after in pairwise(told):
             if before.account.value != after.account.value and before.account.said_on != after.account.said_on:
                 words = f"{voice}: {before.account.value} on {before.account.said_on}, {after.account.value} on {after.account.said_on}"
                 found.append(Cell(words=words, address=urls.report(after.account.report, anchor=after.account.claim)))
@@ -179,7 +181,9 @@ def list_sources(detail: IncidentDetail) -> tuple[Cell, ...]:
     """The reports, with what each copies."""
     origins = {copy.report: copy for copy in detail.copies}
     cells = []
-    for report, stands in sorted({row.stands.report: row.stands for row in detail.events}.items(), key=lambda pair: (str(pair[1].day), pair[0])):
+    for report, stands in sorted(
+        {row.stands.report: row.stands for row in detail.events}.items(), key=lambda pair: (str(pair[1].day), pair[0])
+    ):
         copy = origins.get(report)
         tags = (Tag(words=f"{copy.kind.value} copy", kind="warn"),) if copy else ()
         words = f"{stands.outlet or 'unknown outlet'}: {stands.title or stands.source}"
@@ -195,7 +199,13 @@ def list_related(asked: Asked, detail: IncidentDetail) -> tuple[Cell, ...]:
         cells.append(Cell(words=asked.view.incident(other).row.title, address=urls.incident(other), tags=(Tag(words=relation.kind.value),)))
     for tie in detail.ties:
         other = tie.right if tie.left == detail.row.id else tie.left
-        cells.append(Cell(words=asked.view.incident(other).row.title, address=urls.incident(other), tags=(Tag(words=f"the same? {tie.score:.2f}", kind="warn"),)))
+        cells.append(
+            Cell(
+                words=asked.view.incident(other).row.title,
+                address=urls.incident(other),
+                tags=(Tag(words=f"the same? {tie.score:.2f}", kind="warn"),),
+            )
+        )
     return tuple(cells)
 
 
@@ -209,7 +219,9 @@ def list_choices(detail: IncidentDetail) -> tuple[Decision, ...]:
     for tie in detail.ties[:3]:
         other = tie.right if tie.left == id_ else tie.left
         choices.append(Decision(words=f"Same as {other}", verdict=Verdict.SAME.value, target_kind="incident", target=id_, value=other))
-        choices.append(Decision(words=f"Different from {other}", verdict=Verdict.DIFFERENT.value, target_kind="incident", target=id_, value=other))
+        choices.append(
+            Decision(words=f"Different from {other}", verdict=Verdict.DIFFERENT.value, target_kind="incident", target=id_, value=other)
+        )
     if len(detail.incident.members) > 1:
         choices += [
             Decision(words=f"Split off {member}", verdict=Verdict.DIFFERENT.value, target_kind="event", target=member, value=id_)

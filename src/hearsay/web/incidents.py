@@ -18,7 +18,9 @@ from hearsay.web.site import MOST_ROWS, Asked
 
 MOST_DRAWN = 400  # marks on one drawing: more are neither seen nor fast
 MOST_MATRIX = 30
-COOPERATION = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT})
+COOPERATION = frozenset(
+    {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT}
+)
 SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
 YES = (Choice(value="yes", words="yes"),)
 
@@ -45,13 +47,29 @@ def build_form(asked: Asked) -> ListingPage:
     """Incidents as timeline, map or matrix, as the address says."""
     form = asked.parts["form"]
     page = asked.view.incidents(read_filter(asked), Slice(limit=MOST_MATRIX if form == "matrix" else MOST_DRAWN))
-    said = f"{page.total:,} incidents." if page.total <= len(page.rows) else f"The first {len(page.rows)} of {page.total:,} incidents: narrow the period or the place to see others."
+    said = (
+        f"{page.total:,} incidents."
+        if page.total <= len(page.rows)
+        else f"The first {len(page.rows)} of {page.total:,} incidents: narrow the period or the place to see others."
+    )
     drawings: tuple[Drawn, ...] = ()
     tables: tuple[Table, ...] = ()
     if form == "timeline":
-        drawings = (Drawn(name="", said="A pale bar is an interval within which the words allow any day.", svg=draw_timeline(timeline_items(page.rows), title="Incidents over time")),)
+        drawings = (
+            Drawn(
+                name="",
+                said="A pale bar is an interval within which the words allow any day.",
+                svg=draw_timeline(timeline_items(page.rows), title="Incidents over time"),
+            ),
+        )
     elif form == "map":
-        drawings = (Drawn(name="", said="Incidents without coordinates are not shown.", svg=draw_map(map_points(page.rows), title="Incidents by place")),)
+        drawings = (
+            Drawn(
+                name="",
+                said="Incidents without coordinates are not shown.",
+                svg=draw_map(map_points(page.rows), title="Incidents by place"),
+            ),
+        )
     else:
         tables = (table_matrix(asked, page.rows),)
     return ListingPage(
@@ -105,7 +123,8 @@ def list_forms(asked: Asked, current: str) -> tuple[Lead, ...]:
     """The forms in which the same incidents can be seen."""
     query = dict(asked.without("start"))
     return tuple(
-        Lead(words=form.capitalize(), address=urls.incidents(query, form=form), is_current=form == current) for form in ("list", "timeline", "map", "matrix")
+        Lead(words=form.capitalize(), address=urls.incidents(query, form=form), is_current=form == current)
+        for form in ("list", "timeline", "map", "matrix")
     )
 
 
@@ -138,7 +157,13 @@ def tag_incident(row: IncidentRow) -> tuple[Tag, ...]:
 def map_points(rows: Sequence[IncidentRow]) -> list[MapPoint]:
     """The incidents that have coordinates."""
     return [
-        MapPoint(lat=row.lat, lon=row.lon, label=f"{row.title} ({say_days(row.start, row.end)})", kind=kind_of(row.type), address=urls.incident(row.id))
+        MapPoint(
+            lat=row.lat,
+            lon=row.lon,
+            label=f"{row.title} ({say_days(row.start, row.end)})",
+            kind=kind_of(row.type),
+            address=urls.incident(row.id),
+        )
         for row in rows
         if row.lat is not None and row.lon is not None
     ]
@@ -173,6 +198,10 @@ def table_matrix(asked: Asked, rows: Sequence[IncidentRow]) -> Table:
     voices = sorted(said, key=lambda voice: (-len(said[voice]), voice))[:10]
     columns = (Column(name="Incident"), *(Column(name=voice) for voice in voices))
     body = tuple(
-        (Cell(words=row.title, address=urls.incident(row.id)), *(Cell(words="; ".join(said[voice].get(row.id, [])[:4])) for voice in voices)) for row in rows
+        (
+            Cell(words=row.title, address=urls.incident(row.id)),
+            *(Cell(words="; ".join(said[voice].get(row.id, [])[:4])) for voice in voices),
+        )
+        for row in rows
     )
     return Table(caption="What each voice says of each incident; an empty cell is silence", columns=columns, rows=body)

@@ -33,4 +33,9 @@ def table_recent(asked: Asked) -> Table:
     rows = asked.view.judgements(JudgementFilter(), Slice(limit=MOST_SHOWN)).rows
     columns = tuple(Column(name=name) for name in ("Judged", "What", "Id"))
     body = tuple((say_judgement(row), Cell(words=row.target_kind), Cell(words=row.id)) for row in rows)
-    return Table(caption="Newest judgements; each can be undone, none can be erased", columns=columns, rows=body, empty="Nobody has judged anything yet.")
+    return Table(
+        caption="Newest judgements; each can be undone, none can be erased",
+        columns=columns,
+        rows=body,
+        empty="Nobody has judged anything yet.",
+    )

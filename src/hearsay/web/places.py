@@ -19,7 +19,13 @@ def build_places(asked: Asked) -> ListingPage:
     """Places where events happened, the most frequent first."""
     page = asked.view.places(Slice(start=asked.start(), limit=MOST_ROWS))
     points = [
-        MapPoint(lat=row.lat, lon=row.lon, label=f"{row.name}: {row.n_events} events", weight=row.n_events, address=urls.place(row.name, row.country))
+        MapPoint(
+            lat=row.lat,
+            lon=row.lon,
+            label=f"{row.name}: {row.n_events} events",
+            weight=row.n_events,
+            address=urls.place(row.name, row.country),
+        )
         for row in page.rows
         if row.lat is not None and row.lon is not None
     ]
@@ -35,7 +41,13 @@ def build_places(asked: Asked) -> ListingPage:
     )
     return ListingPage(
         title="Places",
-        drawings=(Drawn(name="", said="Places on this page that have coordinates; a circle's area tells how many events.", svg=draw_map(points, title="Places of events")),),
+        drawings=(
+            Drawn(
+                name="",
+                said="Places on this page that have coordinates; a circle's area tells how many events.",
+                svg=draw_map(points, title="Places of events"),
+            ),
+        ),
         tables=(Table(caption="Most events first", columns=columns, rows=rows),),
         pages=page_through(page.start, len(page.rows), page.total, asked, lambda query: urls.with_query(urls.places(), query)),
     )

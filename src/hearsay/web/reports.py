@@ -190,7 +190,7 @@ def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]
 
 def list_copies(asked: Asked, report: Report) -> tuple[Cell, ...]:
     """What the report copies and what copies it."""
-    rows = [copy for copy in asked.view.copies(report.id)]
+    rows = list(asked.view.copies(report.id))
     return tuple(
         Cell(
             words=f"copies {copy.origin}: {copy.reason}" if copy.report == report.id else f"copied by {copy.report}: {copy.reason}",

@@ -15,7 +15,18 @@ from hearsay.web.lists import page_through, parse_day
 from hearsay.web.site import MOST_ROWS, Asked
 
 FACETS = ("kind", "type", "status", "stance", "voice", "actor", "side", "outlet", "place", "country")
-NAMES = {"kind": "What", "type": "Type", "status": "Status", "stance": "Stance", "voice": "Voice", "actor": "Actor", "side": "Side", "outlet": "Outlet", "place": "Place", "country": "Country"}
+NAMES = {
+    "kind": "What",
+    "type": "Type",
+    "status": "Status",
+    "stance": "Stance",
+    "voice": "Voice",
+    "actor": "Actor",
+    "side": "Side",
+    "outlet": "Outlet",
+    "place": "Place",
+    "country": "Country",
+}
 
 
 def build_search(asked: Asked) -> ListingPage:
@@ -77,7 +88,9 @@ def list_fields(asked: Asked) -> tuple[Filter, ...]:
 def list_chosen(asked: Asked) -> tuple[Lead, ...]:
     """What the search is narrowed to, each leading to the search without it."""
     return tuple(
-        Lead(words=f"{NAMES[key]}: {asked.text(key)} ×", address=urls.search(dict(asked.without(key, "start")))) for key in FACETS if asked.text(key)
+        Lead(words=f"{NAMES[key]}: {asked.text(key)} ×", address=urls.search(dict(asked.without(key, "start"))))
+        for key in FACETS
+        if asked.text(key)
     )
 
 
@@ -86,10 +99,16 @@ def table_facets(asked: Asked, result: SearchResult) -> tuple[Table, ...]:
     rows = []
     for name in FACETS:
         found = [facet for facet in result.facets if facet.name in (name, f"{name}s")][:8]
-        rows += [(Cell(words=NAMES[name]), facet_cell(asked, name, facet), Cell(words=f"{facet.n:,}")) for facet in found if not asked.text(name)]
+        rows += [
+            (Cell(words=NAMES[name]), facet_cell(asked, name, facet), Cell(words=f"{facet.n:,}")) for facet in found if not asked.text(name)
+        ]
     if not rows:
         return ()
-    return (Table(caption="Narrow to", columns=(Column(name="Facet"), Column(name="Value"), Column(name="Hits", is_number=True)), rows=tuple(rows)),)
+    return (
+        Table(
+            caption="Narrow to", columns=(Column(name="Facet"), Column(name="Value"), Column(name="Hits", is_number=True)), rows=tuple(rows)
+        ),
+    )
 
 
 def facet_cell(asked: Asked, name: str, facet: Facet) -> Cell:
@@ -101,18 +120,22 @@ def facet_cell(asked: Asked, name: str, facet: Facet) -> Cell:
 def table_hits(hits: Sequence[SearchHit], *, caption: str) -> Table:
     """Hits as rows: what, who says so, the words, where they stand."""
     columns = tuple(Column(name=name) for name in ("What", "Words", "According to", "Stands in"))
-    return Table(caption=caption, columns=columns, rows=tuple(map(list_hit, hits)), empty="Nothing was found. Fewer or other words may help.")
+    return Table(
+        caption=caption, columns=columns, rows=tuple(map(list_hit, hits)), empty="Nothing was found. Fewer or other words may help."
+    )
 
 
 def list_hit(hit: SearchHit) -> tuple[Cell, ...]:
     """One hit as a row."""
     anchor = hit.target if hit.kind != "report" else None
-    tags = [Tag(words=word) for word in (hit.status if hit.status != "happened" else None, hit.stance if hit.stance != "asserts" else None) if word]
+    tags = [
+        Tag(words=word)
+        for word in (hit.status if hit.status != "happened" else None, hit.stance if hit.stance != "asserts" else None)
+        if word
+    ]
     return (
         Cell(words=hit.type or hit.kind, address=urls.incident(hit.incident) if hit.incident else None, tags=tuple(tags)),
         Cell(words=hit.words if len(hit.words) < 320 else f"{hit.words[:319]}…", address=urls.report(hit.report, anchor=anchor)),
         Cell(words=hit.voice or "the report"),
         Cell(words=f"{hit.outlet or hit.title or hit.source}{f', {hit.day}' if hit.day else ''}"),
     )
-
-

@@ -95,7 +95,9 @@ def add_signing(app: FastAPI, site: Site, render: Render) -> None:
 def check_form(site: Site, request: Request, token: str) -> None:
     """Raises: HTTPException if the form was not sent from a page of this server."""
     if not is_same_origin(request) or not is_token(site.secret, session_of(site, request), token):
-        raise HTTPException(status_code=403, detail="This form does not come from a page of this workbench, or the page is old. Load it again.")
+        raise HTTPException(
+            status_code=403, detail="This form does not come from a page of this workbench, or the page is old. Load it again."
+        )
 
 
 def _audit(site: Site, row: AuditRow) -> None:

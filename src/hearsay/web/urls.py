@@ -1,6 +1,7 @@
 """All addresses of the workbench, made in one place.
 
-In:  ids and filters. Out: addresses from the root. Left to others: what stands there. Every page's address with `.json` gives the same content.
+In:  ids and filters. Out: addresses from the root. Left to others: what stands there.
+Every page's address with `.json` gives the same content.
 """
 
 from collections.abc import Mapping
@@ -125,6 +126,6 @@ def static(name: str) -> str:
 
 def as_json(path: str) -> str:
     """The address that gives the same content as JSON."""
-    path, _, anchor = path.partition("#")
+    path = path.partition("#")[0]
     path, mark, query = path.partition("?")
     return ("/index.json" if path == "/" else f"{path}.json") + (f"?{query}" if mark else "")
