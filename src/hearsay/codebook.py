@@ -11,10 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from hearsay.coding.wordsets import words
 from hearsay.errors import InputError
 
-SLOTS = words("subject object by own of on upon at to from with against between among for")  # where a party can stand beside a trigger
+SLOTS = frozenset("subject object by own of on upon at to from with against between among for".split())  # where a party can stand beside a trigger
 PARTS = frozenset({"actor", "recipient", "nobody"})
 
 
