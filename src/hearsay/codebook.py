@@ -13,7 +13,8 @@ from typing import Any
 
 from hearsay.errors import InputError
 
-SLOTS = frozenset("subject object by own of on upon at to from with against between among for".split())  # where a party can stand beside a trigger
+# Where a party can stand beside a trigger.
+SLOTS = frozenset(("subject", "object", "by", "own", "of", "on", "upon", "at", "to", "from", "with", "against", "between", "among", "for"))
 PARTS = frozenset({"actor", "recipient", "nobody"})
 
 
