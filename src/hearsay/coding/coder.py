@@ -32,6 +32,7 @@ from hearsay.coding.cues import Sayings, load_sayings
 from hearsay.coding.events import load_event_coder
 from hearsay.coding.figures import load_figure_coder
 from hearsay.coding.names import find_names
+from hearsay.coding.roles import code_roles
 from hearsay.lists.lexicon import Lexicon, load_lexicon
 from hearsay.model import Claim, Coding, Event, Figure, LocalActor, Reading, Report, When, Where
 
@@ -88,7 +89,7 @@ class Coder:
             figures=figures,
             actors=actors,
             aliases=aliases,
-            roles=(),
+            roles=code_roles(context, self.lexicon, cast),
             citations=code_citations(context),
             places=places,
             times=times,

@@ -139,7 +139,11 @@ def _read_run(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token],
     """The names in a run: a person's name without its post, or the whole run."""
     span = Span(tokens[first].span.start, tokens[last].span.end)
     part = name_part(tokens, first, last, lexicon)
-    if part and _looks_like_person(context, lexicon, tokens, part, has_post=part[0] > first):
+    if (
+        part
+        and not _hangs_on(tokens, first, part[0])
+        and _looks_like_person(context, lexicon, tokens, part, has_post=_has_post(tokens, first, part[0], lexicon))
+    ):
         person = Span(tokens[part[0]].span.start, tokens[part[1]].span.end)
         return [Name(span=person, plain=plain_name(context, person), kind=VoiceKind.PERSON)]
     plain = plain_name(context, span)
@@ -148,6 +152,23 @@ def _read_run(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token],
     is_body = any(word in lexicon.role_nouns and lexicon.role_nouns[word].kind in {"organisation", "outlet"} for word in words)
     kind = VoiceKind.ORGANISATION if is_body or country or words & COMPANY_WORDS or plain.isupper() else None
     return [Name(span=span, plain=plain, kind=kind, country=country.code if country else None)]
+
+
+def _hangs_on(tokens: Sequence[Token], first: int, start: int) -> bool:
+    """Whether a name hangs on a preposition or "the" inside its run: "Church of Creator" names no person Creator."""
+    return start > first and tokens[start - 1].kind in {"prep", "det", "conj"}
+
+
+def _has_post(tokens: Sequence[Token], first: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a post or a title stands right before a name, in its run or in small letters."""
+    at = start - 1
+    while at >= 0 and tokens[at].low == ".":
+        at -= 1
+    if at < 0:
+        return False
+    listed = lexicon.role_nouns.get(tokens[at].low)
+    is_post = listed is not None and (listed.is_post or (listed.kind == "field" and at >= first and start > first))
+    return is_post or tokens[at].kind == "title"
 
 
 def _looks_like_person(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token], part: tuple[int, int], *, has_post: bool) -> bool:
