@@ -249,9 +249,9 @@ def alias(report: model.Report, *names: str) -> model.Alias:
     return model.Alias(names=names, span=whole, basis=basis(report, whole))
 
 
-def role(report: model.Report, person: str, post: str, *, of: str | None = None, **fields: Any) -> model.Role:
+def role(report: model.Report, person: str, post: str, *, of: str | None = None, actor: str | None = None, **fields: Any) -> model.Role:
     """A post that the report gives a person."""
-    who = mention(report, person)
+    who = mention(report, person, actor=actor)
     made = model.Role(person=who, role=post, of=mention(report, of) if of else None, start=None, end=None, basis=basis(report, who.span))
     return replace(made, **fields)
 

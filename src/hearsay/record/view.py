@@ -1,25 +1,52 @@
 """The only reading of a record: questions in, records out, on connections that cannot write.
 
-In: the address of a record. Out: records of model.py and rows.py. Left to others: writing (writer.py, desk.py), how a value was found.
+In: the address of a record. Out: records of model.py and rows.py. Left to others: writing (writer.py), how a value was found.
 A View may be used from several threads; each question reads one consistent state, also while a run writes.
 """
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
 from hearsay.errors import RecordError
-from hearsay.model import Coding, Report
-from hearsay.record import report_queries
+from hearsay.model import Coding, Copy, Judgement, Linked, Report, Tie
+from hearsay.record import actor_queries, content_queries, gather_queries, link_queries, people_queries, report_queries
+from hearsay.record import search as searching
 from hearsay.record.address import open_engine
+from hearsay.record.content_rows import (
+    AccountFilter,
+    AccountRow,
+    ActorDetail,
+    ActorFilter,
+    ActorRow,
+    ClaimRow,
+    EventRow,
+    FigureFilter,
+    FigureRow,
+    IncidentDetail,
+    IncidentFilter,
+    IncidentRow,
+    OutletDetail,
+    OutletRow,
+    PlaceRow,
+)
 from hearsay.record.lookup import find_one
 from hearsay.record.migrate import ensure_current
+from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protection, Session
 from hearsay.record.raw_store import RawStore
 from hearsay.record.rows import CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
-from hearsay.record.schema import RUNS
+from hearsay.record.schema import CLAIMS, EVENTS, INCIDENTS, RUNS
+from hearsay.record.search_rows import SearchFilter, SearchResult
 
 FIRST_PAGE = Slice()
 EVERY_REPORT = ReportFilter()
+EVERYTHING = SearchFilter()
+EVERY_INCIDENT = IncidentFilter()
+EVERY_ACTOR = ActorFilter()
+EVERY_ACCOUNT = AccountFilter()
+EVERY_FIGURE = FigureFilter()
+EVERY_JUDGEMENT = JudgementFilter()
 
 
 def open_view(address: str | Path, *, raw_folder: Path | None = None) -> "View":
@@ -110,3 +137,141 @@ class View:
         """What could not be read or coded, by source."""
         with self._engine.connect() as connection:
             return report_queries.list_issues(connection, page, run=run, stage=stage, report=report)
+
+    # ------------------------------------------------------------------ what the reports say
+
+    def search(self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> SearchResult:
+        """What words, "phrases", -unwanted and begin* find in reports, claims and events, with facets.
+
+        Raises: InputError when only unwanted words are given.
+        """
+        with self._engine.connect() as connection:
+            return searching.search(connection, words, wanted, page)
+
+    def claims(self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> Page[ClaimRow]:
+        """Claims that a search finds, without the reports' own voices."""
+        with self._engine.connect() as connection:
+            ids, total = content_queries.list_entries(connection, "claim", words, wanted, page)
+            return Page(rows=content_queries.read_claim_rows(connection, ids), start=page.start, total=total)
+
+    def events(self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> Page[EventRow]:
+        """Events that a search finds."""
+        with self._engine.connect() as connection:
+            ids, total = content_queries.list_entries(connection, "event", words, wanted, page)
+            return Page(rows=content_queries.read_event_rows(connection, ids), start=page.start, total=total)
+
+    def claims_about(self, words: str, wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> Page[ClaimRow | EventRow]:
+        """Who says what about something; what a report says in its own voice comes as the event."""
+        with self._engine.connect() as connection:
+            return content_queries.list_said_about(connection, words, wanted, page)
+
+    def claim(self, words: str) -> ClaimRow:
+        """The claim with this id, or a unique beginning of it."""
+        with self._engine.connect() as connection:
+            return content_queries.read_claim_rows(connection, [find_one(connection, CLAIMS, words, what="claim")])[0]
+
+    def event(self, words: str) -> EventRow:
+        """The event with this id, or a unique beginning of it."""
+        with self._engine.connect() as connection:
+            return content_queries.read_event_rows(connection, [find_one(connection, EVENTS, words, what="event")])[0]
+
+    def figures(self, wanted: FigureFilter = EVERY_FIGURE, page: Slice = FIRST_PAGE) -> Page[FigureRow]:
+        """Figures with their bearers, by the day of their report."""
+        with self._engine.connect() as connection:
+            return content_queries.list_figures(connection, wanted, page)
+
+    # ------------------------------------------------------------------ what is the same
+
+    def linked(self) -> Linked:
+        """The whole linking, as it was saved."""
+        with self._engine.connect() as connection:
+            return link_queries.read_linked(connection)
+
+    def incidents(self, wanted: IncidentFilter = EVERY_INCIDENT, page: Slice = FIRST_PAGE) -> Page[IncidentRow]:
+        """Incidents, by their first day unless the filter says otherwise."""
+        with self._engine.connect() as connection:
+            return link_queries.list_incidents(connection, wanted, page)
+
+    def incident(self, words: str) -> IncidentDetail:
+        """The incident with this id, a unique beginning of it, or this title, and everything that is said of it."""
+        with self._engine.connect() as connection:
+            return link_queries.read_incident(connection, words)
+
+    def incident_id(self, words: str) -> str:
+        """The whole id of the incident that the words mean."""
+        with self._engine.connect() as connection:
+            return find_one(connection, INCIDENTS, words, what="incident", also=INCIDENTS.c.title)
+
+    def accounts(self, wanted: AccountFilter = EVERY_ACCOUNT, page: Slice = FIRST_PAGE) -> Page[AccountRow]:
+        """Accounts with their words, by incident, field and day."""
+        with self._engine.connect() as connection:
+            return link_queries.list_accounts(connection, wanted, page)
+
+    def actors(self, wanted: ActorFilter = EVERY_ACTOR, page: Slice = FIRST_PAGE) -> Page[ActorRow]:
+        """Actors across reports, those found in most reports first."""
+        with self._engine.connect() as connection:
+            return actor_queries.list_actors(connection, wanted, page)
+
+    def actor(self, words: str) -> ActorDetail:
+        """The actor with this id, a unique beginning of it, or this name."""
+        with self._engine.connect() as connection:
+            return actor_queries.read_actor(connection, words)
+
+    def ties(self, page: Slice = FIRST_PAGE, *, kind: str | None = None) -> Page[Tie]:
+        """Suggestions that two things are the same, the surest first."""
+        with self._engine.connect() as connection:
+            return link_queries.list_ties(connection, page, kind=kind)
+
+    def copies(self, report: str) -> tuple[Copy, ...]:
+        """What a report copies, and what copies it."""
+        with self._engine.connect() as connection:
+            return link_queries.read_copies(connection, report_queries.find_report_id(connection, report))
+
+    def outlets(self, page: Slice = FIRST_PAGE) -> Page[OutletRow]:
+        """Outlets, those with most reports first."""
+        with self._engine.connect() as connection:
+            return gather_queries.list_outlets(connection, page)
+
+    def outlet(self, name: str) -> OutletDetail:
+        """What an outlet reports and whom it quotes."""
+        with self._engine.connect() as connection:
+            return gather_queries.read_outlet(connection, name)
+
+    def places(
+        self, page: Slice = FIRST_PAGE, *, since: date | None = None, until: date | None = None, country: str | None = None
+    ) -> Page[PlaceRow]:
+        """Places of incidents, those with most event mentions first."""
+        with self._engine.connect() as connection:
+            return gather_queries.list_places(connection, page, since=since, until=until, country=country)
+
+    # ------------------------------------------------------------------ what people decided
+
+    def judgements(self, wanted: JudgementFilter = EVERY_JUDGEMENT, page: Slice = FIRST_PAGE) -> Page[Judgement]:
+        """Judgements in the order in which they were made."""
+        with self._engine.connect() as connection:
+            return people_queries.list_judgements(connection, wanted, page)
+
+    def people(self) -> tuple[Person, ...]:
+        """The accounts of a team, by name."""
+        with self._engine.connect() as connection:
+            return people_queries.list_people(connection)
+
+    def person(self, name: str) -> Person | None:
+        """The account of this name, None when there is none."""
+        with self._engine.connect() as connection:
+            return people_queries.find_person(connection, name)
+
+    def session(self, token_sha256: str, *, now: datetime) -> Session | None:
+        """The session of a token, None when it is unknown or over."""
+        with self._engine.connect() as connection:
+            return people_queries.find_session(connection, token_sha256, now=now)
+
+    def audit(self, page: Slice = FIRST_PAGE, *, person: str | None = None, deed: str | None = None) -> Page[AuditRow]:
+        """The audit log, newest first."""
+        with self._engine.connect() as connection:
+            return people_queries.list_audit(connection, page, person=person, deed=deed)
+
+    def protections(self) -> tuple[Protection, ...]:
+        """The protections that hold, longest name first."""
+        with self._engine.connect() as connection:
+            return people_queries.list_protections(connection)

@@ -1,6 +1,6 @@
-"""The only writing of reports, codings and linkings: each report is one transaction, or a batch of reports is one.
+"""The only writing: each report is one transaction, or a batch of reports is one; people's decisions are appended.
 
-In: what the pipeline made of a report. Out: rows of the record. Left to others: reading (view.py), people's decisions (desk.py).
+In: what the pipeline made of a report. Out: rows of the record. Left to others: reading (view.py).
 Whatever moment the process dies at, committed reports stay, half-written ones vanish, and the next call goes on after the last.
 """
 
@@ -14,12 +14,14 @@ import sqlalchemy as sa
 
 from hearsay.errors import RecordError, quote_value
 from hearsay.ids import hash_bytes, hash_text, make_id
-from hearsay.model import Coding, Issue, Linked, Report, Run
-from hearsay.record import schema
+from hearsay.model import Coding, Issue, Judgement, Linked, Report, Run
+from hearsay.record import people_writer, schema
 from hearsay.record.address import open_engine, show_address
 from hearsay.record.coding_rows import pack_coding
+from hearsay.record.link_writer import replace_linked
 from hearsay.record.migrate import migrate
 from hearsay.record.packing import pack_moment
+from hearsay.record.people_rows import AuditRow, Person, Protection, Session
 from hearsay.record.raw_store import RawStore
 from hearsay.record.report_rows import pack_report
 from hearsay.record.rows import Arrival
@@ -122,11 +124,44 @@ class Writer:
 
     def save_linked(self, linked: Linked, run_id: str) -> bool:
         """Replaces the last linking by this one, all or nothing; an equal one writes nothing."""
-        from hearsay.record.link_writer import replace_linked
-
         with self._transaction() as connection:
             self._check_run(connection, run_id)
             return replace_linked(connection, linked, run_id)
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Appends a judgement; gives False when this very one is there already."""
+        with self._transaction() as connection:
+            return people_writer.add_judgement(connection, judgement)
+
+    def save_person(self, person: Person) -> None:
+        """Adds a person, or changes role, password or activity of one; who may not log in any more is logged out."""
+        with self._transaction() as connection:
+            people_writer.save_person(connection, person)
+
+    def start_session(self, session: Session) -> None:
+        """Remembers that a person logged in."""
+        with self._transaction() as connection:
+            people_writer.start_session(connection, session)
+
+    def end_session(self, token_sha256: str) -> None:
+        """Forgets a session."""
+        with self._transaction() as connection:
+            people_writer.end_session(connection, token_sha256)
+
+    def end_sessions_of(self, person: str) -> None:
+        """Forgets all sessions of a person."""
+        with self._transaction() as connection:
+            people_writer.end_sessions_of(connection, person)
+
+    def add_audit(self, row: AuditRow) -> None:
+        """Appends a row to the audit log."""
+        with self._transaction() as connection:
+            people_writer.add_audit(connection, row)
+
+    def add_protection(self, protection: Protection) -> None:
+        """Appends a protection, or the end of one."""
+        with self._transaction() as connection:
+            people_writer.add_protection(connection, protection)
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:

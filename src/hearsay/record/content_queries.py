@@ -1,0 +1,209 @@
+"""Claims, events and figures by their ids or a filter, whole and with their words.
+
+In: a connection, ids or a filter. Out: rows of content_rows.py. Left to others: which ids (search.py, link_queries.py).
+Where several runs coded a report, the newest coding is read.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from hearsay.errors import InputError
+from hearsay.model import Claim, Event, EventType
+from hearsay.record import schema
+from hearsay.record.coding_parts import unpack_figure
+from hearsay.record.coding_rows import unpack_coding
+from hearsay.record.content_rows import ClaimRow, EventRow, FigureFilter, FigureRow, Standing
+from hearsay.record.lookup import find_one
+from hearsay.record.rows import Page, Slice
+from hearsay.record.search import MOST_FOUND, find_entries, sentence_at
+from hearsay.record.search_rows import SearchFilter
+from hearsay.record.search_words import parse_words
+
+AT_ONCE = 500  # ids in one question: well below what SQLite takes as parameters
+EMPTY: dict[str, Sequence[Any]] = dict.fromkeys(
+    ("claims", "voices", "events", "participants", "figures", "local_actors", "aliases", "roles", "citations", "places", "times"), ()
+)
+Row = Mapping[Any, Any]
+
+
+def chunk(ids: Iterable[str]) -> Iterable[list[str]]:
+    """The ids in lists short enough for one question, each id once."""
+    unique = list(dict.fromkeys(ids))
+    return (unique[at : at + AT_ONCE] for at in range(0, len(unique), AT_ONCE))
+
+
+def read_current(connection: sa.Connection, table: sa.Table, column: sa.Column[Any], ids: Iterable[str]) -> list[Row]:
+    """The rows of a table whose column has one of the ids, of the codings that readers see."""
+    codings = schema.CODINGS
+    rows: list[Row] = []
+    for some in chunk(ids):
+        query = sa.select(table).join(codings, (codings.c.report == table.c.report) & (codings.c.run == table.c.run))
+        query = query.where(column.in_(some), codings.c.current)
+        order = [table.c.position] if "position" in table.c else []
+        rows += connection.execute(query.order_by(*order)).mappings().all()
+    return rows
+
+
+def read_claims(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Claim]:
+    """The claims of these ids."""
+    claims, voices = schema.CLAIMS, schema.VOICES
+    found = EMPTY | {
+        "claims": read_current(connection, claims, claims.c.id, ids),
+        "voices": read_current(connection, voices, voices.c.claim, ids),
+    }
+    return {claim.id: claim for claim in unpack_coding("", "", found).claims}
+
+
+def read_events(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Event]:
+    """The events of these ids."""
+    events, parts, places, times = schema.EVENTS, schema.PARTICIPANTS, schema.PLACES, schema.TIMES
+    found = EMPTY | {
+        "events": read_current(connection, events, events.c.id, ids),
+        "participants": read_current(connection, parts, parts.c.event, ids),
+        "places": read_current(connection, places, places.c.event, ids),
+        "times": read_current(connection, times, times.c.event, ids),
+    }
+    return {event.id: event for event in unpack_coding("", "", found).events}
+
+
+def read_standings(connection: sa.Connection, ids: Iterable[str]) -> dict[str, tuple[Standing, str]]:
+    """What reports are called, and their texts."""
+    reports = schema.REPORTS
+    columns = [reports.c[name] for name in ("id", "source", "title", "outlet", "day", "text")]
+    found: dict[str, tuple[Standing, str]] = {}
+    for some in chunk(ids):
+        for row in connection.execute(sa.select(*columns).where(reports.c.id.in_(some))).mappings():
+            plain = {name: row[name] for name in ("source", "title", "outlet", "day")}
+            found[row["id"]] = (Standing(report=row["id"], **plain), row["text"])
+    return found
+
+
+def read_incidents_of(connection: sa.Connection, events: Iterable[str]) -> dict[str, str]:
+    """The incident of each event that has one."""
+    members = schema.INCIDENT_MEMBERS
+    found: dict[str, str] = {}
+    for some in chunk(events):
+        rows = connection.execute(sa.select(members.c.event, members.c.incident).where(members.c.event.in_(some)))
+        found |= {row[0]: row[1] for row in rows}
+    return found
+
+
+def read_claim_rows(connection: sa.Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
+    """The claims of these ids with their words, in this order."""
+    claims = read_claims(connection, ids)
+    stands = read_standings(connection, (claim.basis.report for claim in claims.values()))
+    rows: list[ClaimRow] = []
+    for key in ids:
+        if (claim := claims.get(key)) is not None:
+            standing, text = stands[claim.basis.report]
+            rows.append(ClaimRow(claim=claim, words=text[claim.span.start : claim.span.end], stands=standing))
+    return tuple(rows)
+
+
+def read_event_rows(connection: sa.Connection, ids: Sequence[str]) -> tuple[EventRow, ...]:
+    """The events of these ids with claim and sentence, in this order."""
+    events = read_events(connection, ids)
+    claims = read_claims(connection, [event.claim for event in events.values()])
+    stands = read_standings(connection, (event.basis.report for event in events.values()))
+    incidents = read_incidents_of(connection, ids)
+    rows: list[EventRow] = []
+    for key in ids:
+        if (event := events.get(key)) is not None:
+            standing, text = stands[event.basis.report]
+            span = sentence_at(text, event.trigger)
+            rows.append(
+                EventRow(
+                    event=event,
+                    claim=claims[event.claim],
+                    words=text[span.start : span.end],
+                    span=span,
+                    incident=incidents.get(key),
+                    stands=standing,
+                )
+            )
+    return tuple(rows)
+
+
+def list_entries(connection: sa.Connection, kind: str, words: str, wanted: SearchFilter, page: Slice) -> tuple[list[str], int]:
+    """The ids of one page of claims or events that a search finds, and how many there are (at most MOST_FOUND)."""
+    parts = parse_words(words) if words.strip() else ()
+    found = find_entries(connection, parts, narrow_kinds(wanted, kind))
+    return [row["target"] for row in found[page.start : page.start + page.limit]], min(len(found), MOST_FOUND)
+
+
+def narrow_kinds(wanted: SearchFilter, *kinds: str) -> SearchFilter:
+    """The filter for these kinds only.
+
+    Raises: InputError when it asks for others.
+    """
+    if wanted.kinds and set(wanted.kinds) - set(kinds):
+        raise InputError(f"Cannot list {', '.join(wanted.kinds)} here. Expected {' or '.join(kinds)}.")
+    return replace(wanted, kinds=kinds)
+
+
+def list_said_about(connection: sa.Connection, words: str, wanted: SearchFilter, page: Slice) -> Page[ClaimRow | EventRow]:
+    """Who says what about something: claims whose words or events name it, and events that the report itself tells."""
+    found = find_entries(connection, parse_words(words), narrow_kinds(wanted, "claim", "event"))
+    own = _own_voiced(connection, [row["target"] for row in found if row["kind"] == "event"])
+    kept = [row for row in found if row["kind"] == "claim" or row["target"] in own]
+    chosen = kept[page.start : page.start + page.limit]
+    rows: dict[str, ClaimRow | EventRow] = {}
+    for claim_row in read_claim_rows(connection, [row["target"] for row in chosen if row["kind"] == "claim"]):
+        rows[claim_row.claim.id] = claim_row
+    for event_row in read_event_rows(connection, [row["target"] for row in chosen if row["kind"] == "event"]):
+        rows[event_row.event.id] = event_row
+    return Page(rows=tuple(rows[row["target"]] for row in chosen), start=page.start, total=len(kept))
+
+
+def _own_voiced(connection: sa.Connection, events: Sequence[str]) -> set[str]:
+    """Which of these events the report tells in its own voice."""
+    table, claims = schema.EVENTS, schema.CLAIMS
+    found: set[str] = set()
+    for some in chunk(events):
+        query = sa.select(table.c.id).join(claims, (claims.c.id == table.c.claim) & (claims.c.run == table.c.run))
+        found |= set(connection.execute(query.where(table.c.id.in_(some), claims.c.form == "own")).scalars())
+    return found
+
+
+def list_figures(connection: sa.Connection, wanted: FigureFilter, page: Slice) -> Page[FigureRow]:
+    """Figures, by the day of their report."""
+    figures, codings, reports, voices, members = schema.FIGURES, schema.CODINGS, schema.REPORTS, schema.VOICES, schema.INCIDENT_MEMBERS
+    joined = figures.join(codings, (codings.c.report == figures.c.report) & (codings.c.run == figures.c.run) & codings.c.current)
+    joined = joined.join(reports, reports.c.id == figures.c.report)
+    plain = (("counts", wanted.counts), ("unit", wanted.unit), ("report", wanted.report))
+    conditions: list[sa.ColumnElement[bool]] = [figures.c[name] == value for name, value in plain if value is not None]
+    if wanted.since is not None:
+        conditions.append(reports.c.day >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(reports.c.day <= wanted.until)
+    if wanted.voice is not None:
+        conditions.append(figures.c.claim.in_(sa.select(voices.c.claim).where(voices.c.name == wanted.voice, voices.c.position == 0)))
+    if wanted.incident is not None:
+        incident = find_one(connection, schema.INCIDENTS, wanted.incident, what="incident")
+        conditions.append(figures.c.event.in_(sa.select(members.c.event).where(members.c.incident == incident)))
+    query = sa.select(figures).select_from(joined).where(*conditions).order_by(reports.c.day, figures.c.report, figures.c.position)
+    found = connection.execute(query.limit(page.limit).offset(page.start)).mappings().all()
+    total = connection.execute(sa.select(sa.func.count()).select_from(joined).where(*conditions)).scalar_one()
+    return Page(rows=_figure_rows(connection, found), start=page.start, total=total)
+
+
+def _figure_rows(connection: sa.Connection, found: Sequence[Row]) -> tuple[FigureRow, ...]:
+    events = [row["event"] for row in found if row["event"]]
+    claims = read_claims(connection, [row["claim"] for row in found])
+    stands = read_standings(connection, (row["report"] for row in found))
+    incidents = read_incidents_of(connection, events)
+    types = {row["id"]: EventType(row["type"]) for row in read_current(connection, schema.EVENTS, schema.EVENTS.c.id, events)}
+    return tuple(
+        FigureRow(
+            figure=unpack_figure(row),
+            claim=claims[row["claim"]],
+            words=stands[row["report"]][1][row["words_from"] : row["words_to"]],
+            event_type=types.get(row["event"]),
+            incident=incidents.get(row["event"]),
+            stands=stands[row["report"]][0],
+        )
+        for row in found
+    )

@@ -1,0 +1,100 @@
+"""Outlets and places: what many reports and incidents have in common.
+
+In: a connection. Out: rows of content_rows.py. Left to others: the reports and incidents one by one.
+"""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from hearsay.errors import RecordError, quote_value, suggest_name
+from hearsay.record import schema
+from hearsay.record.content_rows import OutletDetail, OutletRow, PlaceRow
+from hearsay.record.rows import Page, Slice
+
+MOST_COUNTED = 30  # voices, types ... named for one outlet
+
+
+def list_outlets(connection: sa.Connection, page: Slice) -> Page[OutletRow]:
+    """Outlets, those with most reports first."""
+    reports = schema.REPORTS
+    total = connection.execute(sa.select(sa.func.count()).select_from(sa.select(reports.c.outlet).distinct().subquery())).scalar_one()
+    return Page(rows=_outlet_rows(connection, page), start=page.start, total=total)
+
+
+def _outlet_rows(connection: sa.Connection, page: Slice, *conditions: sa.ColumnElement[bool]) -> tuple[OutletRow, ...]:
+    reports, copies = schema.REPORTS, schema.COPIES
+    n = sa.func.count().label("n")
+    query = (
+        sa.select(reports.c.outlet, n, sa.func.min(reports.c.day), sa.func.max(reports.c.day))
+        .where(*conditions)
+        .group_by(reports.c.outlet)
+        .order_by(n.desc(), reports.c.outlet)
+    )
+    found = connection.execute(query.limit(page.limit).offset(page.start)).all()
+    joined = copies.join(reports, reports.c.id == copies.c.report)
+    copied = sa.select(reports.c.outlet, sa.func.count(copies.c.report.distinct())).select_from(joined).group_by(reports.c.outlet)
+    n_copies: dict[str | None, int] = {row[0]: row[1] for row in connection.execute(copied)}
+    return tuple(
+        OutletRow(name=name, n_reports=n_reports, n_copies=n_copies.get(name, 0), first_day=first, last_day=last)
+        for name, n_reports, first, last in found
+    )
+
+
+def read_outlet(connection: sa.Connection, name: str) -> OutletDetail:
+    """What one outlet reports and whom it quotes.
+
+    Raises: RecordError when no report is of this outlet.
+    """
+    entries, members, actors = schema.SEARCH_ENTRIES, schema.ACTOR_MEMBERS, schema.ACTORS
+    rows = _outlet_rows(connection, Slice(limit=1), schema.REPORTS.c.outlet == name)
+    if not rows:
+        known = connection.execute(sa.select(schema.REPORTS.c.outlet).distinct()).scalars()
+        near = suggest_name(name, [outlet for outlet in known if outlet])
+        raise RecordError(f"The record has no report of the outlet {quote_value(name)}.{near} The list: hearsay show FILE.db outlets")
+    of_outlet = (entries.c.outlet == name, entries.c.current)
+    claims = (*of_outlet, entries.c.kind == "claim")
+    sided = entries.join(members, members.c.member == entries.c.voice_actor).join(actors, actors.c.id == members.c.actor)
+    return OutletDetail(
+        row=rows[0],
+        voices=_counted(connection, entries, entries.c.voice, *claims),
+        sides=_counted(connection, sided, actors.c.side, *claims, actors.c.side.is_not(None)),
+        types=_counted(connection, entries, entries.c.type, *of_outlet, entries.c.kind == "event"),
+        stances=_counted(connection, entries, entries.c.stance, *claims),
+    )
+
+
+def _counted(
+    connection: sa.Connection, joined: sa.FromClause, column: sa.Column[Any], *conditions: sa.ColumnElement[bool]
+) -> tuple[tuple[str, int], ...]:
+    """How often each value of a column occurs, the most frequent first."""
+    n = sa.func.count().label("n")
+    query = sa.select(column, n).select_from(joined).where(*conditions, column.is_not(None)).group_by(column)
+    return tuple((value, count) for value, count in connection.execute(query.order_by(n.desc(), column).limit(MOST_COUNTED)))
+
+
+def list_places(connection: sa.Connection, page: Slice, *, since: date | None, until: date | None, country: str | None) -> Page[PlaceRow]:
+    """Places of incidents, those with most event mentions first."""
+    incidents = schema.INCIDENTS
+    conditions: list[sa.ColumnElement[bool]] = [incidents.c.place.is_not(None)]
+    if since is not None:
+        conditions.append(incidents.c.first_day >= since)
+    if until is not None:
+        conditions.append(incidents.c.first_day <= until)
+    if country is not None:
+        conditions.append(incidents.c.country == country)
+    keys = (incidents.c.place, incidents.c.country, incidents.c.lat, incidents.c.lon)
+    n = sa.func.sum(incidents.c.n_events).label("n")
+    query = (
+        sa.select(*keys, n, sa.func.min(incidents.c.first_day), sa.func.max(sa.func.coalesce(incidents.c.last_day, incidents.c.first_day)))
+        .where(*conditions)
+        .group_by(*keys)
+    )
+    total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+    ordered = query.order_by(n.desc(), *keys[:2]).limit(page.limit).offset(page.start)
+    rows = tuple(
+        PlaceRow(name=name, country=code, lat=lat, lon=lon, n_events=int(n_events), first_day=first, last_day=last)
+        for name, code, lat, lon, n_events, first, last in connection.execute(ordered)
+    )
+    return Page(rows=rows, start=page.start, total=total)

@@ -1,0 +1,199 @@
+"""Incidents and their accounts: what is the same across reports, with the words that say so.
+
+In: a connection, ids or a filter. Out: rows of content_rows.py, or a whole Linked. Left to others: actors (actor_queries.py), outlets and
+places (gather_queries.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from hearsay.model import Copy, EventType, Linked, Relation, Tie
+from hearsay.record import schema
+from hearsay.record.content_queries import list_figures, read_event_rows, read_standings
+from hearsay.record.content_rows import AccountFilter, AccountRow, FigureFilter, IncidentDetail, IncidentFilter, IncidentRow
+from hearsay.record.link_rows import unpack_account, unpack_actor, unpack_copy, unpack_incident, unpack_relation, unpack_tie
+from hearsay.record.lookup import find_one
+from hearsay.record.report_queries import count_rows
+from hearsay.record.rows import Page, Slice
+
+MOST_FIGURES = 1000  # of one incident
+Row = Mapping[Any, Any]
+
+
+def list_incidents(connection: sa.Connection, wanted: IncidentFilter, page: Slice) -> Page[IncidentRow]:
+    """Incidents by their first day; those of unknown day come last."""
+    incidents = schema.INCIDENTS
+    conditions = _incident_conditions(connection, wanted)
+    day = incidents.c.first_day
+    order = [day.desc().nulls_last()] if wanted.newest_first else [day.is_(None), day]
+    if wanted.most_voices_first:
+        order = [incidents.c.n_voices.desc(), *order]
+    query = sa.select(incidents).where(*conditions).order_by(*order, incidents.c.id).limit(page.limit).offset(page.start)
+    rows = tuple(_incident_row(row) for row in connection.execute(query).mappings())
+    return Page(rows=rows, start=page.start, total=count_rows(connection, incidents, *conditions))
+
+
+def _incident_row(row: Row) -> IncidentRow:
+    plain = ("id", "title", "mode", "place", "country", "lat", "lon", "n_events", "n_reports", "n_voices")
+    return IncidentRow(
+        **{name: row[name] for name in plain},
+        type=EventType(row["type"]),
+        start=row["first_day"],
+        end=row["last_day"],
+        disputed=bool(row["disputed"]),
+    )
+
+
+def _incident_conditions(connection: sa.Connection, wanted: IncidentFilter) -> list[sa.ColumnElement[bool]]:
+    incidents, accounts = schema.INCIDENTS, schema.ACCOUNTS
+    plain = ("type", "country", "place", "disputed")
+    conditions: list[sa.ColumnElement[bool]] = [
+        incidents.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None
+    ]
+    if wanted.since is not None:
+        conditions.append(sa.func.coalesce(incidents.c.last_day, incidents.c.first_day) >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(incidents.c.first_day <= wanted.until)
+    if wanted.single_voiced is not None:
+        conditions.append(incidents.c.n_voices <= 1 if wanted.single_voiced else incidents.c.n_voices > 1)
+    for column, value in ((accounts.c.voice, wanted.voice), (accounts.c.side, wanted.side)):
+        if value is not None:
+            conditions.append(incidents.c.id.in_(sa.select(accounts.c.incident).where(column == value)))
+    if wanted.report is not None:
+        report = find_one(connection, schema.REPORTS, wanted.report, what="report", also=schema.REPORTS.c.source)
+        conditions.append(incidents.c.id.in_(_told_in(report)))
+    if wanted.actor is not None:
+        conditions.append(incidents.c.id.in_(_taken_part(find_one(connection, schema.ACTORS, wanted.actor, what="actor"))))
+    return conditions
+
+
+def _told_in(report: str) -> sa.CompoundSelect[Any]:
+    """Incidents of which a report gives an account or holds a member event."""
+    accounts, members, events = schema.ACCOUNTS, schema.INCIDENT_MEMBERS, schema.EVENTS
+    held = sa.select(members.c.incident).join(events, events.c.id == members.c.event).where(events.c.report == report)
+    return sa.union(sa.select(accounts.c.incident).where(accounts.c.report == report), held)
+
+
+def _taken_part(actor: str) -> sa.Select[Any]:
+    """Incidents in a member event of which an actor takes part."""
+    members, parts, locals_ = schema.INCIDENT_MEMBERS, schema.PARTICIPANTS, schema.ACTOR_MEMBERS
+    joined = members.join(parts, parts.c.event == members.c.event).join(locals_, locals_.c.member == parts.c.actor)
+    return sa.select(members.c.incident).select_from(joined).where(locals_.c.actor == actor)
+
+
+def read_incident(connection: sa.Connection, words: str) -> IncidentDetail:
+    """One incident and everything that is said of it.
+
+    Raises: RecordError when the words mean none, or several.
+    """
+    incidents = schema.INCIDENTS
+    key = find_one(connection, incidents, words, what="incident", also=incidents.c.title)
+    row = connection.execute(sa.select(incidents).where(incidents.c.id == key)).mappings().one()
+    members = _members(connection, schema.INCIDENT_MEMBERS, "incident", "event", [key])[key]
+    events = read_event_rows(connection, members)
+    accounts = _account_rows(connection, sa.select(schema.ACCOUNTS).where(schema.ACCOUNTS.c.incident == key))
+    reports = {event.stands.report for event in events} | {account.account.report for account in accounts}
+    return IncidentDetail(
+        incident=unpack_incident(row, members),
+        row=_incident_row(row),
+        accounts=accounts,
+        events=events,
+        figures=list_figures(connection, FigureFilter(incident=key), Slice(limit=MOST_FIGURES)).rows,
+        relations=read_relations(connection, key),
+        ties=read_ties(connection, key),
+        copies=_copies_among(connection, sorted(reports)),
+    )
+
+
+def _members(connection: sa.Connection, table: sa.Table, whole: str, part: str, wanted: Sequence[str]) -> dict[str, list[str]]:
+    """The members of each of these things, in their order."""
+    found: dict[str, list[str]] = {key: [] for key in wanted}
+    query = sa.select(table.c[whole], table.c[part]).where(table.c[whole].in_(wanted)).order_by(table.c[whole], table.c.position)
+    for key, member in connection.execute(query):
+        found[key].append(member)
+    return found
+
+
+def list_accounts(connection: sa.Connection, wanted: AccountFilter, page: Slice) -> Page[AccountRow]:
+    """Accounts with their words, by incident, field and day."""
+    accounts = schema.ACCOUNTS
+    plain = ("incident", "field", "voice", "actor", "side", "report")
+    conditions = [accounts.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
+    query = sa.select(accounts).where(*conditions)
+    rows = _account_rows(connection, query.limit(page.limit).offset(page.start))
+    return Page(rows=rows, start=page.start, total=count_rows(connection, accounts, *conditions))
+
+
+def _account_rows(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AccountRow, ...]:
+    accounts = schema.ACCOUNTS
+    order = (accounts.c.incident, accounts.c.field, accounts.c.said_on, accounts.c.position)
+    found = [unpack_account(row) for row in connection.execute(query.order_by(*order)).mappings()]
+    stands = read_standings(connection, (account.report for account in found))
+    rows: list[AccountRow] = []
+    for account in found:
+        standing, text = stands[account.report]
+        rows.append(AccountRow(account=account, words=text[account.span.start : account.span.end], stands=standing))
+    return tuple(rows)
+
+
+def read_relations(connection: sa.Connection, incident: str) -> tuple[Relation, ...]:
+    """The relations in which an incident stands."""
+    relations = schema.RELATIONS
+    query = sa.select(relations).where((relations.c.head == incident) | (relations.c.tail == incident)).order_by(relations.c.position)
+    return tuple(unpack_relation(row) for row in connection.execute(query).mappings())
+
+
+def read_ties(connection: sa.Connection, key: str) -> tuple[Tie, ...]:
+    """The suggestions that something is the same as this, the surest first."""
+    ties = schema.TIES
+    query = sa.select(ties).where((ties.c.left_id == key) | (ties.c.right_id == key)).order_by(ties.c.score.desc(), ties.c.position)
+    return tuple(unpack_tie(row) for row in connection.execute(query).mappings())
+
+
+def list_ties(connection: sa.Connection, page: Slice, *, kind: str | None) -> Page[Tie]:
+    """Suggestions that two things are the same, the surest first."""
+    ties = schema.TIES
+    conditions = [ties.c.kind == kind] if kind is not None else []
+    query = sa.select(ties).where(*conditions).order_by(ties.c.score.desc(), ties.c.position).limit(page.limit).offset(page.start)
+    rows = tuple(unpack_tie(row) for row in connection.execute(query).mappings())
+    return Page(rows=rows, start=page.start, total=count_rows(connection, ties, *conditions))
+
+
+def read_copies(connection: sa.Connection, report: str) -> tuple[Copy, ...]:
+    """What a report copies, and what copies it."""
+    copies = schema.COPIES
+    query = sa.select(copies).where((copies.c.report == report) | (copies.c.origin == report)).order_by(copies.c.position)
+    return tuple(unpack_copy(row) for row in connection.execute(query).mappings())
+
+
+def _copies_among(connection: sa.Connection, reports: Sequence[str]) -> tuple[Copy, ...]:
+    copies = schema.COPIES
+    some = reports[:10_000]  # an incident of more reports is told without its copies beyond these
+    query = sa.select(copies).where(copies.c.report.in_(some), copies.c.origin.in_(some)).order_by(copies.c.position)
+    return tuple(unpack_copy(row) for row in connection.execute(query).mappings())
+
+
+def read_linked(connection: sa.Connection) -> Linked:
+    """The whole linking of the record, as it was saved."""
+
+    def rows(table: sa.Table) -> list[Row]:
+        return list(connection.execute(sa.select(table).order_by(table.c.position)).mappings())
+
+    def members(table: sa.Table, whole: str, part: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in rows(table):
+            found.setdefault(row[whole], []).append(row[part])
+        return found
+
+    actors = members(schema.ACTOR_MEMBERS, "actor", "member")
+    incidents = members(schema.INCIDENT_MEMBERS, "incident", "event")
+    return Linked(
+        copies=tuple(map(unpack_copy, rows(schema.COPIES))),
+        actors=tuple(unpack_actor(row, actors.get(row["id"], ())) for row in rows(schema.ACTORS)),
+        incidents=tuple(unpack_incident(row, incidents.get(row["id"], ())) for row in rows(schema.INCIDENTS)),
+        relations=tuple(map(unpack_relation, rows(schema.RELATIONS))),
+        accounts=tuple(map(unpack_account, rows(schema.ACCOUNTS))),
+        ties=tuple(map(unpack_tie, rows(schema.TIES))),
+    )

@@ -1,0 +1,225 @@
+"""Search: full text and facets over reports, claims and events.
+
+In: a connection, words, a filter. Out: hits with their words, facets with counts. Left to others: filling the entries (search_index.py).
+More than MOST_FOUND entries are not counted: of these the newest are looked at, and the result says that it is not complete.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from hearsay.model import Span
+from hearsay.record import schema
+from hearsay.record.lookup import find_one
+from hearsay.record.rows import Slice
+from hearsay.record.search_rows import Facet, SearchFilter, SearchHit, SearchResult
+from hearsay.record.search_words import Part, find_typed, for_postgres, for_sqlite, parse_words
+from hearsay.text import find_sentences
+
+MOST_FOUND = 10_000  # entries that one search looks at; keeps the slowest search of a large record under 200 ms
+MOST_VALUES = 20  # values of one facet
+SNIPPET_CHARS = 240
+ENTRIES = schema.SEARCH_ENTRIES
+OWN_FACETS = ("kind", "type", "status", "stance", "voice", "outlet", "place", "country")  # columns of the entries themselves
+FACET_FIELDS = {"kind": "kinds"}  # columns whose field of SearchFilter has another name
+Row = Mapping[Any, Any]
+
+
+def search(connection: sa.Connection, words: str, wanted: SearchFilter, page: Slice) -> SearchResult:
+    """What the words find, best first (newest first without words, or when there is too much), and what it can be narrowed to."""
+    parts = parse_words(words) if words.strip() else ()
+    found = find_entries(connection, parts, wanted)
+    complete = len(found) <= MOST_FOUND
+    found = found[:MOST_FOUND]
+    chosen = [row["n"] for row in found[page.start : page.start + page.limit]]
+    return SearchResult(
+        rows=read_hits(connection, chosen, parts),
+        start=page.start,
+        total=len(found),
+        complete=complete,
+        facets=count_facets(connection, found),
+    )
+
+
+def find_entries(connection: sa.Connection, parts: tuple[Part, ...], wanted: SearchFilter) -> Sequence[Row]:
+    """The entries that are found, in order, at most one more than MOST_FOUND: with all columns that facets need."""
+    columns = [ENTRIES.c[name] for name in ("n", "target", *OWN_FACETS)]
+    conditions = [ENTRIES.c.current, *conditions_of(connection, wanted)]
+    if not parts:
+        query = sa.select(*columns).where(*conditions).order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n)
+        return connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
+    matched = match_words(connection, parts)
+    query = sa.select(*columns, matched.c.rank, ENTRIES.c.day).join(matched, matched.c.n == ENTRIES.c.n).where(*conditions)
+    rows = connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
+    if len(rows) > MOST_FOUND:
+        return rows  # the newest entries, as match_words gives them
+    return sorted(rows, key=lambda row: (row["rank"], row["n"]))
+
+
+def match_words(connection: sa.Connection, parts: tuple[Part, ...]) -> sa.Subquery:
+    """The entries whose words match, as (n, rank): newest entries first, at most four times MOST_FOUND; a lower rank is better."""
+    if connection.dialect.name == "postgresql":
+        sql = (
+            "SELECT rowid AS n, -ts_rank(words, to_tsquery('english', :typed)) AS rank FROM search_words"
+            " WHERE words @@ to_tsquery('english', :typed) ORDER BY rowid DESC LIMIT :most"
+        )
+        typed = for_postgres(parts)
+    else:
+        sql = (
+            "SELECT rowid AS n, bm25(search_words) AS rank FROM search_words"
+            " WHERE search_words MATCH :typed ORDER BY rowid DESC LIMIT :most"
+        )
+        typed = for_sqlite(parts)
+    statement = sa.text(sql).bindparams(typed=typed, most=4 * MOST_FOUND)
+    return statement.columns(sa.column("n", sa.Integer), sa.column("rank", sa.Double)).subquery("matched")
+
+
+def conditions_of(connection: sa.Connection, wanted: SearchFilter) -> list[sa.ColumnElement[bool]]:
+    """The filter as conditions on entries."""
+    plain = ("type", "status", "stance", "outlet", "place", "country", "report")
+    conditions: list[sa.ColumnElement[bool]] = [ENTRIES.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
+    if wanted.kinds:
+        conditions.append(ENTRIES.c.kind.in_(wanted.kinds))
+    if wanted.since is not None:
+        conditions.append(ENTRIES.c.day >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(ENTRIES.c.day <= wanted.until)
+    if wanted.voice is not None:
+        conditions.append(_by_voice(connection, wanted.voice))
+    if wanted.side is not None:
+        members, actors = schema.ACTOR_MEMBERS, schema.ACTORS
+        sided = sa.select(members.c.member).join(actors, actors.c.id == members.c.actor).where(actors.c.side == wanted.side)
+        conditions.append(ENTRIES.c.voice_actor.in_(sided))
+    if wanted.actor is not None:
+        conditions.append(_by_actor(connection, wanted.actor, wanted.part))
+    return conditions + _incident_conditions(wanted)
+
+
+def _by_voice(connection: sa.Connection, voice: str) -> sa.ColumnElement[bool]:
+    if not voice.startswith("actor-"):
+        return ENTRIES.c.voice == voice
+    return ENTRIES.c.voice_actor.in_(_members(connection, voice))
+
+
+def _by_actor(connection: sa.Connection, actor: str, part: str | None) -> sa.ColumnElement[bool]:
+    parts = schema.PARTICIPANTS
+    named = parts.c.actor.in_(_members(connection, actor)) if actor.startswith("actor-") else parts.c.name == actor
+    events = sa.select(parts.c.event).where(named)
+    if part is not None:
+        events = events.where(parts.c.part == part)
+    return (ENTRIES.c.kind == "event") & ENTRIES.c.target.in_(events)
+
+
+def _members(connection: sa.Connection, actor: str) -> sa.Select[Any]:
+    members = schema.ACTOR_MEMBERS
+    return sa.select(members.c.member).where(members.c.actor == find_one(connection, schema.ACTORS, actor, what="actor"))
+
+
+def _incident_conditions(wanted: SearchFilter) -> list[sa.ColumnElement[bool]]:
+    members, incidents = schema.INCIDENT_MEMBERS, schema.INCIDENTS
+    narrowed: list[sa.ColumnElement[bool]] = []
+    if wanted.incident is not None:
+        narrowed.append(incidents.c.id == wanted.incident)
+    if wanted.disputed is not None:
+        narrowed.append(incidents.c.disputed == wanted.disputed)
+    if wanted.single_voiced is not None:
+        narrowed.append(incidents.c.n_voices <= 1 if wanted.single_voiced else incidents.c.n_voices > 1)
+    if not narrowed:
+        return []
+    events = sa.select(members.c.event).join(incidents, incidents.c.id == members.c.incident).where(*narrowed)
+    return [ENTRIES.c.kind == "event", ENTRIES.c.target.in_(events)]
+
+
+def count_facets(connection: sa.Connection, found: Sequence[Row]) -> tuple[Facet, ...]:
+    """How often each value occurs among the entries, the most frequent first."""
+    facets: list[Facet] = []
+    for name in OWN_FACETS:
+        counts = Counter(row[name] for row in found if row[name] is not None)
+        facets += _facets(FACET_FIELDS.get(name, name), counts)
+    numbers = [row["n"] for row in found if row["kind"] == "event"]
+    if numbers:
+        facets += _actor_facets(connection, numbers) + _incident_facets(connection, numbers)
+    return tuple(facets)
+
+
+def _facets(name: str, counts: Counter[str]) -> list[Facet]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [Facet(name=name, value=value, label=value, n=n) for value, n in ordered[:MOST_VALUES]]
+
+
+def _chosen(connection: sa.Connection, numbers: Sequence[int]) -> sa.Subquery:
+    """The entries of these numbers, handed over as one JSON list: thousands of parameters would be refused."""
+    packed = "[" + ",".join(map(str, numbers)) + "]"
+    sql = "SELECT value AS n FROM json_each(:numbers)"
+    if connection.dialect.name == "postgresql":
+        sql = "SELECT CAST(value AS INTEGER) AS n FROM json_array_elements_text(CAST(:numbers AS JSON))"
+    return sa.text(sql).bindparams(numbers=packed).columns(sa.column("n", sa.Integer)).subquery("chosen")
+
+
+def _actor_facets(connection: sa.Connection, numbers: Sequence[int]) -> list[Facet]:
+    parts, chosen = schema.PARTICIPANTS, _chosen(connection, numbers)
+    joined = chosen.join(ENTRIES, ENTRIES.c.n == chosen.c.n)
+    joined = joined.join(parts, (parts.c.event == ENTRIES.c.target) & (parts.c.run == ENTRIES.c.run))
+    names = connection.execute(sa.select(ENTRIES.c.n, parts.c.name).select_from(joined).where(parts.c.part != "weapon"))
+    return _facets("actor", Counter(name for _, name in {(n, name) for n, name in names}))
+
+
+def _incident_facets(connection: sa.Connection, numbers: Sequence[int]) -> list[Facet]:
+    members, incidents, chosen = schema.INCIDENT_MEMBERS, schema.INCIDENTS, _chosen(connection, numbers)
+    joined = chosen.join(ENTRIES, ENTRIES.c.n == chosen.c.n).join(members, members.c.event == ENTRIES.c.target)
+    joined = joined.join(incidents, incidents.c.id == members.c.incident)
+    single = sa.case((incidents.c.n_voices <= 1, 1), else_=0)
+    disputed = sa.case((incidents.c.disputed, 1), else_=0)
+    n_disputed, n_single = connection.execute(sa.select(sa.func.sum(disputed), sa.func.sum(single)).select_from(joined)).one()
+    counted = (("disputed", n_disputed), ("single_voiced", n_single))
+    return [Facet(name=name, value="true", label=name.replace("_", "-"), n=int(n)) for name, n in counted if n]
+
+
+def read_hits(connection: sa.Connection, numbers: Sequence[int], parts: tuple[Part, ...]) -> tuple[SearchHit, ...]:
+    """The hits of these entries with their words, in this order."""
+    members, reports, claims, events = schema.INCIDENT_MEMBERS, schema.REPORTS, schema.CLAIMS, schema.EVENTS
+    query = (
+        sa.select(ENTRIES, reports.c.source, reports.c.title, reports.c.text, members.c.incident)
+        .add_columns(claims.c.words_from, claims.c.words_to, events.c.trigger_from, events.c.trigger_to)
+        .select_from(
+            ENTRIES.join(reports, reports.c.id == ENTRIES.c.report)
+            .outerjoin(claims, (ENTRIES.c.kind == "claim") & (claims.c.id == ENTRIES.c.target) & (claims.c.run == ENTRIES.c.run))
+            .outerjoin(events, (ENTRIES.c.kind == "event") & (events.c.id == ENTRIES.c.target) & (events.c.run == ENTRIES.c.run))
+            .outerjoin(members, members.c.event == ENTRIES.c.target)
+        )
+        .where(ENTRIES.c.n.in_(numbers))
+    )
+    rows = {row["n"]: row for row in connection.execute(query).mappings()}
+    return tuple(_hit(rows[n], parts) for n in numbers)
+
+
+def _hit(row: Row, parts: tuple[Part, ...]) -> SearchHit:
+    span = _span_of(row, parts)
+    words = row["text"][span.start : span.end]
+    plain = ("kind", "target", "report", "source", "title", "outlet", "day", "claim", "voice", "stance", "type", "status")
+    more = ("place", "country", "incident")
+    return SearchHit(**{name: row[name] for name in plain + more}, words=words, span=span, found=find_typed(words, parts))
+
+
+def _span_of(row: Row, parts: tuple[Part, ...]) -> Span:
+    """The words that show a hit: a claim's own, an event's sentence, of a report what stands around the first word found."""
+    text: str = row["text"]
+    if row["kind"] == "claim":
+        return Span(row["words_from"], row["words_to"])
+    if row["kind"] == "event":
+        return sentence_at(text, Span(row["trigger_from"], row["trigger_to"]))
+    first = next(iter(find_typed(text, parts)), Span(0, 0))
+    start = max(0, first.start - SNIPPET_CHARS // 3)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = text.find(" ", min(len(text), start + SNIPPET_CHARS))
+    return Span(start, end if end >= 0 else len(text))
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence of a text in which a span begins, long enough to hold all of it."""
+    for sentence in find_sentences(text):
+        if sentence.start <= span.start < sentence.end:
+            return Span(sentence.start, max(sentence.end, span.end))
+    return span

@@ -1,0 +1,79 @@
+"""What a person typed into a search field, as a question to FTS5 or PostgreSQL.
+
+In: words, "phrases in quotes", -unwanted, begin*. Out: the question in the words of each database; where the words stand in a text.
+Left to others: asking. Nothing that was typed reaches a database as syntax: only letters and digits go through.
+"""
+
+import re
+from dataclasses import dataclass
+
+from hearsay.errors import InputError, quote_value
+from hearsay.model import Span
+from hearsay.record.search_index import TOKEN, join_tokens
+
+PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+ENDING = re.compile(r"(?:ings?|ed|es|s|e|ion|ions|al|er|ers)$")  # endings that the stemmer takes off, roughly
+MIN_STEM = 3
+MAX_PARTS = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One wanted or unwanted word or phrase."""
+
+    tokens: tuple[str, ...]
+    unwanted: bool
+    prefix: bool
+
+
+def parse_words(words: str) -> tuple[Part, ...]:
+    """The parts of what was typed.
+
+    Raises: InputError when no wanted word is among them.
+    """
+    parts: list[Part] = []
+    for minus, phrase, bare in PART.findall(words):
+        typed = phrase or bare
+        tokens = tuple(join_tokens(typed).split())
+        if tokens:
+            parts.append(Part(tokens=tokens, unwanted=bool(minus), prefix=bare.endswith("*")))
+    if not any(not part.unwanted for part in parts):
+        raise InputError(f'Cannot search for {quote_value(words)}: there is no word in it. Expected words, "phrases in quotes", -unwanted.')
+    return tuple(parts[:MAX_PARTS])
+
+
+def for_sqlite(parts: tuple[Part, ...]) -> str:
+    """The question in the language of FTS5."""
+
+    def phrase(part: Part) -> str:
+        return f'"{" ".join(part.tokens)}"' + ("*" if part.prefix else "")
+
+    wanted = " AND ".join(phrase(part) for part in parts if not part.unwanted)
+    return wanted + "".join(f" NOT {phrase(part)}" for part in parts if part.unwanted)
+
+
+def for_postgres(parts: tuple[Part, ...]) -> str:
+    """The question in the language of to_tsquery."""
+
+    def phrase(part: Part) -> str:
+        joined = " <-> ".join(part.tokens) + (":*" if part.prefix else "")
+        return f"!({joined})" if part.unwanted else f"({joined})"
+
+    return " & ".join(phrase(part) for part in parts)
+
+
+def find_typed(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
+    """Where words of a text look like the wanted ones; near enough to underline them."""
+    stems = {_stem(token) for part in parts if not part.unwanted for token in part.tokens}
+    begins = tuple(part.tokens[-1] for part in parts if part.prefix and not part.unwanted)
+    found: list[Span] = []
+    for match in TOKEN.finditer(text):
+        folded = join_tokens(match.group())
+        if _stem(folded) in stems or (begins and folded.startswith(begins)):
+            found.append(Span(*match.span()))
+    return tuple(found)
+
+
+def _stem(token: str) -> str:
+    stem = ENDING.sub("", token)
+    return stem if len(stem) >= MIN_STEM else token
