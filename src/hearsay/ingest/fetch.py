@@ -86,6 +86,7 @@ class Archive:
             visit.address,
             "response",
             payload=io.BytesIO(visit.raw),
+            length=len(visit.raw),
             http_headers=StatusAndHeaders(f"{visit.status} {visit.reason}".strip(), headers, protocol="HTTP/1.1"),
         )
         self._writer.write_record(record)

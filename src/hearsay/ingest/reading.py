@@ -177,6 +177,7 @@ def _read_rows(rows: Iterator[Row | ReportError], kind: Kind) -> Parts:
 def note_mismatch(head: bytes, name: str) -> str | None:
     """The line that tells of a file whose name promises another kind than it is."""
     kind = sniff_kind(head, name)
+    kind = Kind.DOCX if kind is Kind.ZIP else kind  # of ZIP archives only Word documents give a report
     if not contradicts(kind, name):
         return None
     return f"This file is named as {kind_by_name(name)} but holds {kind}; it was read as {kind}. Rename it."

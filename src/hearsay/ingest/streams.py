@@ -16,6 +16,10 @@ GZIP_MAGIC = b"\x1f\x8b"
 BUFFER_BYTES = 1 << 16
 
 
+class LineError(ReportError):
+    """One line is too long; the stream stands behind it and goes on."""
+
+
 class Inflating(io.RawIOBase):
     """A gzip file that is inflated as it is read; a bomb stops with a ReportError.
 
@@ -94,13 +98,11 @@ def read_whole(stream: io.BufferedReader, *, limits: Limits, what: str = "This f
 def read_line(stream: io.BufferedReader, *, limits: Limits) -> bytes:
     """The next line with its end, empty at the end of the stream.
 
-    Raises: ReportError if the line is longer than one report may be; the stream then stands behind it.
+    Raises: LineError if the line is longer than one report may be; the stream then stands behind it.
     """
     line = stream.readline(limits.max_bytes + 1)
     if len(line) <= limits.max_bytes:
         return line
     while line and not line.endswith(b"\n"):
         line = stream.readline(BUFFER_BYTES)
-    raise ReportError(
-        f"This line is longer than {limits.max_bytes:,} bytes, which is more than any one report. Expected one report a line."
-    )
+    raise LineError(f"This line is longer than {limits.max_bytes:,} bytes, which is more than any one report. Expected one report a line.")

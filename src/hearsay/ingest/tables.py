@@ -14,7 +14,7 @@ from typing import Any
 from hearsay.errors import ReportError, quote_value, suggest_name
 from hearsay.ingest.charsets import clean_text, decode_bytes, decode_line
 from hearsay.ingest.options import FACTS, Limits
-from hearsay.ingest.streams import peek_head, read_line
+from hearsay.ingest.streams import LineError, peek_head, read_line
 
 # What projects call these columns; the first that a table has is taken.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -90,7 +90,7 @@ def read_json_lines(stream: io.BufferedReader, *, columns: Mapping[str, str], li
         number += 1
         try:
             line = read_line(stream, limits=limits)
-        except ReportError as error:
+        except LineError as error:
             yield ReportError(f"Cannot read line {number}. {error}")
             continue
         if not line:

@@ -37,15 +37,18 @@ def read_archive(stream: io.BufferedReader, *, limits: Limits) -> Iterator[Captu
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    number = n_captures = 0
     try:
         for record in ArchiveIterator(stream, no_record_parse=False):
             number += 1
             capture = _read_record(record, number, limits)
             if capture is not None:
+                n_captures += 1
                 yield capture
     except (ArchiveLoadFailed, EOFError, ValueError, KeyError, AttributeError) as error:
         raise ReportError(f"This web archive is damaged after record {number} ({str(error)[:100]}). Fetch or copy it again.") from error
+    if n_captures == 0:
+        raise ReportError("This web archive holds no page, PDF, text or feed that a host gave. Fetch the pages again.")
 
 
 def _read_record(record: Any, number: int, limits: Limits) -> Capture | ReportError | None:
