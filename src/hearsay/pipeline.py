@@ -11,17 +11,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
+from pathlib import Path
 from typing import Protocol
 
 from hearsay import __version__
 from hearsay.coding.coder import Coder, load_coder
-from hearsay.errors import WeightsError
+from hearsay.errors import RecordError, WeightsError
 from hearsay.ids import make_id
 from hearsay.ingest.drafts import Arrival
 from hearsay.ingest.intake import count_candidates, take_in
 from hearsay.ingest.options import IngestOptions
-from hearsay.model import Coding, Issue, Reading, Report, Run
+from hearsay.link.digest import digest_report
+from hearsay.link.linker import link_digests
+from hearsay.link.sides import load_sides
+from hearsay.model import Coding, Issue, Linked, Reading, Report, Run
 from hearsay.record import rows
+from hearsay.record.view import open_view
 from hearsay.record.writer import Writer, open_writer
 from hearsay.text import find_sentences
 from hearsay.workers import Work, map_in_order
@@ -29,6 +34,7 @@ from hearsay.workers import Work, map_in_order
 FEW = 24  # below this the start of a process (weights, lists) costs more than it saves
 REPORT_LIMIT_S = 120.0  # for coding one report; a long one of 2,000,000 characters must not hold up a night's run
 CODED_LANGUAGE = "en"
+ALL = 10_000_000  # judgements of a record; they are few, and linking needs them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +193,24 @@ def _count(summary: Summary, outcome: Outcome) -> None:
         summary.issues.append(outcome.issue)
     else:
         summary.n_known += 1
+
+
+def link_record(address: str, *, parties: str | None = None) -> Linked:
+    """Link all reports of a record anew, with the people's judgements and the user's list of parties, and save the result.
+
+    Raises: RecordError where nothing has been coded yet.
+    """
+    sides = load_sides(Path(parties)) if parties else None
+    with open_view(address) as view:
+        runs = view.runs()
+        if not runs:
+            raise RecordError(f"Nothing has been coded in {address}. First: hearsay code PLACE --record {address}")
+        digests = [digest_report(row.report, row.coding) for row in view.codings(current_only=True)]
+        judgements = view.judgements(page=Slice(limit=ALL)).rows
+    linked = link_digests(digests, judgements=judgements, sides=sides)
+    with open_writer(address) as writer:
+        writer.save_linked(linked, runs[-1].run.id)
+    return linked
 
 
 # ------------------------------------------------------------------ one report

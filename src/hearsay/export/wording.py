@@ -3,6 +3,8 @@
 In:  claims, figures, times, places. Out: short phrases. Left to others: where they stand.
 """
 
+from datetime import date
+
 from hearsay.export.coding import shape_number
 from hearsay.model import Claim, Figure, Form, When, Where
 
@@ -19,34 +21,49 @@ def name_claim(claim: Claim | None) -> str:
 
 
 def show_when(when: When | None) -> str:
+    """The days that a time can mean; "" where none is known."""
+    return "" if when is None else show_days(when.start, when.end)
+
+
+def show_days(start: date | None, end: date | None) -> str:
     """ "2019-05-28", "2019-05-21 to 2019-05-31", "until 2019-06-10", "" """
-    if when is None or (when.start is None and when.end is None):
+    if start is None and end is None:
         return ""
-    if when.start is None:
-        return f"until {when.end}"
-    if when.end is None:
-        return f"since {when.start}"
-    return f"{when.start}" if when.start == when.end else f"{when.start} to {when.end}"
+    if start is None:
+        return f"until {end}"
+    if end is None:
+        return f"since {start}"
+    return f"{start}" if start == end else f"{start} to {end}"
 
 
 def show_where(where: Where | None) -> str:
     """The name of a place and its country."""
-    return "" if where is None else f"{where.name}, {where.country}" if where.country else where.name
+    return "" if where is None else show_place(where.name, where.country)
+
+
+def show_place(name: str | None, country: str | None) -> str:
+    """ "North Mitrovica, XK" """
+    return ", ".join(part for part in (name, country) if part)
+
+
+def show_bounds(value: str, low: float | None, high: float | None) -> str:
+    """The value of an account; a figure as its bounds."""
+    return value if low is None and high is None else _show_numbers(low, high)
 
 
 def show_range(figure: Figure) -> str:
-    """ "19", "20 to 25", "12 or more", "up to 12", "about 300" """
-    low, high = shape_number(figure.low), shape_number(figure.high)
-    if low is None and high is None:
-        return "?"
-    if high is None:
-        words = f"{low:,} or more"
-    elif low is None:
-        words = f"up to {high:,}"
-    else:
-        words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    """ "19", "20 to 25", "12 or more", "up to 12", "about 300", with the unit."""
     about = "about " if figure.approximate else ""
-    return f"{about}{words}{f' {figure.unit}' if figure.unit else ''}"
+    return f"{about}{_show_numbers(figure.low, figure.high)}{f' {figure.unit}' if figure.unit else ''}"
+
+
+def _show_numbers(low: float | None, high: float | None) -> str:
+    first, last = shape_number(low), shape_number(high)
+    if first is None:
+        return "?" if last is None else f"up to {last:,}"
+    if last is None:
+        return f"{first:,} or more"
+    return f"{first:,}" if first == last else f"{first:,} to {last:,}"
 
 
 def show_check(figure: Figure) -> str:
