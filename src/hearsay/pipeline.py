@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from time import monotonic
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
 from hearsay import __version__
@@ -26,6 +26,7 @@ from hearsay.link.linker import link_digests
 from hearsay.link.sides import load_sides
 from hearsay.model import Coding, Issue, Linked, Reading, Report, Run
 from hearsay.record import rows
+from hearsay.record.rows import Slice
 from hearsay.record.view import open_view
 from hearsay.record.writer import Writer, open_writer
 from hearsay.text import find_sentences

@@ -46,8 +46,8 @@ def list_actors(rows: tuple[ActorRow, ...], as_json: bool) -> None:
         print_json([to_plain(row) for row in rows])
         return
     cells = [
-        (row.actor.name, row.actor.kind.value, row.actor.country, row.actor.sector, row.actor.side, row.n_reports, row.n_did, row.n_suffered,
-         row.n_said, row.actor.id)
+        (row.actor.name, row.actor.kind.value, row.actor.country, row.actor.sector, row.actor.side,
+         row.n_reports, row.n_did, row.n_suffered, row.n_said, row.actor.id)
         for row in rows
     ]  # fmt: skip
     columns = ("actor", "kind", "country", "sector", "side", "reports", "did", "suffered", "said", "id")

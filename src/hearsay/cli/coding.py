@@ -48,7 +48,7 @@ def code(
     Example: hearsay code examples/reports --record kosovo.db
     """
     from hearsay.cli.progress import make_progress_line
-    from hearsay.pipeline import CodeSettings, code_places
+    from hearsay.pipeline import CodeSettings, code_places, link_record
 
     options = make_options(outlet=outlet, published=published, language=language, column=column)
     summary = code_places(
@@ -59,6 +59,8 @@ def code(
         n_workers=workers,
         tell=make_progress_line(quiet),
     )
+    if not no_link and (summary.n_coded or summary.n_known):
+        summary.n_incidents = len(link_record(record).incidents)
     tell_summary(summary, record, as_json=as_json)
     raise typer.Exit(DONE_WITH_ISSUES if summary.issues else 0)
 

@@ -3,14 +3,18 @@
 In:  a record's address, a form. Out: files, or lines on standard output. Left to others: what each form holds (export/).
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def add_commands(app: typer.Typer) -> None:
     """Put these commands into the application."""
     app.command("export")(export)
+    app.command("report")(report)
 
 
 def export(
@@ -31,3 +35,49 @@ def export(
         told = export_record(view, form, to)
     if told:
         warn(told)
+
+
+def report(
+    record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
+    to: Annotated[str, typer.Option(metavar="FOLDER", help="The folder of the dossier; made where it is missing.")],
+    title: Annotated[str | None, typer.Option(help="The dossier's title.")] = None,
+    incident: Annotated[list[str] | None, typer.Option(help="Only this incident, by its id. May be repeated.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only incidents in which this actor takes part: id or name.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="Only incidents from this day on, as 2019-05-28.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Only incidents up to this day.")] = None,
+) -> None:
+    """Write a dossier: a self-contained folder of pages to read, print or send.
+
+    Incidents with every voice's account, timeline, map, figures, sources with hashes; quotations lead to their place in the source.
+
+    Example: hearsay report demo.db --to dossier
+    """
+    from pathlib import Path
+
+    from hearsay.export.dossier import DossierChoice, write_dossier
+    from hearsay.record.view import open_view
+
+    with open_view(record) as view:
+        choice = DossierChoice(
+            title=title or "What was reported, and by whom",
+            since=parse_day(since),
+            until=parse_day(until),
+            incidents=tuple(incident or ()),
+            actor=view.actor(actor).row.actor.id if actor else None,
+        )
+        typer.echo(write_dossier(view, Path(to), choice))
+
+
+def parse_day(words: str | None) -> "date | None":
+    """The day that an option names.
+
+    Raises: InputError for anything but an ISO day.
+    """
+    from datetime import date
+
+    from hearsay.errors import InputError, quote_value
+
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as error:
+        raise InputError(f"Cannot read the day {quote_value(words)}. Expected a day as 2019-05-28.") from error

@@ -1,0 +1,62 @@
+"""Values in words."""
+
+from datetime import date
+
+import pytest
+
+from hearsay.export.wording import name_claim, name_voices, show_bounds, show_check, show_days, show_place, show_range
+from tests import build
+
+REPORT = build.report("At least 23 people were held, about 300 marched, Ana Kos told Radio Fable.")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approximate", "words"),
+    [
+        (19, 19, False, "19"),
+        (20, 25, False, "20 to 25"),
+        (12, None, False, "12 or more"),
+        (None, 12, False, "up to 12"),
+        (300, 300, True, "about 300"),
+        (1900000, 1900000, False, "1,900,000"),
+        (None, None, False, "?"),
+    ],
+)
+def test_bounds_are_said_as_a_person_says_them(low: float | None, high: float | None, approximate: bool, words: str) -> None:
+    assert show_range(build.figure(REPORT, "23", "arrested", low, high=high, approximate=approximate)) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2019, 5, 28), date(2019, 5, 28), "2019-05-28"),
+        (date(2019, 5, 21), date(2019, 5, 31), "2019-05-21 to 2019-05-31"),
+        (None, date(2019, 6, 10), "until 2019-06-10"),
+        (date(2019, 6, 10), None, "since 2019-06-10"),
+        (None, None, ""),
+    ],
+)
+def test_days_are_an_interval_or_one_day(start: date | None, end: date | None, words: str) -> None:
+    assert show_days(start, end) == words
+
+
+def test_a_relayed_voice_names_its_relay() -> None:
+    claim = build.claim(REPORT, "23 people were held", "Ana Kos", relayed_by=("Radio Fable",))
+    assert name_voices(claim) == "Ana Kos (through Radio Fable)"
+    assert name_claim(build.own_claim(REPORT)) == "the report"
+
+
+@pytest.mark.parametrize(("parts", "words"), [((19.0, 19.0), "parts add up to 19"), ((18.0, 18.0), "parts add up to 18, which differs")])
+def test_a_total_is_held_against_its_parts(parts: tuple[float, float], words: str) -> None:
+    assert show_check(build.figure(REPORT, "23", "arrested", 19, sum_of_parts=parts)) == words
+
+
+def test_a_rate_is_told_per_million() -> None:
+    assert show_check(build.figure(REPORT, "23", "joined", 350, per_million=(184.2, 211.1))) == "184 to 211 per million"
+
+
+def test_an_account_without_bounds_shows_its_value() -> None:
+    assert show_bounds("police", None, None) == "police"
+    assert show_bounds("23", 23, 23) == "23"
+    assert show_place("Prizren", "XK") == "Prizren, XK"
+    assert show_place(None, None) == ""
