@@ -1,0 +1,1 @@
+"""Tests of the room that reads: they need no weights but where the marker says so."""

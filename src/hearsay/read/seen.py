@@ -1,0 +1,108 @@
+"""What one encoder pass gives for one text, with the heads that read it.
+
+In: pieces and word vectors. Out: spans of a layer, groups of fragments, labels, link scores, all in word ranges.
+Left to others: the pass itself (encoder.py), the records that callers want (reader.py, schemes.py).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hearsay.read.calibration import RECALL, Calibration
+from hearsay.read.decode import Found, find_spans, group_fragments
+from hearsay.read.heads import FloatArray, Heads, Range, softmax, span_vectors, steps_between
+from hearsay.read.pieces import Pieces
+from hearsay.read.schema import CHAINED, DYAD_LABELS, OF_CLAIM, PAIRS, SENTENCE_LABELS, SPAN_LABELS
+
+SAME_REACH = 30  # mentions further back were never compared in training
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text after the encoder pass."""
+
+    pieces: Pieces
+    words: FloatArray
+    heads: Heads
+    calibration: Calibration
+
+    def find_layer(self, layer: str, *, recall: bool = False) -> list[Found]:
+        """The spans of a layer in text order; with `recall`, also such as score somewhat below the cut."""
+        if not len(self.words):
+            return []
+        scores = self.heads.score_tags(self.words, layer)
+        units = ((0, len(self.words)),) if layer in CHAINED else self.pieces.units
+        bias = self.calibration.bias(layer) + (-RECALL if recall else 0.0)
+        return find_spans(scores, self.heads.moves(layer), units, bias=bias)
+
+    def group_layer(self, layer: str, fragments: Sequence[Found]) -> tuple[list[list[int]], FloatArray]:
+        """Which fragments of attributions belong together, and the score of each pair, (n, n)."""
+        n = len(fragments)
+        if n == 0:
+            return [], np.zeros((0, 0), dtype=np.float32)
+        relation = PAIRS["attribution"].index(layer)
+        scores = self._pairs("attribution", fragments, fragments)[:, :, relation]
+        scores = np.where(np.triu(np.ones((n, n), dtype=bool), 1), scores, scores.T)
+        return group_fragments(scores, threshold=self.calibration.cut(f"group {layer}")), scores
+
+    def score_links(self, triggers: Sequence[Range], candidates: Sequence[Range]) -> FloatArray:
+        """Link scores of every trigger with every candidate, (triggers, candidates, links)."""
+        heads = [Found(r[0], r[1], 0, 0.0) for r in triggers]
+        return self._pairs("event", heads, [Found(r[0], r[1], 0, 0.0) for r in candidates])
+
+    def score_same(self, mentions: Sequence[Range]) -> FloatArray:
+        """Scores of a later mention (row) and an earlier one (column) being the same, (n, n); -inf out of reach."""
+        rows = [Found(r[0], r[1], 0, 0.0) for r in mentions]
+        scores = self._pairs("same", rows, rows)[:, :, 0]
+        n = len(rows)
+        near = np.tril(np.ones((n, n), dtype=bool), -1) & ~np.tril(np.ones((n, n), dtype=bool), -SAME_REACH - 1)
+        return np.where(near, scores, -np.inf).astype(np.float32)
+
+    def label_spans(self, scheme: str, spans: Sequence[Range]) -> FloatArray:
+        """Shares of each label of a scheme for each span, (n, labels)."""
+        return softmax(self.heads.score_labels(span_vectors(self.words, spans), scheme))
+
+    def label_claims(self, scheme: str, contents: Sequence[Range], cues: Sequence[Range | None]) -> FloatArray:
+        """Shares of each label of "stance" or "form" for claims with their cues, (n, labels)."""
+        assert scheme in OF_CLAIM, scheme
+        told = span_vectors(self.words, [cue or (0, 1) for cue in cues]) * np.array([[cue is not None] for cue in cues])
+        vectors = np.concatenate([span_vectors(self.words, contents), told], axis=1).astype(np.float32)
+        return softmax(self.heads.score_labels(vectors, scheme))
+
+    def label_dyad(self, source: Range | None, target: Range | None, *, whole: bool = False) -> dict[str, dict[str, float]]:
+        """Shares of each class of what the source does to the target, by scheme, read in their sentences or the whole text."""
+        context = (0, len(self.words)) if whole else self._context([r for r in (source, target) if r])
+        scores = self.heads.score_dyad(self.words, (source, target), context)
+        return {
+            scheme: {name: float(share) for name, share in zip(DYAD_LABELS[scheme], softmax(value), strict=True)}
+            for scheme, value in scores.items()
+        }
+
+    def label_sentence(self, scheme: str, sentence: Range) -> dict[str, float]:
+        """Score of each label of "police act" or "incident type" for a word range."""
+        odds = self.heads.score_sentence(self.words, sentence, scheme)
+        names = SENTENCE_LABELS[scheme]
+        return {name: self.calibration.score(f"{scheme} {name}", float(odd)) for name, odd in zip(names, odds, strict=True)}
+
+    def _context(self, spans: Sequence[Range]) -> Range:
+        """The units that hold the spans; the whole text where there are none."""
+        if not spans:
+            return 0, len(self.words)
+        low, high = min(r[0] for r in spans), max(r[1] for r in spans)
+        units = [unit for unit in self.pieces.units if unit[0] < high and low < unit[1]]
+        return units[0][0], units[-1][1]
+
+    def _pairs(self, name: str, left: Sequence[Found], right: Sequence[Found]) -> FloatArray:
+        a, b = [(f.first, f.end) for f in left], [(f.first, f.end) for f in right]
+        if not a or not b:
+            return np.zeros((len(a), len(b), len(PAIRS[name])), dtype=np.float32)
+        of_left, of_right = (np.array([f.label for f in side], dtype=np.int64) for side in (left, right))
+        vectors = span_vectors(self.words, a), span_vectors(self.words, b)
+        return self.heads.score_pairs(name, vectors[0], vectors[1], of_left, of_right, steps_between(a, b))
+
+
+def best_label(scheme: str, shares: FloatArray) -> tuple[str, float]:
+    """The label with the highest share, and the share."""
+    best = int(shares.argmax())
+    return SPAN_LABELS[scheme][best], float(shares[best])
