@@ -72,7 +72,7 @@ class Coder:
         """The coding of one report."""
         context = make_context(report, reading, run=run)
         names = find_names(context, self.lexicon)
-        aliases = code_aliases(context, names)
+        aliases = code_aliases(context, self.lexicon, names)
         cast = make_cast(context, self.lexicon, names, aliases)
         claims = code_claims(context, self.lexicon, self.sayings, cast)
         actors = code_actors(context, self.lexicon, cast, claims)

@@ -61,6 +61,13 @@ COMPANY_WORDS = frozenset(
         "center",
         "camp",
         "base",
+        "township",
+        "borough",
+        "village",
+        "town",
+        "municipality",
+        "plant",
+        "dam",
     ]
 )
 ENTITY_KINDS = {"person": VoiceKind.PERSON, "organization": VoiceKind.ORGANISATION, "norp": VoiceKind.GROUP}
@@ -129,6 +136,9 @@ def _opens_run(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _has_name_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name goes on behind a small word; "and" joins only inside a name that has "of" or "for" before it."""
+    if tokens[at].low == "and" and not any(token.low in {"of", "for"} for token in tokens[max(0, at - 5) : at]):
+        return False
     reach = tokens[at + 1 : at + 3] if tokens[at].low in {"of", "for", "and", "de", "la", "."} else tokens[at + 1 : at + 2]
     if tokens[at].low == "." and len(tokens[at - 1].low) > 4:
         return False
