@@ -55,6 +55,7 @@ def make_app(site: Site) -> FastAPI:
     app.mount("/static", StaticFiles(packages=[("hearsay.web", "static")]), name="static")
     for page in PAGES:
         add_page(app, site, page)
+    add_raw(app, site)
     add_signing(app, site, render)
     add_review(app, site, render)
     add_refusals(app, site)
@@ -67,21 +68,36 @@ def add_page(app: FastAPI, site: Site, page: PageKind) -> None:
     as_json = "/index.json" if page.path == "/" else f"{page.path}.json"
 
     def give_json(request: Request) -> Response:
-        asked = ask(site, request)
+        asked = ask(site, request, page.deed)
         return Response(load_veil(site, asked.person).cover(to_json(page.build(asked))), media_type="application/json")
 
     def give_html(request: Request) -> Response:
-        return render(site, request, page.template, page.build(ask(site, request)), section=page.section)
+        return render(site, request, page.template, page.build(ask(site, request, page.deed)), section=page.section)
 
     app.add_api_route(as_json, give_json, methods=["GET"], name=f"{page.name} as JSON", response_class=Response)
     app.add_api_route(page.path, give_html, methods=["GET", "HEAD"], name=page.name, response_class=HTMLResponse)
 
 
-def ask(site: Site, request: Request) -> Asked:
-    """The request as a page builder sees it. Raises: HTTPException if nobody is signed in."""
+def add_raw(app: FastAPI, site: Site) -> None:
+    """The preserved bytes of a report, as a file to keep: never shown, so that no page of a stranger runs here."""
+
+    @app.get("/report/{id}/raw", name="raw bytes", response_class=Response)
+    def give_raw(request: Request) -> Response:
+        asked = ask(site, request, Deed.READ)
+        if load_veil(site, asked.person).pseudonyms:
+            raise HTTPException(status_code=403, detail="Names are protected in this record; raw bytes are for adjudicators.")
+        report = asked.view.report(asked.parts["id"])
+        headers = {"Content-Disposition": f'attachment; filename="{report.id}.bin"', "X-Raw-SHA256": report.raw_sha256}
+        return Response(asked.view.raw(report.id), media_type="application/octet-stream", headers=headers)
+
+
+def ask(site: Site, request: Request, deed: Deed) -> Asked:
+    """The request as a page builder sees it. Raises: HTTPException if nobody is signed in, or the role does not reach."""
     person = find_person(site, request)
-    if person is None or not may(person, Deed.READ):
+    if person is None:
         raise HTTPException(status_code=401, detail="Sign in first.")
+    if not may(person, deed):
+        raise HTTPException(status_code=403, detail=f"Your role is {person.role.value}; that is not enough to {deed.value}.")
     parts = {key: str(value) for key, value in request.path_params.items()}
     return Asked(view=site.view, path=request.url.path, query=dict(request.query_params), parts=parts, person=person)
 

@@ -89,15 +89,17 @@ def make_field(field: str, rows: Sequence[AccountRow], colours: dict[str, int]) 
 
 
 def summarise_range(rows: Sequence[AccountRow]) -> str:
-    """Lowest and highest with their bearers."""
-    lows = [(row.account.low, row.account.voice) for row in rows if row.account.low is not None]
-    highs = [(row.account.high, row.account.voice) for row in rows if row.account.high is not None]
-    low, high = min(lows, default=None), max(highs, default=None)
-    if low and high and low[0] == high[0]:
-        return f"{name_range(low[0], high[0])}, on which all who give a number agree."
-    parts = [f"lowest {name_range(low[0], low[0])} ({low[1]})"] if low else []
-    parts += [f"highest {name_range(high[0], high[0])} ({high[1]})"] if high else []
-    return "; ".join(parts).capitalize() + "."
+    """Lowest and highest with their bearers; an open bound stays open ("at least 20")."""
+    accounts = [row.account for row in rows]
+    if len({(account.low, account.high) for account in accounts}) == 1:
+        is_alone = len({account.voice for account in accounts}) == 1
+        said = name_range(accounts[0].low, accounts[0].high)
+        return f"{said}, says {accounts[0].voice} alone." if is_alone else f"{said}: all who give a number agree."
+    lowest = min(accounts, key=lambda account: (account.low if account.low is not None else account.high or 0.0, account.voice))
+    highest = max(accounts, key=lambda account: (account.high if account.high is not None else account.low or 0.0, account.voice))
+    return (
+        f"Lowest {name_range(lowest.low, lowest.high)} ({lowest.voice}); highest {name_range(highest.low, highest.high)} ({highest.voice})."
+    )
 
 
 def tag_field(rows: Sequence[AccountRow]) -> tuple[Tag, ...]:

@@ -1,0 +1,174 @@
+"""Every page: it answers, as HTML and as JSON, escapes what strangers wrote, and says what is in the record."""
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from hearsay.record.view import open_view
+from hearsay.web import urls
+from hearsay.web.pages import PAGES
+from tests.web.desk import FIRST, SECOND, make_record, open_client
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The small record; pages only read it."""
+    return make_record(tmp_path_factory.mktemp("record"))
+
+
+@pytest.fixture
+def client(record: str) -> Iterator[TestClient]:
+    """A client at its door."""
+    with open_client(record) as client:
+        yield client
+
+
+def addresses(record: str) -> list[str]:
+    """An address of every kind of page."""
+    with open_view(record) as view:
+        incident, actor = view.incidents().rows[0].id, view.actors().rows[0].actor.id
+    return [
+        urls.overview(),
+        urls.incidents(),
+        *(urls.incidents(form=form) for form in ("timeline", "map", "matrix")),
+        urls.incident(incident),
+        urls.reports(),
+        urls.report(FIRST.id),
+        urls.report(SECOND.id),
+        urls.actors(),
+        urls.actor(actor),
+        urls.places(),
+        urls.place("Varnik", "XK"),
+        urls.figures(),
+        urls.figures({"counts": "arrested"}),
+        urls.outlets(),
+        urls.outlet("Varnik Voice (invented)"),
+        urls.search({"q": "Varnik"}),
+        urls.search({"kind": "claim", "voice": "Residents of Varnik"}),
+        urls.codebook(),
+        urls.runs(),
+        urls.review(),
+        urls.audit(),
+    ]
+
+
+class Tags(HTMLParser):
+    """Which elements and links a page holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.links += [value or "" for key, value in attrs if key == "href"]
+        self.ids += [value or "" for key, value in attrs if key == "id"]
+        assert not any(key.startswith("on") or key == "style" for key, _ in attrs), "scripts and styles stand in files of their own"
+
+
+def read_page(client: TestClient, address: str) -> tuple[str, Tags]:
+    """A page's markup and what it holds."""
+    answer = client.get(address)
+    assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.text[:500]}"
+    tags = Tags()
+    tags.feed(answer.text)
+    return answer.text, tags
+
+
+def test_every_page_answers_in_both_forms_and_is_escaped(client: TestClient, record: str) -> None:
+    for address in addresses(record):
+        markup, tags = read_page(client, address)
+        assert tags.names.count("script") == 1, f"{address} holds a script of a stranger"
+        assert tags.names.count("h1") == 1, address
+        assert "<b>in Varnik</b>" not in markup
+        assert len(set(tags.ids)) == len(tags.ids), f"{address} uses an id twice"
+        answer = client.get(urls.as_json(address))
+        assert answer.status_code == 200, f"{urls.as_json(address)}: {answer.text[:300]}"
+        assert json.loads(answer.text)["title"]
+
+
+def test_every_link_of_every_page_leads_somewhere(client: TestClient, record: str) -> None:
+    seen: set[str] = set()
+    for address in addresses(record):
+        _, tags = read_page(client, address)
+        for link in tags.links:
+            path = link.partition("#")[0]
+            if path.startswith("/") and path not in seen:
+                seen.add(path)
+                assert client.get(path).status_code == 200, f"{address} leads to {path}"
+    assert len(seen) > 20
+
+
+def test_the_addresses_above_cover_every_kind_of_page(record: str) -> None:
+    firsts = {address.partition("?")[0].split("/")[1] for address in addresses(record)}
+    assert {page.path.split("/")[1] for page in PAGES} <= firsts
+
+
+def test_an_incident_lays_accounts_side_by_side_with_their_words(client: TestClient, record: str) -> None:
+    with open_view(record) as view:
+        address = urls.incident(view.incidents().rows[0].id)
+    markup, _ = read_page(client, address)
+    assert "at least 20 people were taken away on Tuesday night" in markup
+    assert "party to the conflict" in markup
+    assert "disputed" in markup
+    page = client.get(urls.as_json(address)).json()
+    arrested = next(part for part in page["fields"] if part["key"] == "arrested")
+    assert [card["voice"] for card in arrested["accounts"]] == ["the police", "Residents of Varnik"]
+    assert "lowest 9 (the police)" in arrested["summary"].lower()
+
+
+def test_a_report_shows_its_text_unchanged_with_voices_marked(client: TestClient) -> None:
+    markup, tags = read_page(client, urls.report(FIRST.id))
+    assert tags.names.count("mark") >= 4
+    text = markup.partition("data-mark-words")[2].partition(">")[2].partition("</div>")[0]
+
+    class Words(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.words = ""
+
+        def handle_data(self, data: str) -> None:
+            self.words += data
+
+    words = Words()
+    words.feed(text)
+    assert words.words == FIRST.text
+
+
+def test_errors_have_one_shape(client: TestClient) -> None:
+    for address, status in (("/incident/nothing.json", 404), ("/no/such/page.json", 404), ("/reports.json?since=tomorrow", 400)):
+        answer = client.get(address)
+        assert answer.status_code == status, address
+        assert set(answer.json()["error"]) == {"status", "title", "said"}
+    page = client.get("/incident/nothing")
+    assert page.status_code == 404
+    assert "<h1>" in page.text
+
+
+def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
+    for address in ("/", "/static/hearsay.css", "/no/such/page", "/index.json"):
+        headers = client.get(address).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_other_host_names_are_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+
+
+def test_raw_bytes_come_as_a_file_never_as_a_page(client: TestClient) -> None:
+    answer = client.get(urls.raw(FIRST.id))
+    assert answer.content == FIRST.text.encode()
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_every_shown_file_of_style_is_in_the_package() -> None:
+    static = Path(__file__).parents[2] / "src" / "hearsay" / "web" / "static"
+    assert {"hearsay.css", "hearsay.js", "mark.svg"} <= {path.name for path in static.iterdir()}

@@ -1,0 +1,193 @@
+"""Judgements and people: signed, append-only, refused to those who may not, and names covered."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from hearsay.errors import InputError
+from hearsay.model import Verdict
+from hearsay.record.view import open_view
+from hearsay.web import urls
+from hearsay.web.people import hash_password, is_password
+from hearsay.web.serving import serve
+from hearsay.web.writing import add_person, protect
+from tests.web.desk import FIRST, SECOND, make_record, open_client
+
+PASSWORD = "four random words here"
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    """A record of its own for each test: these write."""
+    return make_record(tmp_path)
+
+
+@pytest.fixture
+def client(record: str) -> Iterator[TestClient]:
+    """Local mode."""
+    with open_client(record) as client:
+        yield client
+
+
+def find_token(page: str) -> str:
+    """The token of a page's forms."""
+    found = re.search(r'name="token" value="([0-9a-f]+)"', page)
+    assert found, "the page has no form"
+    return found[1]
+
+
+def sign_in(client: TestClient, name: str, password: str = PASSWORD) -> int:
+    """Tries to sign in, gives the status."""
+    token = find_token(client.get(urls.sign_in()).text)
+    return client.post(urls.sign_in(), data={"name": name, "password": password, "token": token}).status_code
+
+
+def judge(client: TestClient, page: str, **fields: str) -> int:
+    """Posts a judgement from a page, gives the status."""
+    return client.post(urls.judge(), data={"token": find_token(client.get(page).text), **fields}).status_code
+
+
+def test_a_judgement_is_signed_and_stands_beside_the_reading(client: TestClient, record: str) -> None:
+    with open_view(record) as view:
+        incident = view.incidents().rows[0].id
+        before = view.linked()
+    fields = {"verdict": "confirm", "target_kind": "incident", "target": incident, "comment": "seen the video"}
+    assert judge(client, urls.incident(incident), **fields) == 303
+    with open_view(record) as view:
+        (kept,) = view.judgements().rows
+        assert (kept.person, kept.verdict, kept.target, kept.comment) == ("tester", Verdict.CONFIRM, incident, "seen the video")
+        assert view.linked() == before
+    assert "seen the video" in client.get(urls.incident(incident)).text
+
+
+def test_a_judgement_can_be_undone_but_not_erased(client: TestClient, record: str) -> None:
+    fields = {"verdict": "reject", "target_kind": "report", "target": FIRST.id}
+    assert judge(client, urls.report(FIRST.id), **fields) == 303
+    with open_view(record) as view:
+        (first,) = view.judgements().rows
+    assert judge(client, urls.review(), verdict="undo", target_kind="judgement", target=first.id) == 303
+    with open_view(record) as view:
+        assert view.judgements().total == 2
+
+
+def test_marked_words_are_added_with_their_span(client: TestClient, record: str) -> None:
+    start = FIRST.text.index("nine people")
+    fields = {"verdict": "add", "target_kind": "report", "target": FIRST.id, "field": "figure", "start": str(start), "end": str(start + 4)}
+    assert judge(client, urls.report(FIRST.id), **fields) == 303
+    with open_view(record) as view:
+        (kept,) = view.judgements().rows
+    assert kept.value is not None
+    assert '"words": "nine"' in kept.value
+    assert judge(client, urls.report(FIRST.id), **{**fields, "end": "99999"}) == 400
+
+
+def test_a_form_without_token_or_from_elsewhere_is_refused(client: TestClient) -> None:
+    fields = {"verdict": "confirm", "target_kind": "report", "target": FIRST.id}
+    assert client.post(urls.judge(), data=fields).status_code == 403
+    token = find_token(client.get(urls.report(FIRST.id)).text)
+    elsewhere = {"origin": "http://evil.example"}
+    assert client.post(urls.judge(), data={**fields, "token": token}, headers=elsewhere).status_code == 403
+
+
+def test_a_wrong_verdict_is_refused_with_the_nearest(client: TestClient) -> None:
+    token = find_token(client.get(urls.report(FIRST.id)).text)
+    answer = client.post(urls.judge(), data={"verdict": "comfirm", "target_kind": "report", "target": FIRST.id, "token": token})
+    assert answer.status_code == 400
+    assert "Did you mean" in answer.text
+
+
+def test_the_queue_asks_about_what_nobody_has_judged(client: TestClient) -> None:
+    first = client.get(urls.as_json(urls.review())).json()["item"]["id"]
+    assert judge(client, urls.review(), verdict="confirm", target_kind="event", target=first) == 303
+    assert client.get(urls.as_json(urls.review())).json()["item"]["id"] != first
+
+
+def test_nobody_reads_a_team_record_without_signing_in(record: str) -> None:
+    with open_client(record, is_team=True) as client:
+        assert client.get("/").status_code == 303
+        assert client.get("/index.json").status_code == 401
+        assert client.get(urls.raw(FIRST.id)).status_code == 303
+
+
+def test_roles_bound_what_a_person_may_do(record: str) -> None:
+    for name, role in (("rea", "reader"), ("cody", "coder"), ("ada", "admin")):
+        add_person(record, name, role=role, password=PASSWORD)
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "rea", "wrong password!!") == 403
+        assert sign_in(client, "rea") == 303
+        assert 'name="verdict"' not in client.get(urls.report(FIRST.id)).text
+        assert client.get(urls.audit()).status_code == 403
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "cody") == 303
+        assert judge(client, urls.report(FIRST.id), verdict="confirm", target_kind="report", target=FIRST.id) == 303
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "ada") == 303
+        log = client.get(urls.audit()).text
+        assert "refused login" in log
+        assert "cody" in log
+    with open_view(record) as view:
+        assert view.judgements().rows[0].person == "cody"
+
+
+def test_signing_out_ends_the_session(record: str) -> None:
+    add_person(record, "cody", role="coder", password=PASSWORD)
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "cody") == 303
+        token = find_token(client.get(urls.report(FIRST.id)).text)
+        cookies = dict(client.cookies)
+        assert client.post(urls.sign_out(), data={"token": token}).status_code == 303
+        client.cookies.update(cookies)
+        assert client.get("/").status_code == 303
+
+
+def test_tries_to_sign_in_are_bounded(record: str) -> None:
+    add_person(record, "cody", role="coder", password=PASSWORD)
+    with open_client(record, is_team=True) as client:
+        tries = [sign_in(client, "cody", "wrong password!!") for _ in range(8)]
+    assert 429 in tries
+
+
+def test_a_protected_name_is_in_no_byte_for_coders_and_whole_for_adjudicators(record: str) -> None:
+    protect(record, "Amina Kodra", pseudonym="Witness A", by="ada")
+    add_person(record, "cody", role="coder", password=PASSWORD)
+    add_person(record, "adi", role="adjudicator", password=PASSWORD)
+    with open_view(record) as view:
+        actor = next(row.actor.id for row in view.actors().rows if row.actor.name == "Amina Kodra")
+    pages = (urls.report(SECOND.id), urls.actors(), urls.actor(actor), urls.search({"q": "Amina"}), "/")
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "cody") == 303
+        for page in (*pages, *(urls.as_json(page) for page in pages)):
+            body = client.get(page).content.lower()
+            assert b"amina" not in body, page
+            assert b"kodra" not in body, page
+        assert client.get(urls.raw(SECOND.id)).status_code == 403
+        assert "Witness A" in client.get(urls.report(SECOND.id)).text
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "adi") == 303
+        assert "Amina Kodra" in client.get(urls.report(SECOND.id)).text
+
+
+def test_a_sign_in_leads_to_no_other_server(record: str) -> None:
+    add_person(record, "cody", role="coder", password=PASSWORD)
+    with open_client(record, is_team=True) as client:
+        token = find_token(client.get(urls.sign_in()).text)
+        fields = {"name": "cody", "password": PASSWORD, "token": token, "back": "//evil.example/"}
+        assert client.post(urls.sign_in(), data=fields).headers["location"] == "/"
+
+
+def test_passwords_are_long_and_kept_as_hashes() -> None:
+    kept = hash_password(PASSWORD)
+    assert kept.startswith("$argon2id$")
+    assert is_password(kept, PASSWORD)
+    assert not is_password(kept, PASSWORD + "x")
+    assert not is_password(None, PASSWORD)
+    with pytest.raises(InputError, match="at least 12"):
+        hash_password("short")
+
+
+def test_no_workbench_without_sign_in_answers_the_network(record: str) -> None:
+    with pytest.raises(InputError, match="without sign-in"):
+        serve(record, host="0.0.0.0")
