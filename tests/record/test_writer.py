@@ -125,14 +125,14 @@ def test_a_report_that_cannot_be_kept_spoils_no_other_of_its_batch(address: str)
 
 
 def test_bytes_that_are_not_the_reports_own_are_refused(address: str) -> None:
-    with open_writer(address) as writer, pytest.raises(RecordError, match="raw bytes have the SHA-256"):
+    with open_writer(address) as writer, pytest.raises(ReportError, match="raw bytes have the SHA-256"):
         writer.save_coded(ARRIVAL, REPORT, raw=b"other")
 
 
 def test_two_claims_of_one_id_are_refused_and_nothing_is_written(address: str) -> None:
     with open_writer(address) as writer:
         writer.start_run(build.RUN, input="invented", at=build.NOON)
-        with pytest.raises(RecordError, match="same id"):
+        with pytest.raises(ReportError, match="have one id"):
             writer.save_coded(ARRIVAL, REPORT, raw=RAW, coding=build.coding(REPORT, CLAIM, CLAIM))
     with open_view(address) as view:
         assert view.overview().n_reports == 0
@@ -143,7 +143,7 @@ def test_a_basis_of_another_report_is_refused(address: str) -> None:
     strayed = build.coding(REPORT, build.claim(REPORT, "Police held", "Ana Kos", basis=build.basis(other)))
     with open_writer(address) as writer:
         writer.start_run(build.RUN, input="invented", at=build.NOON)
-        with pytest.raises(RecordError, match="rests on report"):
+        with pytest.raises(ReportError, match="rests on report"):
             writer.save_coded(ARRIVAL, REPORT, raw=RAW, coding=strayed)
 
 

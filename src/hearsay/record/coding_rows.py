@@ -6,7 +6,7 @@ In: a Coding, or the rows of its tables. Out: rows by table, or a Coding. Left t
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from hearsay.errors import RecordError, quote_value
+from hearsay.errors import ReportError, quote_value
 from hearsay.model import (
     Basis,
     Claim,
@@ -58,9 +58,10 @@ Found = Mapping[str, Sequence[Mapping[Any, Any]]]  # rows of one report and run,
 def pack_coding(coding: Coding) -> Rows:
     """The rows of a coding, by table.
 
-    Raises: RecordError when a basis names another report or run than the coding.
+    Raises: ReportError when a basis names another report or run than the coding, or two things of one kind have one id.
     """
     _check_bases(coding)
+    _check_ids(coding)
     own = {"report": coding.report, "run": coding.run}
     rows: Rows = {name: [] for name in ("claims", "voices", "events", "participants", "figures", "local_actors")}
     rows |= {name: [] for name in ("aliases", "roles", "citations", "places", "times")}
@@ -131,11 +132,24 @@ def _check_bases(coding: Coding) -> None:
         for record in records:
             basis: Basis = record.basis
             if (basis.report, basis.run) != (coding.report, coding.run):
-                raise RecordError(
+                raise ReportError(
                     f"Cannot save the coding of report {coding.report}: a {type(record).__name__} rests on report"
                     f" {quote_value(basis.report)} and run {quote_value(basis.run)}. Expected the coding's own:"
                     f" {coding.report} and {coding.run}."
                 )
+
+
+def _check_ids(coding: Coding) -> None:
+    lists: tuple[Sequence[Any], ...] = (coding.claims, coding.events, coding.figures, coding.actors)
+    for records in lists:
+        seen: dict[str, int] = {}
+        for at, record in enumerate(records):
+            if record.id in seen:
+                raise ReportError(
+                    f"Cannot save the coding of report {coding.report}: {type(record).__name__}s {seen[record.id]} and {at} have one id,"
+                    f" {record.id}. Expected ids that tell them apart."
+                )
+            seen[record.id] = at
 
 
 def _pack_claim(claim: Claim) -> Row:

@@ -12,7 +12,7 @@ from types import TracebackType
 
 import sqlalchemy as sa
 
-from hearsay.errors import RecordError, quote_value
+from hearsay.errors import RecordError, ReportError, quote_value
 from hearsay.ids import hash_bytes, hash_text, make_id
 from hearsay.model import Coding, Issue, Judgement, Linked, Report, Run
 from hearsay.record import people_writer, schema
@@ -106,10 +106,11 @@ class Writer:
         """Saves a report with its bytes, its coding and its issues, all or nothing; what is there already stays as it is.
 
         Gives:  whether anything was written.
-        Raises: RecordError when hashes, bases or ids contradict each other; ReportError when the text cannot be kept.
+        Raises: ReportError when this report or coding cannot be kept: NUL in the text, two claims of one id, a basis of another run.
+                RecordError when the record cannot be written, or does not know the run.
         """
         if coding is not None and coding.report != report.id:
-            raise RecordError(f"Cannot save a coding of report {coding.report} with report {report.id}. Expected the same report.")
+            raise ReportError(f"Cannot save a coding of report {coding.report} with report {report.id}. Expected the same report.")
         _check_hashes(report, raw)
         with self._transaction() as connection:
             written = self._save_report(connection, arrival, report, raw)
@@ -254,7 +255,7 @@ def _retire_versions(connection: sa.Connection, source: str) -> None:
 def _check_hashes(report: Report, raw: bytes) -> None:
     for what, stated, found in (("raw bytes", report.raw_sha256, hash_bytes(raw)), ("text", report.text_sha256, hash_text(report.text))):
         if stated != found:
-            raise RecordError(
+            raise ReportError(
                 f"Cannot save report {report.id} ({quote_value(report.source)}): its {what} have the SHA-256 {found[:12]}…,"
                 f" and the report says {stated[:12]}…. Expected the same."
             )
