@@ -11,8 +11,9 @@ from hearsay.coding.clauses import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
 from hearsay.coding.cues import Sayings, find_cues
-from hearsay.coding.phrases import Token, Unit, find_units
+from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, find_quotes
+from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance
 from hearsay.coding.voices import Phrase, phrase_after
 from hearsay.ids import make_id
@@ -61,15 +62,16 @@ def code_own_claim(context: CodingContext) -> Claim:
 
 def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast) -> tuple[Claim, ...]:
     """The claims of a report, its own first, then in text order."""
-    quotes = find_quotes(context.text)
+    marked = find_quotes(context.text)
+    quotes = merge_quotes(marked, find_speeches(context.text, marked, context.paragraphs))
     units = find_units(context, lexicon, quotes)
-    told = _tell_units(context, sayings, cast, units)
+    told = _tell_units(context, lexicon, sayings, cast, units)
     own = code_own_claim(context)
     claims = [_make_claim(context, lexicon, quotes, row) for row in _drop_doubles(told)]
     return (own, *_nest(own, claims))
 
 
-def _tell_units(context: CodingContext, sayings: Sayings, cast: Cast, units: Sequence[Unit]) -> list[Told]:
+def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast, units: Sequence[Unit]) -> list[Told]:
     """The attributions of all units with their speakers, in reading order; lone quotations go on with the last speaker."""
     told: list[Told] = []
     announced: Told | None = None
@@ -80,6 +82,7 @@ def _tell_units(context: CodingContext, sayings: Sayings, cast: Cast, units: Seq
         found = attribute_unit(unit, find_cues(unit.tokens, sayings))
         rows = [_tell(cast, unit, attribution, quoted) for attribution in found if not _is_nobody(attribution)]
         if unit.inside is None:
+            rows += _tell_signed(context, lexicon, cast, unit, rows)
             rows += _tell_lone_quotes(unit, rows, told, announced)
             cast.spoken += [row.speaker for row in rows]
             announced = _announce(cast, unit, rows)
@@ -106,6 +109,19 @@ def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told], an
         if token.quote is None or any(overlaps(row.content, token.quote.inner) for row in rows) or last is None:
             continue
         found.append(replace(last, content=token.quote.inner, is_direct=True, rule="quotation-goes-on"))
+    return found
+
+
+def _tell_signed(context: CodingContext, lexicon: Lexicon, cast: Cast, unit: Unit, rows: Sequence[Told]) -> list[Told]:
+    """Speeches whose speaker's name stands in brackets before them."""
+    found: list[Told] = []
+    for token in unit.tokens:
+        quote = token.quote
+        if quote is None or quote.speaker is None or any(overlaps(row.content, quote.inner) for row in rows):
+            continue
+        tokens = make_tokens(context, lexicon, quote.speaker)
+        speaker = resolve_voice(cast, tokens, Phrase(first=0, last=len(tokens) - 1))
+        found.append(Told(content=quote.inner, cue=None, speaker=speaker, attribution=None, is_direct=True, rule="speaker-in-brackets"))
     return found
 
 

@@ -35,6 +35,13 @@ SAID_THINGS = frozenset(
         "comments",
     }
 )
+ASKING = frozenset({"ask", "wonder", "inquire", "question"})
+COLON_REACH = 9  # tokens between a verb of saying and the colon that opens its content
+# What one acts according to without its saying anything.
+NO_VOICES = frozenset(
+    {"law", "situation", "plan", "plans", "schedule", "rules", "tradition", "custom", "need", "needs", "age", "size", "wishes"}
+)
+NOT_DENIALS = frozenset({"bail", "entry", "access", "permission", "visas", "visa", "them", "him", "her", "us", "me", "requests", "request"})
 LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
 BORDERS = frozenset({",", ";", "—", "–", "--"})
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
@@ -83,11 +90,15 @@ def _place(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], before: Seque
     """The speaker of a cue, by the order of the words."""
     if "a" in cue.saying.frames:
         voice = phrase_after(tokens, cue.last + 1)
+        if voice is not None and tokens[voice.last].low in NO_VOICES:
+            return None
         return Placed(cue=cue, voice=voice, clause=cue.first) if voice else None
     if cue.inflection == Inflection.NOUN:
         return _place_noun(tokens, cue, cues)
     if cue.is_passive:
         return _place_passive(tokens, cue, cues)
+    if "b" in cue.saying.frames and not _led_by_what(tokens, cue):
+        return None
     if _is_inverted(tokens, cue, cues):
         voice = phrase_after(tokens, cue.last + 1)
         return Placed(cue=cue, voice=voice, clause=cue.first, is_inverted=True) if voice else None
@@ -97,6 +108,11 @@ def _place(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], before: Seque
     if voice is not None and voice.last < cue.first:
         return Placed(cue=cue, voice=voice, clause=voice.first)
     return _place_dependent(tokens, cue, before)
+
+
+def _led_by_what(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether "what" or "which" stands a subject before a cue: "what they see as interference"."""
+    return any(token.low in {"what", "which"} for token in tokens[max(0, cue.first - 6) : cue.first])
 
 
 def _place_noun(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Placed | None:
@@ -207,7 +223,7 @@ def _is_inverted(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> bool
     if not after_quote and tokens[before].low not in {",", "”", '"'}:
         return False
     voice = phrase_after(tokens, cue.last + 1)
-    if voice is None or tokens[cue.last + 1].kind == "time":
+    if voice is None or tokens[cue.last + 1].kind in {"time", "prep", "adv"}:
         return False
     if after_quote:
         return True
@@ -251,6 +267,10 @@ def _attribute_according(tokens: tuple[Token, ...], placed: Sequence[Placed], nu
     leads = before < 0 or all(token.kind in {"conj", "adv", "mark"} for token in tokens[: here.cue.first])
     if not leads and tokens[before].low not in {";"}:
         start = max([0, *(other.clause + 1 for other in placed[:number] if other.is_dependent)])
+        after = here.voice.last + 1
+        interrupts = not _has_verb(tokens, start, here.cue.first) and after + 1 < len(tokens) and tokens[after].low == ","
+        if interrupts and tokens[after + 1].kind in {"aux", "verb", "word", "adv"}:
+            return _make(tokens, here, start, len(tokens), rule="according-to-inside")
         return _make(tokens, here, start, here.cue.first, rule="according-to-behind")
     start = here.voice.last + 1
     comma = next((n for n in range(start, len(tokens)) if tokens[n].low in BORDERS), None)
@@ -273,7 +293,9 @@ def _follows_content(tokens: Sequence[Token], here: Placed, end: int) -> bool:
     """Whether a cue stands behind its content: a border before its clause, and no clause after it."""
     if here.is_inverted:
         return True
-    if "p" not in here.cue.saying.frames:
+    after = here.cue.last + 1
+    takes_infinitive = after < len(tokens) and tokens[after].low == "to" and bool(here.cue.saying.frames & {"i", "x"})
+    if "p" not in here.cue.saying.frames or takes_infinitive:
         return False
     border = here.clause - 1
     n_words = sum(token.kind not in {"punct", "mark"} for token in tokens[: max(border, 0)])
@@ -281,7 +303,6 @@ def _follows_content(tokens: Sequence[Token], here: Placed, end: int) -> bool:
         return False
     if border < 0 or not (tokens[border].low in {",", "—", "–"} or tokens[border].kind == "quote" or tokens[border].low in {"”", '"'}):
         return False
-    after = here.cue.last + 1
     if after >= len(tokens) or tokens[after].low in {".", ",", ";", "!", "?"}:
         return True
     return (
@@ -335,13 +356,24 @@ def _right_start(tokens: Sequence[Token], here: Placed, end: int) -> int | None:
     for number in range(after, min(after + THAT_REACH, end)):
         if tokens[number].kind == "quote" and ("q" in frames or tokens[number - 1].low == ":"):
             return number
-        if tokens[number].low == "that" and frames & {"c", "r", "t", "o"} and not _has_verb(tokens, after, number):
+        if tokens[number].low == "that" and frames & {"c", "r", "t", "o"} and _may_take_that(tokens, here, after, number):
             return number + 1
-        if tokens[number].low == ":" and frames & {"c", "q"}:
+        if tokens[number].low == ":" and "q" in frames and number - after < COLON_REACH and not _has_verb(tokens, after, number):
             return number + 1
     if "r" in frames:
         return None
     return _start_by_frame(tokens, here, after, end)
+
+
+def _may_take_that(tokens: Sequence[Token], here: Placed, after: int, that: int) -> bool:
+    """Whether "that" opens the content, not a relative clause: "announced a plan that aims ..." has the plan as its object."""
+    if _has_verb(tokens, after, that):
+        return False
+    start = _skip_time(tokens, after, that)
+    is_object = start < that and tokens[start].kind in {"det", "poss", "word", "num"}
+    if not is_object or here.cue.saying.frames & {"o", "r"}:
+        return True
+    return tokens[that - 1].low in SAID_THINGS
 
 
 def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int) -> int | None:
@@ -354,6 +386,12 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         return _start_behind_what(tokens, start, end, led_by=led_by)
     if "i" in frames and tokens[start].low == "to":
         return start
+    if here.cue.saying.cue in ASKING:
+        whether = next(
+            (n for n in range(start, min(start + THAT_REACH, end)) if tokens[n].low in {"if", "whether", "why", "how", "what"}), None
+        )
+        if whether is not None and not _has_verb(tokens, start, whether):
+            return whether
     if "x" in frames:
         to = next((n for n in range(start, min(start + THAT_REACH, end)) if tokens[n].low == "to" or tokens[n].low in BORDERS), None)
         is_thing = "n" in frames and tokens[start].low in {"a", "an", "that", "more"}
@@ -367,6 +405,7 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
     if "o" in frames:
         start = _skip_addressee(tokens, start, end)
     is_loose = here.cue.saying.cue in BARE_CLAUSE and end - start > 3
+    end = next((n for n in range(start, end) if tokens[n].kind == "rel" or tokens[n].low == "who"), end)
     if "c" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux"} and (is_loose or _has_verb(tokens, start, end)):
         return start
     if "c" in frames and tokens[start].kind == "prep" and tokens[start].low not in {"to", "of", "about", "with"}:
@@ -374,7 +413,10 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         return start if _has_verb(tokens, start, end) and (comma < end or tokens[start].low in {"during", "in", "at", "after"}) else None
     if "n" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux", "sub"}:
         is_act = here.cue.saying.cue in {"reject", "dismiss"} and not any(token.low in SAID_THINGS for token in tokens[start:end])
+        is_act = is_act or (here.cue.saying.cue == "deny" and tokens[start].low in NOT_DENIALS)
         return None if is_act else start
+    if "n" in frames and tokens[start].low == "whether":
+        return start
     if "k" in frames:
         return _start_of_calling(tokens, start, end)
     return (
@@ -388,7 +430,8 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
 
 def _start_of_calling(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """ "called the raid a crime", "termed it “unjust”": the content needs a second part, with an article or in quotation marks."""
-    reach = range(start + 1, min(start + 16, end))
+    stop = next((n for n in range(start, end) if tokens[n].kind in {"conj", "aux", "verb"} or tokens[n].low == ","), end)
+    reach = range(start + 1, min(start + 16, stop))
     is_named = any(tokens[n].low in {"a", "an"} or tokens[n].kind in {"mark", "quote"} for n in reach)
     return start if is_named and tokens[start].kind in {"det", "poss", "pron", "name"} else None
 
@@ -450,6 +493,8 @@ def _border_before(tokens: Sequence[Token], other: Placed, here: Placed) -> int 
         return other.cue.first - 1 if tokens[other.cue.first - 1].low == "," else None
     if other.cue.inflection == Inflection.NOUN or other.patient is not None:
         return None
+    if other.clause > here.cue.last + 2 and _follows_content(tokens, other, len(tokens)):
+        return (other.cue.first if other.is_inverted else other.clause) - 1
     if other.is_dependent:
         is_apart = tokens[other.clause].low in BORDERS or tokens[other.clause].kind == "conj"
         return other.clause if is_apart and other.clause > here.cue.last + 1 else None

@@ -160,6 +160,10 @@ def _read_cue(tokens: Sequence[Token], first: int, last: int, saying: Saying, in
     before = tokens[back] if back >= 0 else None
     is_negated = is_negated or bool(before and before.kind == "aux" and before.low.endswith(("n't", "n’t")))
     is_passive = _is_passive(tokens, back, inflection)
+    if "y" in saying.frames and not (inflection == Inflection.ING and before is not None and before.kind == "aux"):
+        return None
+    if inflection == Inflection.PARTICIPLE and (before is None or before.kind != "aux"):
+        return None
     if is_negated and saying.cue in NOT_AFTER_NEGATION:
         return None
     if inflection == Inflection.NOUN:

@@ -51,6 +51,8 @@ def is_statement(context: CodingContext, lexicon: Lexicon, quote: Quote) -> bool
     before = context.text[max(0, quote.outer.start - 60) : quote.outer.start].rstrip()
     after = context.text[quote.inner.end : quote.outer.end + 2]
     words = inner.split()
+    if quote.inner == quote.outer:
+        return True  # speech without marks
     is_small = inner[:1].islower() and not context.lower_cased
     leads_in = before.lower().rsplit(None, 1)[-1:] or [""]
     if is_small and before and before[-1].isalnum() and leads_in[0] not in STATEMENT_LEADS:

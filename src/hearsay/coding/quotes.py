@@ -23,6 +23,7 @@ class Quote:
 
     inner: Span
     outer: Span
+    speaker: Span | None = None  # words beside it that name who speaks, where the form of the report sets them there
     is_whole: bool  # False where the opening or the closing mark is missing
 
 
@@ -71,14 +72,16 @@ def _read_sign(text: str, match: re.Match[str], held: _Open | None) -> tuple[str
     after = text[match.end() : match.end() + 1]
     if sign in "‘’":
         return "single", _read_single(text, match, held)
-    if sign in OPENING or sign == "``":
-        return "double", "open"
-    if sign in CLOSING or sign == "''":
-        return "double", "close"
+    if sign in {"``", "''", "„", "«"}:
+        return "double", "close" if sign == "''" else "open"
+    if sign in CLOSING and before.isspace() and after.isspace() and held is not None:
+        return "double", "none"
     is_opening = (not before or before.isspace() or before in "([{—–-/‘'") and bool(after) and not after.isspace()
     is_closing = bool(before) and not before.isspace() and before not in "([{" and (not after or not after.isalnum())
     if is_opening != is_closing:
         return "double", "open" if is_opening else "close"
+    if sign in OPENING + CLOSING:
+        return "double", "open" if sign in OPENING else "close"
     return "double", "close" if held and held.sign == "double" else "open"
 
 

@@ -170,6 +170,8 @@ def _subject_before_aside(tokens: Sequence[Token], at: int, cues: Sequence[Cue])
         start = cut + 1
     last = cuts[-1] if cuts else -1
     chunk = tokens[last + 1 : at]
+    if last > 0 and tokens[last].low == "," and chunk and tokens[last - 1].kind in NOUNISH:
+        return phrase_before(tokens, last - 1, cues)
     return phrase_before(tokens, at - 1, cues) if chunk and last < 0 and _is_plain_phrase(chunk) else None
 
 
