@@ -48,9 +48,7 @@ class CodeSettings:
 class Reader(Protocol):
     """What the pipeline asks of the reading room."""
 
-    @property
-    def weights(self) -> str:
-        """SHA-256 of the weights."""
+    sha256: str  # of the weights
 
     def read(self, report: Report) -> Reading:
         """What the models see in a report."""
@@ -105,7 +103,7 @@ def open_desk(settings: CodeSettings) -> Desk:
     notice: str | None = None
     if settings.use_weights:
         reader, notice = find_reader()
-    weights = reader.weights if reader else ""
+    weights = reader.sha256 if reader else ""
     return Desk(reader=reader, coder=load_coder(), run=make_run(weights, settings), notice=notice)
 
 
@@ -114,7 +112,7 @@ def find_reader() -> tuple[Reader | None, str | None]:
     try:
         from hearsay.read.reader import open_reader
 
-        return open_reader(), None
+        return open_reader(n_threads=1), None
     except (ImportError, WeightsError) as error:
         return None, f"Coding by rules and lists alone: {error}"
 

@@ -1,0 +1,132 @@
+"""The command that asks a record questions: disputed, single, revised, denied, silent.
+
+In:  a record's address, a question. Out: a table, or JSON. Left to others: how each question is answered (link/questions.py).
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from hearsay.model import Linked
+
+QUESTIONS = {
+    "disputed": "Where do the figures of two sides (or, with --by-voice, of two voices) differ by at least --factor?",
+    "single": "Which incidents rest on one voice?",
+    "revised": "Whose figures were revised, from what to what, and when?",
+    "denied": "What does one voice assert and another deny?",
+    "silent": "Of which incidents does a side (--side) say nothing?",
+}
+Answer = tuple[Sequence[str], list[tuple[object, ...]], list[object]]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put this command into the application."""
+    app.command("ask")(ask)
+
+
+def ask(
+    record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="disputed, single, revised, denied or silent.")],
+    factor: Annotated[float, typer.Option(min=1.0, help="For disputed: how many times larger.")] = 2.0,
+    between: Annotated[tuple[str, str] | None, typer.Option(metavar="SIDE SIDE", help="For disputed: these two sides only.")] = None,
+    by_voice: Annotated[bool, typer.Option("--by-voice", help="For disputed: voices instead of sides.")] = False,
+    side: Annotated[list[str] | None, typer.Option(help="For silent: this side. May be repeated.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Ask a record: what is disputed, rests on one voice, was revised, is denied, or is passed over in silence.
+
+    Example: hearsay ask demo.db revised
+    Example: hearsay ask demo.db disputed --by-voice --factor 1.5
+    Example: hearsay ask demo.db single --json
+    """
+    from hearsay.cli.printing import open_console, print_json, print_table
+    from hearsay.codec import to_plain
+    from hearsay.errors import InputError, suggest_name
+    from hearsay.record.view import open_view
+
+    if question not in QUESTIONS:
+        raise InputError(f'There is no question "{question}".{suggest_name(question, QUESTIONS)} Expected one of: {", ".join(QUESTIONS)}.')
+    with open_view(record) as view:
+        linked = view.linked()
+    answers: dict[str, Callable[[], Answer]] = {
+        "disputed": lambda: answer_disputed(linked, factor=factor, between=between, by_voice=by_voice),
+        "single": lambda: answer_single(linked),
+        "revised": lambda: answer_revised(linked),
+        "denied": lambda: answer_denied(linked),
+        "silent": lambda: answer_silent(linked, side or []),
+    }
+    columns, rows, found = answers[question]()
+    if as_json:
+        print_json([to_plain(item) if not isinstance(item, dict) else item for item in found])
+    else:
+        print_table(open_console(), columns, rows, title=QUESTIONS[question])
+
+
+def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str] | None, by_voice: bool) -> Answer:
+    """Figures of two sides or voices that differ."""
+    from hearsay.link.questions import find_disputed
+
+    titles = name_incidents(linked)
+    found = find_disputed(linked.accounts, factor=factor, between=between, by_voice=by_voice)
+    rows: list[tuple[object, ...]] = [
+        (titles.get(one.incident), one.field, one.left, one.left_value, one.right, one.right_value, f"{one.factor:.1f} times")
+        for one in found
+    ]
+    return ("incident", "what", "one", "says", "the other", "says", "apart"), rows, list(found)
+
+
+def answer_single(linked: "Linked") -> Answer:
+    """Incidents of one voice."""
+    from hearsay.link.questions import find_single_voiced
+
+    titles = name_incidents(linked)
+    found = find_single_voiced(linked.accounts)
+    rows: list[tuple[object, ...]] = [(titles.get(one.incident), one.voice, one.n_copies, one.incident) for one in found]
+    return ("incident", "voice", "copies", "id"), rows, list(found)
+
+
+def answer_revised(linked: "Linked") -> Answer:
+    """Numbers that a voice changed."""
+    from hearsay.link.questions import find_revised
+
+    titles = name_incidents(linked)
+    found = find_revised(linked.accounts)
+    rows: list[tuple[object, ...]] = [
+        (titles.get(one.incident), one.field, one.voice, one.first, one.first_on, one.later, one.later_on) for one in found
+    ]
+    return ("incident", "what", "voice", "first", "on", "later", "on"), rows, list(found)
+
+
+def answer_denied(linked: "Linked") -> Answer:
+    """What one asserts and another denies."""
+    from hearsay.link.questions import find_denied
+
+    titles = name_incidents(linked)
+    found = find_denied(linked.accounts)
+    rows: list[tuple[object, ...]] = [
+        (titles.get(one.incident), one.field, one.value, ", ".join(one.asserted_by), ", ".join(one.denied_by)) for one in found
+    ]
+    return ("incident", "what", "value", "asserted by", "denied by"), rows, list(found)
+
+
+def answer_silent(linked: "Linked", sides: Sequence[str]) -> Answer:
+    """Incidents of which a side says nothing.
+
+    Raises: InputError where no side is named.
+    """
+    from hearsay.errors import InputError
+    from hearsay.link.questions import find_silent
+
+    if not sides:
+        raise InputError("Whose silence? Name at least one side: --side government. Sides come from: hearsay link FILE --parties CSV.")
+    titles = name_incidents(linked)
+    found = find_silent(linked.accounts, sides=sides)
+    rows: list[tuple[object, ...]] = [(titles.get(incident), ", ".join(silent), incident) for incident, silent in found.items()]
+    return ("incident", "silent", "id"), rows, [{"incident": incident, "silent": list(silent)} for incident, silent in found.items()]
+
+
+def name_incidents(linked: "Linked") -> dict[str, str]:
+    """Incident → its title."""
+    return {incident.id: incident.title for incident in linked.incidents}

@@ -1,0 +1,136 @@
+"""Why a value was coded: its fields, the words that each rests on, the rule or head that found them.
+
+In:  a view and an id. Out: an explanation. Left to others: printing it (checking.py), deciding values (coding/, link/).
+"""
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from hearsay.errors import RecordError
+from hearsay.export.wording import show_when, show_where
+from hearsay.model import Basis, Claim, Coding, Event, Figure, LocalActor, Mention, Report, Voice, When, Where
+from hearsay.text import span_text
+
+if TYPE_CHECKING:
+    from hearsay.record.view import View
+
+Coded = Claim | Event | Figure | LocalActor
+SILENT = frozenset({"id", "basis", "span", "trigger", "mentions", "reasons"})  # fields that are places or names, not values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """One field: its value, and what it rests on."""
+
+    field: str
+    value: str
+    words: str
+    by: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One coded thing, field by field."""
+
+    kind: str
+    id: str
+    report: str
+    run: str
+    words: str
+    score: float
+    reasons: tuple[Because, ...]
+
+
+def explain_thing(view: "View", thing: str) -> Explanation:
+    """The explanation of a claim, event, figure, actor of a report, or incident.
+
+    Raises: RecordError where nothing has this id.
+    """
+    if thing.startswith("incident-"):
+        return explain_incident(view, thing)
+    for row in view.codings():
+        found = find_coded(row.coding, thing)
+        if found is not None:
+            return explain_coded(row.report, found)
+    raise RecordError(f'Nothing in this record has the id "{thing}". Ids stand in: hearsay show FILE report WORDS')
+
+
+def find_coded(coding: Coding, thing: str) -> Coded | None:
+    """The claim, event, figure or actor of a coding with this id."""
+    return next((item for item in (*coding.claims, *coding.events, *coding.figures, *coding.actors) if item.id == thing), None)
+
+
+def explain_coded(report: Report, item: Coded) -> Explanation:
+    """A coded thing with the reasons of its basis; a field without a reason of its own rests on the whole."""
+    words = " … ".join(span_text(report.text, span) for span in item.basis.spans)
+    values = {field.name: show_value(getattr(item, field.name)) for field in fields(item) if field.name not in SILENT}
+    reasoned = list_reasons(report, item, values)
+    if isinstance(item, Event):
+        reasoned += [_explain_part(report, "when", item.when), _explain_part(report, "where", item.where)]
+    told = {reason.field for reason in reasoned}
+    rest = [Because(field=name, value=value, words="", by="", score=None) for name, value in values.items() if name not in told and value]
+    return Explanation(
+        kind=type(item).__name__.lower(),
+        id=item.id,
+        report=report.id,
+        run=item.basis.run,
+        words=words,
+        score=item.basis.score,
+        reasons=tuple(reason for reason in (*reasoned, *rest) if reason.value or reason.by),
+    )
+
+
+def list_reasons(report: Report, item: Coded, values: dict[str, str]) -> list[Because]:
+    """The reasons that the coder wrote down."""
+    return [
+        Because(
+            field=reason.field,
+            value=values.get(reason.field, ""),
+            words=span_text(report.text, reason.span) if reason.span else "",
+            by=reason.by,
+            score=reason.score,
+        )
+        for reason in item.basis.reasons
+    ]
+
+
+def _explain_part(report: Report, field: str, part: When | Where | None) -> Because:
+    if part is None:
+        return Because(field=field, value="", words="", by="", score=None)
+    basis: Basis = part.basis
+    by = ", ".join(dict.fromkeys(reason.by for reason in basis.reasons))
+    anchor = f" (against: {part.anchor.value})" if isinstance(part, When) else ""
+    value = f"{show_when(part)}{anchor}" if isinstance(part, When) else show_where(part)
+    return Because(field=field, value=value, words=span_text(report.text, part.span) if part.span else "", by=by, score=basis.score)
+
+
+def explain_incident(view: "View", thing: str) -> Explanation:
+    """Why mentions of several reports are held to be one incident."""
+    detail = view.incident(thing)
+    known = {row.id: row for row in (detail.row,)}
+    reasons = [
+        Because(field="member", value=row.event.id, words=row.words, by=row.stands.source, score=row.event.basis.score)
+        for row in detail.events
+    ]
+    for tie in detail.ties:
+        other = tie.right if tie.left in known else tie.left
+        reasons.append(Because(field="like", value=other, words="", by="; ".join(tie.reasons), score=tie.score))
+    reasons += [Because(field=one.kind.value, value=one.tail, words="", by=one.reason, score=None) for one in detail.relations]
+    run = detail.events[0].event.basis.run if detail.events else ""
+    return Explanation(kind="incident", id=detail.row.id, report="", run=run, words=detail.row.title, score=1.0, reasons=tuple(reasons))
+
+
+def show_value(value: object) -> str:
+    """A field's value in a few words."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, When):
+        return show_when(value)
+    if isinstance(value, Where):
+        return show_where(value)
+    if isinstance(value, Mention | Voice):
+        return value.name
+    if isinstance(value, tuple):
+        return ", ".join(show_value(part) for part in value)
+    return str(value)
