@@ -7,10 +7,12 @@ import sys
 from collections.abc import Mapping
 from functools import lru_cache
 
+from hearsay.errors import WeightsError
 from hearsay.ingest.drafts import Draft, Origin, make_arrival
 from hearsay.ingest.options import IngestOptions
 from hearsay.model import Coding, Reading, Report
 from hearsay.pipeline import CodeSettings, Desk, code_report, open_desk, read_report
+from hearsay.read.reader import Reader
 
 DAYS = ("published", "date", "dct")  # under which of these names a corpus gives the day of publication
 
@@ -19,6 +21,17 @@ DAYS = ("published", "date", "dct")  # under which of these names a corpus gives
 def take_desk() -> Desk:
     """The desk of this process, opened at the first call."""
     return open_desk(CodeSettings())
+
+
+def take_reader() -> Reader:
+    """The reader of this process.
+
+    Raises: WeightsError where no weights are installed; these tasks cannot be done by rules.
+    """
+    desk = take_desk()
+    if desk.reader is None:
+        raise WeightsError(desk.notice or "No weights are installed.")
+    return desk.reader
 
 
 def make_report(row: Mapping[str, object]) -> Report:

@@ -1,23 +1,36 @@
-"""Attribution: rows of {id, text} in, sources, cues and contents out."""
+"""Attribution: rows of {id, text} in, sources, cues and contents out, as PolNeAR marks them.
+
+With weights the attribution head answers in that corpus's own conventions; without, the coder's claims are given as attributions.
+"""
 
 from collections.abc import Iterable, Iterator
 
-from bench.desk import code_row
+from bench.desk import code_row, take_desk
 from bench.scoring import Row
-from hearsay.model import Claim, Form
+from hearsay.model import Claim, Form, Span
+from hearsay.read.schemes import Attribution, find_attributions
 
 
 def predict_attribution(rows: Iterable[Row]) -> Iterator[Row]:
-    """The claims of each text as attributions; a voice that the text leaves unsaid is an empty source."""
+    """The attributions of each text."""
+    reader = take_desk().reader
     for row in rows:
-        _, coding = code_row(row)
-        yield {"id": row["id"], "attributions": [_shape(claim) for claim in coding.claims if claim.form is not Form.OWN]}
+        if reader is None:
+            _, coding = code_row(row)
+            found = [_read_claim(claim) for claim in coding.claims if claim.form is not Form.OWN]
+        else:
+            found = find_attributions(reader, str(row["text"]))
+        yield {"id": row["id"], "attributions": [_shape(one) for one in found]}
 
 
-def _shape(claim: Claim) -> dict[str, list[list[int]]]:
+def _read_claim(claim: Claim) -> Attribution:
     source = claim.voices[0].span if claim.voices else None
-    return {
-        "source": [] if source is None else [list(source)],
-        "cue": [] if claim.cue is None else [list(claim.cue)],
-        "content": [list(claim.span)],
-    }
+    return Attribution(source=_one(source), cue=_one(claim.cue), content=(claim.span,))
+
+
+def _one(span: Span | None) -> tuple[Span, ...]:
+    return () if span is None else (span,)
+
+
+def _shape(one: Attribution) -> dict[str, list[list[int]]]:
+    return {role: [list(span) for span in getattr(one, role)] for role in ("source", "cue", "content")}

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Protocol
 
 from hearsay import __version__
 from hearsay.coding.coder import Coder, load_coder
@@ -25,6 +24,7 @@ from hearsay.link.digest import digest_report
 from hearsay.link.linker import link_digests
 from hearsay.link.sides import load_sides
 from hearsay.model import Coding, Issue, Linked, Reading, Report, Run
+from hearsay.read.reader import Reader, open_reader
 from hearsay.record import rows
 from hearsay.record.rows import Slice
 from hearsay.record.view import open_view
@@ -43,15 +43,6 @@ class CodeSettings:
     """What changes a coding, and therefore belongs to the id of its run."""
 
     use_weights: bool = True
-
-
-class Reader(Protocol):
-    """What the pipeline asks of the reading room."""
-
-    sha256: str  # of the weights
-
-    def read(self, report: Report) -> Reading:
-        """What the models see in a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +101,8 @@ def open_desk(settings: CodeSettings) -> Desk:
 def find_reader() -> tuple[Reader | None, str | None]:
     """The reader with the installed weights, or why there is none."""
     try:
-        from hearsay.read.reader import open_reader
-
         return open_reader(n_threads=1), None
-    except (ImportError, WeightsError) as error:
+    except WeightsError as error:
         return None, f"Coding by rules and lists alone: {error}"
 
 

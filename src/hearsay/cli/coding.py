@@ -3,6 +3,7 @@
 In:  places of reports, a record's address. Out: a record; what happened, on standard error. Left to others: the work (pipeline.py).
 """
 
+import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -146,26 +147,30 @@ def link(
 
 def fetch(
     addresses: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Pages and feeds.")],
-    to: Annotated[str, typer.Option(metavar="FOLDER", help="Where what arrives is kept, as WARC.")],
+    to: Annotated[str, typer.Option(metavar="FILE", help="The web archive that keeps what arrives; made or added to.")],
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Allow addresses of this machine and its network.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print what arrived as JSON.")] = False,
+    pause: Annotated[float, typer.Option(min=0.0, metavar="SECONDS", help="Between two requests to one host.")] = 1.0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what arrived as JSON lines.")] = False,
 ) -> None:
-    """Fetch pages and feeds politely, and keep what arrives as WARC.
+    """Fetch pages and feeds politely, and keep what arrives as a web archive.
 
-    Then: hearsay code FOLDER --record FILE.
+    robots.txt is obeyed. Then: hearsay code FILE --record RECORD.
 
-    Example: hearsay fetch http://127.0.0.1:9/nothing-listens-here --to fetched --allow-private
+    Example: hearsay fetch http://127.0.0.1:9/nothing-listens-here --to fetched.warc.gz --allow-private
     """
-    from hearsay.cli.printing import print_json, warn
-    from hearsay.pipeline import fetch_pages
+    from pathlib import Path
 
-    kept, issues = fetch_pages(addresses, to, allow_private=allow_private)
-    if as_json:
-        shaped = [{"source": issue.source, "message": issue.message} for issue in issues]
-        print_json({"kept": kept, "issues": shaped})
-    else:
-        for path in kept:
-            typer.echo(path)
-        for issue in issues:
-            warn(f"{issue.source}: {issue.message}")
-    raise typer.Exit(DONE_WITH_ISSUES if issues else 0)
+    from hearsay.cli.printing import warn
+    from hearsay.ingest.fetch import fetch as fetch_all
+    from hearsay.ingest.options import FetchOptions
+    from hearsay.model import Issue
+
+    n_issues = 0
+    for one in fetch_all(addresses, options=FetchOptions(allow_private=allow_private, pause_s=pause), out=Path(to)):
+        if isinstance(one, Issue):
+            n_issues += 1
+            warn(f"{one.source}: {one.message}")
+        else:
+            facts = {"address": one.report.source, "title": one.report.title.value, "published": one.report.published.value}
+            typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else one.report.source)
+    raise typer.Exit(DONE_WITH_ISSUES if n_issues else 0)
