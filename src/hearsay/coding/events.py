@@ -4,19 +4,22 @@ In:  context, claims, actors, times, places, and a lexicon. Out: events in text 
 Left to others: triggers (triggers.py), parties (participants.py), status (status.py), counts (figures.py).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import name_mention
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
+from hearsay.coding.event_features import Draft, event_features, make_surroundings
 from hearsay.coding.participants import Parties, Party, find_parties
+from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.status import find_status
+from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
 from hearsay.ids import make_id
-from hearsay.model import Claim, Event, Form, LocalActor, Mention, Reason, Status, When, Where
+from hearsay.model import Claim, Event, Form, LocalActor, Mention, Reason, Span, Status, When, Where
 
 CodeEvents = Callable[
     [CodingContext, tuple[Claim, ...], tuple[LocalActor, ...], tuple[When, ...], tuple[Where, ...]],
@@ -27,16 +30,24 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTables:
-    """What the coding of events rests on besides the report: lexicon and syntax."""
+    """What the coding of events rests on besides the report."""
 
     lexicon: Lexicon
     syntax: SyntaxTables
+    subjects: Mapping[str, tuple[str, ...]]
+    scores: ScoreTable
 
 
 def load_event_coder(codebook: Codebook | None = None) -> CodeEvents:
     """The stage that codes events, bound to a codebook (the shipped one unless another is given)."""
-    tables = EventTables(lexicon=make_lexicon(codebook or load_codebook()), syntax=load_syntax())
-    return partial(code_events, tables=tables)
+    return partial(code_events, tables=load_event_tables(codebook))
+
+
+def load_event_tables(codebook: Codebook | None = None) -> EventTables:
+    """Lexicon of a codebook, syntax, subjects and scores of the install."""
+    return EventTables(
+        lexicon=make_lexicon(codebook or load_codebook()), syntax=load_syntax(), subjects=load_subjects(), scores=load_scores("events")
+    )
 
 
 def code_events(
@@ -49,29 +60,55 @@ def code_events(
     tables: EventTables,
 ) -> tuple[Event, ...]:
     """The events of a report; the same act in the same voice once, at its fullest mention."""
-    drafts = [
-        _code_event(context, claims, actors, times, places, trigger=trigger)
-        for trigger in find_triggers(context, tables.lexicon, tables.syntax)
+    drafts = draft_events(context, claims, tables)
+    around = make_surroundings(drafts, find_report_subjects(context, tables), len(context.words))
+    scored = [(score_features(event_features(draft, around), tables.scores), draft) for draft in drafts]
+    events = [
+        _make_event(context, actors, times, places, draft=draft, score=score)
+        for score, draft in keep_best(scored)
+        if score >= tables.scores.threshold
     ]
-    return drop_repeats([event for event in drafts if event is not None and (event.actors or event.recipients)])
+    return drop_repeats(events)
 
 
-def _code_event(
+def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: EventTables) -> list[Draft]:
+    """All that might be an event, with claim, parties and status."""
+    drafts = []
+    for trigger in find_triggers(context, tables.lexicon, tables.syntax):
+        claim = innermost_claim(claims, trigger.span)
+        status, rule = find_status(trigger, claim)
+        drafts.append(Draft(trigger=trigger, claim=claim, parties=find_parties(trigger), status=status, status_rule=rule))
+    return drafts
+
+
+def find_report_subjects(context: CodingContext, tables: EventTables) -> tuple[str, ...]:
+    """What the report is about."""
+    return find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
+
+
+def keep_best(scored: Sequence[tuple[float, Draft]]) -> list[tuple[float, Draft]]:
+    """Of drafts at one place the best one."""
+    best: dict[Span, tuple[float, Draft]] = {}
+    for score, draft in scored:
+        if draft.trigger.span not in best or score > best[draft.trigger.span][0]:
+            best[draft.trigger.span] = (score, draft)
+    return [best[span] for span in sorted(best)]
+
+
+def _make_event(
     context: CodingContext,
-    claims: tuple[Claim, ...],
     actors: tuple[LocalActor, ...],
     times: tuple[When, ...],
     places: tuple[Where, ...],
     *,
-    trigger: Trigger,
-) -> Event | None:
-    claim = innermost_claim(claims, trigger.span)
-    parties = find_parties(trigger)
-    status, rule = find_status(trigger, claim)
+    draft: Draft,
+    score: float,
+) -> Event:
+    trigger, claim, parties = draft.trigger, draft.claim, draft.parties
     entry = trigger.entry
     reasons = (
-        Reason(field="type", by=f"codebook:{entry.type}/{entry.base}", span=trigger.span, score=trigger.score),
-        Reason(field="status", by=rule, span=trigger.span),
+        Reason(field="type", by=f"codebook:{entry.type}/{entry.base}", span=trigger.span, score=round(score, 4)),
+        Reason(field="status", by=draft.status_rule, span=trigger.span),
         *_party_reasons(parties),
     )
     return Event(
@@ -83,11 +120,11 @@ def _code_event(
         contexts=(),
         actors=_mentions(context, actors, claim, parties.actors),
         recipients=_mentions(context, actors, claim, parties.recipients),
-        status=status,
+        status=draft.status,
         when=_nearest_time(times, trigger),
         where=_nearest_place(places, trigger),
         weapon=None,
-        basis=make_basis(context, (trigger.span,), score=trigger.score, reasons=reasons),
+        basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
     )
 
 

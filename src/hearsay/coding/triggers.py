@@ -53,7 +53,8 @@ class Trigger:
     head: int  # the word on which the parties hang
     entry: Entry
     span: Span
-    score: float
+    fits: bool  # the words have the class that the entry asks for
+    settled: bool  # the entry needs no other word, or that word stands near
 
 
 def make_lexicon(codebook: Codebook) -> Lexicon:
@@ -110,28 +111,37 @@ def find_triggers(context: CodingContext, lexicon: Lexicon, tables: SyntaxTables
 
 
 def find_in_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
-    """The triggers of a sentence, longest first, none inside another."""
+    """The possible triggers of a sentence: at each place the longest words, for each type one trigger; none inside another."""
     words, found, i = sentence.lowered, list[Trigger](), 0
     if sum(word in lexicon.sport for word in words) >= SPORT_WORDS:
         return []
     while i < len(words):
         rows = [entry for entry in lexicon.entries.get(words[i], ()) if words[i : i + len(entry.words)] == entry.words]
-        trigger = next((made for entry in rows if (made := _make_trigger(sentence, i, entry, lexicon)) is not None), None)
-        if trigger is not None:
-            found.append(trigger)
-        i = trigger.last + 1 if trigger is not None else i + 1
+        made = [trigger for entry in rows if (trigger := _make_trigger(sentence, i, entry, lexicon)) is not None]
+        longest = max((trigger.last for trigger in made), default=i)
+        seen: set[EventType] = set()
+        for trigger in sorted(made, key=lambda each: (-each.last, not each.fits, each.entry.group.weak and not each.settled)):
+            if trigger.last == longest and trigger.entry.type not in seen:
+                seen.add(trigger.entry.type)
+                found.append(trigger)
+        i = longest + 1
     return found
 
 
 def _make_trigger(sentence: Sentence, first: int, entry: Entry, lexicon: Lexicon) -> Trigger | None:
     last = first + len(entry.words) - 1
-    if not _fits_class(sentence, first, last, entry) or is_excluded(sentence, first, last, lexicon.exclusions):
+    if is_excluded(sentence, first, last, lexicon.exclusions):
         return None
-    if entry.group.weak and not _is_settled(sentence, first, last, entry.group.needs):
-        return None
-    head = find_head(sentence, first, last)
-    span = Span(sentence.words[first].start, sentence.words[last].end)
-    return Trigger(sentence=sentence, first=first, last=last, head=head, entry=entry, span=span, score=0.5 if entry.group.weak else 0.7)
+    return Trigger(
+        sentence=sentence,
+        first=first,
+        last=last,
+        head=find_head(sentence, first, last),
+        entry=entry,
+        span=Span(sentence.words[first].start, sentence.words[last].end),
+        fits=_fits_class(sentence, first, last, entry),
+        settled=not entry.group.weak or _is_settled(sentence, first, last, entry.group.needs),
+    )
 
 
 def find_head(sentence: Sentence, first: int, last: int) -> int:
