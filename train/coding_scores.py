@@ -10,7 +10,7 @@ import argparse
 import gzip
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -106,10 +106,7 @@ def event_rows(path: Path) -> tuple[list[Row], int]:
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in row["coding"]["events"]]
         n_gold += len(gold)
         right = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
-        rows += [
-            Row(number, event_features(draft, around), draft.trigger.span, i in right)
-            for i, draft in enumerate(drafts)
-        ]
+        rows += [Row(number, event_features(draft, around), draft.trigger.span, i in right) for i, draft in enumerate(drafts)]
     return rows, n_gold
 
 
@@ -120,9 +117,7 @@ def pair_events(gold: list[tuple[str, Span]], found: list[tuple[str, Span]]) -> 
         for i, (kind, span) in enumerate(gold)
         for j, (other, place) in enumerate(found)
         if kind == other
-        and (
-            (touching := span.start < place.end and place.start < span.end) | ((apart := abs(span.start - place.start)) <= WINDOW_CHARS)
-        )
+        and ((touching := span.start < place.end and place.start < span.end) | ((apart := abs(span.start - place.start)) <= WINDOW_CHARS))
     ]
     used: set[int] = set()
     right: set[int] = set()

@@ -10,6 +10,7 @@ from functools import partial
 
 from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import name_mention
+from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, event_features, make_surroundings
 from hearsay.coding.participants import Parties, Party, find_parties
@@ -68,7 +69,7 @@ def code_events(
         for score, draft in keep_best(scored)
         if score >= tables.scores.threshold
     ]
-    return drop_repeats(events)
+    return drop_repeats(complete_parties(events))
 
 
 def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: EventTables) -> list[Draft]:

@@ -11,7 +11,7 @@ from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import NOMINAL, Sentence, coordinated, is_passive, phrase_span, preposition
 from hearsay.coding.triggers import Trigger
 from hearsay.coding.wordsets import words
-from hearsay.model import Span
+from hearsay.model import EventType, Span
 
 # Verbs that only lend a noun its subject: "carried out an attack", "launched an offensive", "called a strike".
 LIGHT = words(
@@ -23,17 +23,27 @@ LIGHT = words(
     "concluded pay paid paying declare declared declaring announce announced do did done doing claim claimed claiming lead "
     "led leading organise organised organize organized organising attend attended attending execute executed receive received "
     "receiving file filed filing express expressed expressing send sent offer offered sign signed continue continued "
-    "continuing resume resumed end ended ending suspend suspended renew renewed repeat repeated face faced facing"
-    " observe observed observes observing break broke broken accept accepted honour honoured declare perform performed "
-    "post posted set"
+    "continuing resume resumed end ended ending suspend suspended renew renewed repeat repeated face faced facing observe "
+    "observed observes observing break broke broken accept accepted honour honoured declare perform performed post posted set"
 )
 SUFFERS = words("suffer suffered suffers undergo underwent face faced faces survive survived sustain sustained receive received")
 TIME_WORDS = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december today yesterday tomorrow tonight day days week weeks month months year years hour hours minute minutes "
-    "morning afternoon evening night time times weekend period decade decades century dawn noon midnight earlier later ago"
+    "monday tuesday wednesday thursday friday saturday sunday may january february march april june july august september "
+    "october november december today yesterday tomorrow tonight day days week weeks month months year years hour hours minute "
+    "minutes morning afternoon evening night time times weekend period decade decades century dawn noon midnight earlier "
+    "later ago"
 )
-EMPTY = words("it there this that these those what which nothing something anything everything here way all")
+EMPTY = words("there this that these those what which nothing something anything everything here way all")
+NO_PARTY = words(
+    "basis charge charges suspicion condition highway road grounds occasion behalf part issue issues court time way place "
+    "number case phone visit level order line front end result fact accordance response addition return view terms area km "
+    "kilometres miles bullet bullets gunshot"
+)
+INSTRUMENTS = words(
+    "bomb bombs explosion explosions blast blasts bullet bullets shot shots attack attacks bombing bombings strike strikes "
+    "airstrike airstrikes clash clashes fire gunfire shelling missile missiles rocket rockets violence fighting raid raids "
+    "grenade grenades mine shooting shootings gunshot gunshots incident assault ambush raids explosive device explosives"
+)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLIMB = frozenset({"xcomp", "conj", "advcl", "dep", "parataxis"})
 ORDER_WORDS = 6  # how far from a trigger word order alone is trusted
@@ -63,6 +73,7 @@ Slot = tuple[str, int, str]  # slot of the frame, word, rule
 def find_parties(trigger: Trigger) -> Parties:
     """The parties of a trigger in its own sentence."""
     sentence = trigger.sentence
+    violent = trigger.entry.type == EventType.ASSAULT
     slots = list(_verb_slots(trigger) if is_verbal(trigger) else _noun_slots(trigger))
     if not slots:
         slots = list(_order_slots(trigger))
@@ -73,6 +84,8 @@ def find_parties(trigger: Trigger) -> Parties:
         if part not in found:
             continue
         for each in coordinated(sentence, word):
+            if violent and part == "actor" and sentence.lowered[each] in INSTRUMENTS:
+                continue
             if each not in seen and not trigger.first <= each <= trigger.last and is_party(sentence, each):
                 seen.add(each)
                 found[part].append(Party(span=phrase_span(sentence, each), head=each, rule=f"rule:{rule}"))
@@ -87,7 +100,11 @@ def is_verbal(trigger: Trigger) -> bool:
 def is_party(sentence: Sentence, i: int) -> bool:
     """Whether a word can be somebody or something that takes part: no time, no empty pronoun."""
     word = sentence.lowered[i]
-    return sentence.tag(i) in NOMINAL and word not in TIME_WORDS and word not in EMPTY
+    if sentence.tag(i) not in NOMINAL or word in TIME_WORDS or word in EMPTY or word in NO_PARTY:
+        return False
+    if word == "it":
+        return sentence.relation(i) == "nsubj" and not sentence.under(sentence.head(i), "ccomp", "cop")
+    return not (sentence.tag(i) == "NUM" and i > 0 and sentence.lowered[i - 1] in {"aged", "age", "in", "since", ","})
 
 
 # ------------------------------------------------------------------ verbs
@@ -130,9 +147,13 @@ def find_subject(sentence: Sentence, verb: int) -> int | None:
 
 def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
     """The noun that a relative pronoun stands for."""
-    if sentence.lowered[subject] in RELATIVE and sentence.relation(verb) in {"acl:relcl", "acl"} and sentence.head(verb) != ROOT:
+    if sentence.lowered[subject] not in RELATIVE:
+        return subject
+    if sentence.relation(verb) in {"acl:relcl", "acl"} and sentence.head(verb) != ROOT:
         return sentence.head(verb)
-    return subject
+    if sentence.lowered[subject] in {"that", "which"}:
+        return subject
+    return next((i for i in range(subject - 1, max(-1, subject - ORDER_WORDS), -1) if _is_named(sentence, i)), subject)
 
 
 def _prepositional(trigger: Trigger, word: int, *, passive: bool, skip: frozenset[str] = frozenset()) -> Iterator[Slot]:
@@ -141,6 +162,13 @@ def _prepositional(trigger: Trigger, word: int, *, passive: bool, skip: frozense
     for child in sentence.under(word, "obl", "nmod"):
         before = preposition(sentence, child)
         if before in skip:
+            continue
+        cases = sentence.under(child, "case", "fixed")
+        if any(trigger.first <= i <= trigger.last for i in cases):
+            yield "object", child, "phrase-object"
+            continue
+        if before == "with" and cases[0] > 0 and sentence.lowered[cases[0] - 1] in {"along", "together"}:
+            yield ("object" if passive else "subject"), child, "along-with"
             continue
         if before == "by":
             if sentence.tag(child) != "VBG" and (passive or not is_verbal(trigger)):
@@ -184,8 +212,6 @@ def _noun_slots(trigger: Trigger) -> Iterator[Slot]:
     for child in sentence.under(noun, "compound", "amod"):
         if is_actor_like(sentence, child):
             yield "own", child, "modifier"
-    if sentence.relation(noun) == "compound" and sentence.head(noun) != ROOT:
-        yield "of", sentence.head(noun), "compound-head"
 
 
 def _light_slots(trigger: Trigger, noun: int) -> Iterator[Slot]:

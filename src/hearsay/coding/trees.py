@@ -101,9 +101,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb form is passive: with a form of be or get, or a participle that describes a noun."""
     if sentence.under(verb, "aux:pass", "nsubj:pass"):
         return True
+    relation = sentence.relation(verb)
+    if sentence.tag(verb) == "VBD" and relation in {"acl", "amod"} and not sentence.under(verb, "nsubj", "obj"):
+        return True
     if sentence.tag(verb) != "VBN" or sentence.under(verb, "aux"):
         return False
-    relation = sentence.relation(verb)
     if relation == "conj" and sentence.head(verb) != ROOT:
         return is_passive(sentence, sentence.head(verb)) and not sentence.under(verb, "nsubj")
     return relation in {"acl", "amod", "advcl", "root", "xcomp", "ccomp", "parataxis", "dep"} and not sentence.under(verb, "nsubj", "obj")
