@@ -24,7 +24,9 @@ def code(text: str) -> tuple[Event, ...]:
 
 def tell(event: Event, text: str) -> str:
     kind = f"{event.type}/{event.mode}" if event.mode else str(event.type)
-    actors, recipients = ("; ".join(mention.name for mention in side) for side in (event.actors, event.recipients))
+    actors, recipients = (
+        "; ".join(text[mention.span.start : mention.span.end] for mention in side) for side in (event.actors, event.recipients)
+    )
     return f"{kind} {text[event.trigger.start : event.trigger.end]}: {actors} > {recipients} [{event.status}]".replace(
         ":  >", ": >"
     ).replace(">  [", "> [")

@@ -26,6 +26,7 @@ CodeEvents = Callable[
     [CodingContext, tuple[Claim, ...], tuple[LocalActor, ...], tuple[When, ...], tuple[Where, ...]],
     tuple[Event, ...],
 ]
+SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -67,7 +68,7 @@ def code_events(
     events = [
         _make_event(context, actors, times, places, draft=draft, score=score)
         for score, draft in keep_best(scored)
-        if score >= tables.scores.threshold
+        if is_kept(draft, score, tables.scores.threshold, n_words=len(context.words))
     ]
     return drop_repeats(complete_parties(events))
 
@@ -80,6 +81,13 @@ def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: Even
         status, rule = find_status(trigger, claim)
         drafts.append(Draft(trigger=trigger, claim=claim, parties=find_parties(trigger), status=status, status_rule=rule))
     return drafts
+
+
+def is_kept(draft: Draft, score: float, threshold: float, *, n_words: int) -> bool:
+    """Whether a draft becomes an event. A text of a sentence or two is no report: there the codebook's word alone decides."""
+    if n_words < SHORT_WORDS:
+        return draft.trigger.fits and draft.trigger.settled and bool(draft.parties.actors or draft.parties.recipients)
+    return score >= threshold
 
 
 def find_report_subjects(context: CodingContext, tables: EventTables) -> tuple[str, ...]:
