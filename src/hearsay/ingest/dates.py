@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH}),?\s+['’]?(\d{{4}}|\d{{2}})\b", re.IGNORECASE)
-MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}|\d{{2}})\b(?!:)", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)")
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")
@@ -45,7 +45,7 @@ def find_day(words: str) -> date | None:
     if match := DAY_FIRST.search(words):
         return make_day(full_year(match[3]), month_number(match[2]), int(match[1]))
     if match := MONTH_FIRST.search(words):
-        return make_day(int(match[3]), month_number(match[1]), int(match[2]))
+        return make_day(full_year(match[3]), month_number(match[1]), int(match[2]))
     if match := NUMBERS.search(words):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         if first > 12 or first == second:
