@@ -60,7 +60,9 @@ def test_a_byline_names_the_author(line: str, author: str) -> None:
     assert text[found.span.start : found.span.end] == line
 
 
-@pytest.mark.parametrize("line", ["By noon the bridge was closed.", "by the bridge", "By Monday", "Stand by", "BY THE TIME THEY CAME, ALL WAS OVER."])
+@pytest.mark.parametrize(
+    "line", ["By noon the bridge was closed.", "by the bridge", "By Monday", "Stand by", "BY THE TIME THEY CAME, ALL WAS OVER."]
+)
 def test_other_lines_that_begin_with_by_are_no_bylines(line: str) -> None:
     assert find_byline(f"Police close bridge\n\n{line}\n\nPolice closed the bridge at Lipova on Monday, officials said.") is None
 

@@ -35,7 +35,12 @@ def test_an_address_tells_a_whole_day_or_none(address: str, day: str | None) -> 
 
 @pytest.mark.parametrize(
     ("name", "day"),
-    [("2019-06-10-bridge.txt", "2019-06-10"), ("bridge_20190610.txt", "2019-06-10"), ("2019_06_10.pdf", "2019-06-10"), ("bridge-2019.txt", None)],
+    [
+        ("2019-06-10-bridge.txt", "2019-06-10"),
+        ("bridge_20190610.txt", "2019-06-10"),
+        ("2019_06_10.pdf", "2019-06-10"),
+        ("bridge-2019.txt", None),
+    ],
 )
 def test_a_file_name_tells_a_whole_day_or_none(name: str, day: str | None) -> None:
     assert find_day_in_name(name) == day

@@ -19,6 +19,14 @@ SAMPLE_BYTES = 60_000  # enough for statistics; charset-normalizer is slow on mo
 # Two or more bytes of UTF-8 that were taken for Windows-1252 and encoded again: "â€™" for an apostrophe, "Ã©" for é.
 TWICE = re.compile("â€[™œ\x9d“”˜¦]|Ã[\x80-\xbf©¨¡³±¶¼¤§]|Å[¡¾]|Ä[‡\x87]")
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Encodings that reports were written in before UTF-8; more candidates make more mistakes (Macintosh Cyrillic for Windows Cyrillic).
+LEGACY = [
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "koi8_r"),
+    *("iso8859_2", "iso8859_5", "iso8859_7", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+]
+ASCII = frozenset(map(chr, range(128)))
+# Text whose other characters are all of these is Windows-1252: the same bytes make rare letters in the encodings beside it.
+WESTERN = frozenset("áéíóúñüöäßçàèêëîïôûùâœÁÉÍÓÚÑÜÖÄÇÀÈÊ¿¡ªº°‘’“”–—…•«»€£§©\xa0\xad")
 LONE = re.compile("[\ud800-\udfff\x00]")
 
 
@@ -114,10 +122,12 @@ def _decode_mixed(raw: bytes) -> str:
 
 
 def _guess_charset(raw: bytes) -> str:
-    """The likeliest encoding; Windows-1252 where a few high bytes leave nothing to go by."""
+    """The likeliest encoding; Windows-1252 where a few high bytes leave too little to go by."""
     from charset_normalizer import from_bytes
 
     if sum(byte > 127 for byte in raw[:SAMPLE_BYTES]) < 12:
         return "cp1252"
-    best = from_bytes(raw[:SAMPLE_BYTES]).best()
+    if set(raw[:SAMPLE_BYTES].decode("cp1252", "replace")) - ASCII <= WESTERN:
+        return "cp1252"
+    best = from_bytes(raw[:SAMPLE_BYTES], cp_isolation=LEGACY).best()
     return best.encoding if best is not None else "cp1252"

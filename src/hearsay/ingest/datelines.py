@@ -34,7 +34,7 @@ ABBREVIATED = re.compile(r"\.[^\W\d_]$")
 PARTICLES = frozenset({"of", "the", "and", "de", "del", "la", "el", "al", "an", "am", "sur", "da", "do", "dos", "near", "upon"})
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "col", "col.", "sir", "rep.", "sen."})
 NO_PLACE_WORDS = """
-    clandestine update updated analysis question answer exclusive breaking opinion video watch note correction editorial statement
+    clandestine file update updated analysis question answer exclusive breaking opinion video watch note correction editorial statement
     interview factbox timeline photos photo read live comment commentary explainer summary background urgent alert advisory press
     release news report
 """

@@ -133,8 +133,8 @@ def _find_headings(text: str, blocks: tuple[Span, ...], found: list[Zone], title
     prose = [span for span in blocks if not any(_crosses(zone.span, span) for zone in found)]
     if title and prose and " ".join(text[prose[0].start : prose[0].end].split()) == title:
         found = [*found, Zone(kind=ZoneKind.TITLE, span=prose[0])]
-    n_stopped = sum(bool(ENDED.search(text[span.start : span.end])) for span in prose)
-    if len(prose) < 2 or n_stopped < 0.6 * len(prose):
+    long = [text[span.start : span.end] for span in prose if len(text[span.start : span.end].split()) > HEADING_WORDS]
+    if not long or len(prose) < 2 or sum(bool(ENDED.search(words)) for words in long) < 0.6 * len(long):
         return [zone for zone in found if zone.kind is ZoneKind.TITLE]  # a text that ends no line with a stop shows no headings
     zones = [zone for zone in found if zone.kind is ZoneKind.TITLE]
     for index, span in enumerate(prose[:-1]):
