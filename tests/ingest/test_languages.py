@@ -50,6 +50,8 @@ def test_page_and_text_that_agree_name_the_page() -> None:
 
 
 def test_names_of_another_language_do_not_hide_english() -> None:
-    text = "THE MOVEMENT OF FRENTE POPULAR DE LIBERACION NACIONAL AND THE CONFEDERACION GENERAL DEL PUEBLO SAID THAT THE ARMY WAS IN SAN JUAN."
+    text = (
+        "THE MOVEMENT OF FRENTE POPULAR DE LIBERACION NACIONAL AND THE CONFEDERACION GENERAL DEL PUEBLO SAID THAT THE ARMY WAS IN SAN JUAN."
+    )
 
     assert find_language(text).value == "en"

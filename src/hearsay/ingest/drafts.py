@@ -102,7 +102,7 @@ def settle_facts(
         from_dateline = (said.get(name), Known.DATELINE)
         ranked = [(origin.given.get(name), Known.GIVEN), (draft.facts.get(name), Known.PAGE), from_dateline, (default, Known.GIVEN)]
         if name == "outlet":
-            ranked = [ranked[0], ranked[1], ranked[3], from_dateline, (_find_host(address), Known.ADDRESS)]
+            ranked = [ranked[0], ranked[1], ranked[3], (_find_host(address), Known.ADDRESS), from_dateline]
         elif name == "published":
             ranked += [(find_day_in_address(address or ""), Known.ADDRESS), (find_day_in_name(origin.file_name or ""), Known.FILE_NAME)]
             ranked = [(parse_published(value or ""), known) for value, known in ranked]

@@ -4,6 +4,7 @@ In:  a stream of bytes. Out: `Row`s (values, the bytes of the row) and, for what
 facts and zones (drafts.py), Issues (intake.py). The text of a row is taken unchanged, so that offsets of other tools hold.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -151,8 +152,8 @@ class _Lines:
         self._taken: list[bytes] = []
         self.number = 0
         if peek_head(stream, n_bytes=2) in (b"\xff\xfe", b"\xfe\xff"):
-            recoded = io.TextIOWrapper(stream, "utf-16", errors="replace", newline="")
-            self._next: Callable[[], bytes] = lambda: recoded.readline(limits.max_bytes).encode("utf-8", "surrogatepass")
+            recoded = codecs.getreader("utf-16")(stream, "replace")
+            self._next: Callable[[], bytes] = lambda: recoded.readline(limits.max_bytes, keepends=True).encode("utf-8", "surrogatepass")
         else:
             self._next = lambda: read_line(stream, limits=limits)
 
