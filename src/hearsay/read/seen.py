@@ -33,7 +33,7 @@ class Seen:
             return []
         scores = self.heads.score_tags(self.words, layer)
         units = ((0, len(self.words)),) if layer in CHAINED else self.pieces.units
-        bias = self.calibration.bias(layer) + (-RECALL if recall else 0.0)
+        bias = self.calibration.bias(layer) + (RECALL if recall else 0.0)
         return find_spans(scores, self.heads.moves(layer), units, bias=bias)
 
     def group_layer(self, layer: str, fragments: Sequence[Found]) -> tuple[list[list[int]], FloatArray]:
