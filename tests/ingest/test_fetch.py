@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from hearsay.errors import InputError, ReportError
-from hearsay.ingest import hosts
 from hearsay.ingest.drafts import Arrival
 from hearsay.ingest.fetch import fetch
 from hearsay.ingest.hosts import is_public, resolve_target
@@ -166,14 +165,14 @@ def test_odd_ways_of_naming_this_machine_are_refused(address: str) -> None:
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = [(2, 1, 6, "", (ip, 443)) for ip in ("93.184.216.34", "10.0.0.7")]
-    monkeypatch.setattr(hosts.socket, "getaddrinfo", lambda *_, **__: answers)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: answers)
 
     with pytest.raises(ReportError, match=r"10\.0\.0\.7"):
         resolve_target("https://courier.example/", allow_private=False)
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hosts.socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("93.184.216.34", 443))])
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("93.184.216.34", 443))])
 
     target = resolve_target("https://courier.example/a?b=c#d", allow_private=False)
 

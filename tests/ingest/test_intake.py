@@ -134,7 +134,7 @@ def test_a_report_in_another_language_is_kept_with_its_language(tmp_path: Path) 
     ],
 )
 def test_standard_input_is_read_as_what_it_is(monkeypatch: pytest.MonkeyPatch, raw: bytes, expected: list[str]) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(raw)), "utf-8"))  # type: ignore[type-var]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(raw)), "utf-8"))
 
     assert sources(take_in(["-"], options=SMALL)) == expected
 

@@ -24,7 +24,7 @@ class Limits:
     max_parts: int = 5_000  # entries of one DOCX
     max_pages: int = 2_000  # of one PDF
     max_reports: int = 50_000_000  # of one container (JSON Lines, CSV, mbox, WARC)
-    max_seconds: float = 20.0  # for making the text of one page, PDF or DOCX
+    max_seconds: float = 60.0  # for making the text of one page, PDF or DOCX
     max_memory_bytes: int = 2_000 * MEGABYTE  # of the process that parses them
     max_row_issues: int = 20  # of one container; the rest is counted in one line
 
