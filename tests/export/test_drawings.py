@@ -1,12 +1,13 @@
 """Maps, timelines, plots and networks: escaped, well formed, complete, the same every time."""
 
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.export.maps import MapPoint, draw_map, frame_points
+from hearsay.export.maps import MapPoint, draw_map, frame_points, load_borders
 from hearsay.export.networks import NetworkTie, draw_network
 from hearsay.export.plots import PlotValue, draw_plot, name_range
 from hearsay.export.svg import element, link
@@ -46,6 +47,12 @@ def test_every_point_of_a_map_stands_inside_its_frame(places: list[tuple[float, 
         x, y = frame.project(point.lon, point.lat)
         assert -1 <= x <= 961
         assert -1 <= y <= frame.height + 1
+
+
+def test_no_outline_of_the_world_jumps_across_the_drawing() -> None:
+    for country in load_borders():
+        for ring in country.rings:
+            assert max(abs(lon - before) for (lon, _), (before, _) in pairwise(ring)) < 180, country.name
 
 
 def test_points_at_one_place_become_one_circle_with_their_number() -> None:

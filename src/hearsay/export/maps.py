@@ -121,7 +121,17 @@ def assemble(ring: Sequence[int], arcs: Sequence[tuple[tuple[float, float], ...]
     for at in ring:
         arc = arcs[at] if at >= 0 else arcs[~at][::-1]
         points.extend(arc[1:] if points else arc)
-    return tuple(points)
+    return unwrap(points)
+
+
+def unwrap(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """The ring without its jump where it crosses the 180th meridian: it goes on past 180 degrees east."""
+    turned, turn = [], 0.0
+    for (lon, lat), (before, _) in zip(points, [points[0], *points], strict=False):
+        turn += 360.0 if before - lon > 180 else -360.0 if lon - before > 180 else 0.0
+        turned.append((lon + turn, lat))
+    shift = 360.0 if max(lon for lon, _ in turned) < -180 + 1e-6 else 0.0
+    return tuple((lon + shift, lat) for lon, lat in turned)
 
 
 def box(ring: Iterable[tuple[float, float]]) -> tuple[float, float, float, float]:
