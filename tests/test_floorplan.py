@@ -8,7 +8,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "src" / "hearsay"
 FOUNDATION = {"model", "errors", ""}
-GROUND = {"weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "veil", "codebook"}
+GROUND = {"weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "veil", "codebook", "agreement"}
 FIRST = {"ingest", "read", "coding", "link", "record"}
 
 MAY_IMPORT = {

@@ -52,6 +52,7 @@ def addresses(record: str) -> list[str]:
         urls.codebook(),
         urls.runs(),
         urls.review(),
+        urls.agreement(),
         urls.audit(),
     ]
 

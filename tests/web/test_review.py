@@ -191,3 +191,22 @@ def test_passwords_are_long_and_kept_as_hashes() -> None:
 def test_no_workbench_without_sign_in_answers_the_network(record: str) -> None:
     with pytest.raises(InputError, match="without sign-in"):
         serve(record, host="0.0.0.0")
+
+
+def test_two_people_code_blind_and_an_adjudicator_sees_where_they_differ(record: str) -> None:
+    for name, role in (("ann", "coder"), ("ben", "coder"), ("adi", "adjudicator")):
+        add_person(record, name, role=role, password=PASSWORD)
+    for name, verdict in (("ann", "confirm"), ("ben", "reject")):
+        with open_client(record, is_team=True) as client:
+            assert sign_in(client, name) == 303
+            fields = {"verdict": verdict, "target_kind": "report", "target": FIRST.id, "comment": f"so says {name}"}
+            assert judge(client, urls.report(FIRST.id), **fields) == 303
+            shown = client.get(urls.report(FIRST.id)).text
+            assert f"so says {name}" in shown
+            assert ("so says ann" in shown) == (name == "ann"), "double coding is blind"
+            assert client.get(urls.agreement()).status_code == 403
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "adi") == 303
+        page = client.get(urls.as_json(urls.agreement())).json()
+        assert page["n_to_decide"] == 1
+        assert [choice["verdict"] for choice in page["to_decide"][0]["choices"]] == ["confirm", "reject"]

@@ -189,6 +189,7 @@ class Decision:
     verdict: str
     target_kind: str
     target: str
+    field: str = ""
     value: str = ""
     key: str = ""
 
@@ -275,3 +276,24 @@ class SignInPage:
     title: str
     said: str
     back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDecide:
+    """A value on which people differ, and the judgements that would settle it."""
+
+    words: str
+    address: str
+    choices: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage:
+    """How well people agree, and what is to adjudicate."""
+
+    title: str
+    said: str
+    fields: Table
+    marks: Table
+    to_decide: tuple[ToDecide, ...]
+    n_to_decide: int

@@ -7,6 +7,7 @@ from hearsay.model import Judgement, Verdict
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Slice
 from hearsay.web.contexts import Cell, Column, Table, Tag
+from hearsay.web.people import Deed, may
 from hearsay.web.site import Asked
 
 MOST_SHOWN = 20
@@ -14,8 +15,13 @@ MOST_SHOWN = 20
 
 def list_judgements(asked: Asked, target: str) -> tuple[Cell, ...]:
     """What people decided of one thing, the newest first."""
-    rows = asked.view.judgements(JudgementFilter(target=target), Slice(limit=MOST_SHOWN)).rows
+    rows = asked.view.judgements(JudgementFilter(target=target, person=only_own(asked)), Slice(limit=MOST_SHOWN)).rows
     return tuple(say_judgement(row) for row in rows)
+
+
+def only_own(asked: Asked) -> str | None:
+    """Double coding is blind: a coder sees no judgement but her own; whoever may adjudicate sees all."""
+    return None if may(asked.person, Deed.ADJUDICATE) else asked.person.name
 
 
 def say_judgement(judgement: Judgement) -> Cell:
@@ -30,7 +36,7 @@ def say_judgement(judgement: Judgement) -> Cell:
 
 def table_recent(asked: Asked) -> Table:
     """The newest judgements of the record."""
-    rows = asked.view.judgements(JudgementFilter(), Slice(limit=MOST_SHOWN)).rows
+    rows = asked.view.judgements(JudgementFilter(person=only_own(asked)), Slice(limit=MOST_SHOWN)).rows
     columns = tuple(Column(name=name) for name in ("Judged", "What", "Id"))
     body = tuple((say_judgement(row), Cell(words=row.target_kind), Cell(words=row.id)) for row in rows)
     return Table(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hearsay.web.actors import build_actor, build_actors
+from hearsay.web.agreement import build_agreement
 from hearsay.web.codebooks import build_codebook
 from hearsay.web.figures import build_figures
 from hearsay.web.incident import build_incident
@@ -52,5 +53,6 @@ PAGES = (
     PageKind("codebook", "/codebook", "listing.html", build_codebook, "Codebook"),
     PageKind("runs", "/runs", "listing.html", build_runs, "Runs"),
     PageKind("review", "/review", "review.html", build_review, "Review"),
+    PageKind("agreement", "/agreement", "agreement.html", build_agreement, "Review", Deed.ADJUDICATE),
     PageKind("audit", "/audit", "listing.html", build_audit, "", Deed.MANAGE),
 )

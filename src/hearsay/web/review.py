@@ -40,7 +40,10 @@ def build_review(asked: Asked) -> ReviewPage:
     return ReviewPage(
         title="Review",
         said="One value at a time: what do the words say?",
-        forms=tuple(Lead(words=words, address=urls.review({"queue": key}), is_current=key == queue) for key, words in QUEUES),
+        forms=(
+            *(Lead(words=words, address=urls.review({"queue": key}), is_current=key == queue) for key, words in QUEUES),
+            *((Lead(words="Agreement and adjudication", address=urls.agreement()),) if may(asked.person, Deed.ADJUDICATE) else ()),
+        ),
         item=make_item(hit) if hit else None,
         next_address=urls.review(query),
         recent=table_recent(asked),
@@ -48,11 +51,11 @@ def build_review(asked: Asked) -> ReviewPage:
 
 
 def find_next(asked: Asked, queue: str) -> tuple[SearchHit | None, int]:
-    """The first thing of the queue that nobody has judged, and where it stands in the queue."""
+    """The first thing of the queue that this person has not judged, and where it stands: two people can code the same things blind."""
     wanted = SearchFilter(kinds=("claim",) if queue == "claims" else ("event",), disputed=True if queue == "disputed" else None)
     start = asked.start()
     for hit_at, hit in enumerate(asked.view.search("", wanted, Slice(start=start, limit=LOOK_AHEAD)).rows):
-        if not asked.view.judgements(JudgementFilter(target=hit.target), Slice(limit=1)).rows:
+        if not asked.view.judgements(JudgementFilter(target=hit.target, person=asked.person.name), Slice(limit=1)).rows:
             return hit, start + hit_at
     return None, start
 

@@ -99,6 +99,11 @@ def review(query: Mapping[str, str | int | None] | None = None) -> str:
     return with_query("/review", query)
 
 
+def agreement() -> str:
+    """How well people agree, and what is to adjudicate."""
+    return "/agreement"
+
+
 def judge() -> str:
     """Where judgements are posted."""
     return "/review/judge"

@@ -1,0 +1,166 @@
+"""How well people agree who coded the same things, and where they do not.
+
+In:  judgements of any number of people. Out: agreement per field, and what an adjudicator has to decide.
+Left to others: storing judgements (record/), pages (web/agreement.py), statistics (measure.py).
+What a person says of a value is "as read" (confirmed), a corrected value, or "rejected"; of a person's several judgements of one value the
+last one counts, an undone one never.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hearsay.measure import measure_alpha, measure_f1, measure_kappa
+from hearsay.model import Judgement, Span, Verdict
+
+AS_READ, REJECTED = "as read", "rejected"
+WHOLE = "the whole"  # a judgement that names no field
+SAME_SHARE = 0.5  # marked spans are one when they share half of their joint extent, as score_coding takes claims to be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldAgreement:
+    """Agreement on one field: kappa where exactly two people coded, alpha for any number; None where it cannot be told."""
+
+    field: str
+    people: tuple[str, ...]
+    n_units: int  # judged by two people or more
+    n_agreed: int
+    kappa: float | None
+    alpha: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkAgreement:
+    """How far the words that two people marked in the same reports are the same."""
+
+    people: tuple[str, str]
+    field: str
+    n_first: int
+    n_second: int
+    n_same: int
+    f1: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """One value on which people differ."""
+
+    target_kind: str
+    target: str
+    field: str
+    values: tuple[tuple[str, str], ...]  # person, value
+
+
+Unit = tuple[str, str, str]  # kind, target, field
+
+
+def measure_agreement(judgements: Iterable[Judgement]) -> tuple[FieldAgreement, ...]:
+    """Agreement per field, over what at least two people judged."""
+    by_field: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for (_, _, field), values in sorted(collect_units(judgements).items()):
+        if len(values) > 1:
+            by_field[field].append(values)
+    return tuple(measure_field(field, units) for field, units in sorted(by_field.items()))
+
+
+def list_disagreements(judgements: Iterable[Judgement]) -> tuple[Disagreement, ...]:
+    """What an adjudicator has to decide, in a stable order."""
+    return tuple(
+        Disagreement(target_kind=kind, target=target, field=field, values=tuple(sorted(values.items())))
+        for (kind, target, field), values in sorted(collect_units(judgements).items())
+        if len(set(values.values())) > 1
+    )
+
+
+def measure_marks(judgements: Iterable[Judgement]) -> tuple[MarkAgreement, ...]:
+    """Span F1 of the words that people added, for each pair of people, over reports in which both added something."""
+    marked: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for judgement in standing(judgements):
+        span = marked_span(judgement)
+        if span is not None:
+            marked[judgement.person, judgement.field or WHOLE][judgement.target].append(span)
+    found = []
+    for field in sorted({field for _, field in marked}):
+        for first, second in combinations(sorted(person for person, its in marked if its == field), 2):
+            found.append(compare_marks(first, second, field, marked[first, field], marked[second, field]))
+    return tuple(found)
+
+
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements that no later one undoes, in the order in which they were made."""
+    ordered = sorted(judgements, key=lambda judgement: (judgement.made_at, judgement.id))
+    undone = {judgement.target for judgement in ordered if judgement.verdict is Verdict.UNDO}
+    return [judgement for judgement in ordered if judgement.id not in undone and judgement.verdict is not Verdict.UNDO]
+
+
+def collect_units(judgements: Iterable[Judgement]) -> dict[Unit, dict[str, str]]:
+    """For each value that was judged, what each person says of it."""
+    units: dict[Unit, dict[str, str]] = defaultdict(dict)
+    for judgement in standing(judgements):
+        if judgement.verdict in (Verdict.CONFIRM, Verdict.REJECT, Verdict.CORRECT):
+            units[judgement.target_kind, judgement.target, judgement.field or WHOLE][judgement.person] = say_value(judgement)
+    return units
+
+
+def say_value(judgement: Judgement) -> str:
+    """What a judgement says of its value."""
+    if judgement.verdict is Verdict.CONFIRM:
+        return AS_READ
+    return REJECTED if judgement.verdict is Verdict.REJECT else judgement.value or ""
+
+
+def measure_field(field: str, units: Sequence[dict[str, str]]) -> FieldAgreement:
+    """Agreement over the units of one field."""
+    people = tuple(sorted({person for unit in units for person in unit}))
+    kappa = None
+    if len(people) == 2:
+        kappa = measure_kappa([unit[people[0]] for unit in units], [unit[people[1]] for unit in units])
+    return FieldAgreement(
+        field=field,
+        people=people,
+        n_units=len(units),
+        n_agreed=sum(len(set(unit.values())) == 1 for unit in units),
+        kappa=kappa,
+        alpha=measure_alpha([[unit.get(person) for person in people] for unit in units]),
+    )
+
+
+def marked_span(judgement: Judgement) -> Span | None:
+    """The words that a judgement added; None if it added none."""
+    if judgement.verdict is not Verdict.ADD or judgement.value is None:
+        return None
+    try:
+        start, end = json.loads(judgement.value)["span"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return Span(start, end)
+
+
+def compare_marks(first: str, second: str, field: str, left: dict[str, list[Span]], right: dict[str, list[Span]]) -> MarkAgreement:
+    """How many marks of one person have their like among the other's, one to one."""
+    shared = sorted(set(left) & set(right))
+    n_same = sum(count_same(left[report], right[report]) for report in shared)
+    n_first, n_second = sum(len(left[report]) for report in shared), sum(len(right[report]) for report in shared)
+    f1 = measure_f1(n_same, n_first, n_second)[2]
+    return MarkAgreement(people=(first, second), field=field, n_first=n_first, n_second=n_second, n_same=n_same, f1=f1)
+
+
+def count_same(left: Sequence[Span], right: Sequence[Span]) -> int:
+    """Marks of one list that have their like in the other, best pairs first."""
+    pairs = sorted(((-share_extent(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)))
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for share, i, j in pairs:
+        if -share >= SAME_SHARE and i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+    return len(used_left)
+
+
+def share_extent(left: Span, right: Span) -> float:
+    """Intersection over union of two spans."""
+    shared = max(0, min(left.end, right.end) - max(left.start, right.start))
+    return shared / (left.end - left.start + right.end - right.start - shared) if shared else 0.0

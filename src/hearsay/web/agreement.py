@@ -1,0 +1,105 @@
+"""The page of agreement: how well people agree who coded the same things, and what is to adjudicate.
+
+In:  a view of the record. Out: its context. Left to others: the statistics (agreement.py), judgements (review.py).
+"""
+
+from collections.abc import Sequence
+
+from hearsay.agreement import WHOLE, Disagreement, FieldAgreement, MarkAgreement, list_disagreements, measure_agreement, measure_marks
+from hearsay.model import Judgement
+from hearsay.record.people_rows import JudgementFilter
+from hearsay.record.rows import Slice
+from hearsay.web import urls
+from hearsay.web.contexts import AgreementPage, Cell, Column, Decision, Table, ToDecide
+from hearsay.web.site import Asked
+
+MOST_JUDGEMENTS = 100_000
+MOST_TO_DECIDE = 50
+
+
+def build_agreement(asked: Asked) -> AgreementPage:
+    """Agreement per field, span F1 per pair, and the values on which people differ."""
+    judgements = read_judgements(asked)
+    differences = list_disagreements(judgements)
+    return AgreementPage(
+        title="Agreement",
+        said="Values that several people judged. Kappa (Cohen) for two people, alpha (Krippendorff, nominal) for any: 1 is perfect, 0 chance.",
+        fields=table_fields(measure_agreement(judgements)),
+        marks=table_marks(measure_marks(judgements)),
+        to_decide=tuple(make_question(asked, difference) for difference in differences[:MOST_TO_DECIDE]),
+        n_to_decide=len(differences),
+    )
+
+
+def read_judgements(asked: Asked) -> tuple[Judgement, ...]:
+    """Every judgement that still stands."""
+    return asked.view.judgements(JudgementFilter(standing_only=True), Slice(limit=MOST_JUDGEMENTS)).rows
+
+
+def table_fields(rows: Sequence[FieldAgreement]) -> Table:
+    """Agreement per field."""
+    columns = (
+        Column(name="Field"),
+        *(Column(name=name, is_number=True) for name in ("Judged twice", "Agreed", "Kappa", "Alpha")),
+        Column(name="People"),
+    )
+    body = tuple(
+        (
+            Cell(words=row.field),
+            Cell(words=str(row.n_units)),
+            Cell(words=f"{100 * row.n_agreed / row.n_units:.0f} %"),
+            Cell(words=say_share(row.kappa)),
+            Cell(words=say_share(row.alpha)),
+            Cell(words=", ".join(row.people)),
+        )
+        for row in rows
+    )
+    return Table(caption="Agreement per field", columns=columns, rows=body, empty="No value was judged by two people yet.")
+
+
+def table_marks(rows: Sequence[MarkAgreement]) -> Table:
+    """Span F1 of added words."""
+    columns = (
+        Column(name="People"),
+        Column(name="Marked as"),
+        *(Column(name=name, is_number=True) for name in ("First", "Second", "Same", "F1")),
+    )
+    body = tuple(
+        (
+            Cell(words=" and ".join(row.people)),
+            Cell(words=row.field),
+            Cell(words=str(row.n_first)),
+            Cell(words=str(row.n_second)),
+            Cell(words=str(row.n_same)),
+            Cell(words=say_share(row.f1)),
+        )
+        for row in rows
+    )
+    return Table(
+        caption="Words that people marked in the same reports", columns=columns, rows=body, empty="No report was marked by two people yet."
+    )
+
+
+def make_question(asked: Asked, difference: Disagreement) -> ToDecide:
+    """A value on which people differ, with a button for each side."""
+    choices = tuple(make_choice(difference, person, value) for person, value in difference.values)
+    address = {"incident": urls.incident, "actor": urls.actor, "report": urls.report}.get(difference.target_kind)
+    return ToDecide(
+        words=f"{difference.target_kind} {difference.target}, {difference.field}",
+        address=address(difference.target) if address else urls.search({"q": ""}),
+        choices=choices,
+    )
+
+
+def make_choice(difference: Disagreement, person: str, value: str) -> Decision:
+    """The judgement that sides with one person."""
+    verdict = {"as read": "confirm", "rejected": "reject"}.get(value, "correct")
+    kept = "" if verdict != "correct" else value.strip('"')
+    field = "" if difference.field == WHOLE else difference.field
+    said = f"{person}: {value}"
+    return Decision(words=said, verdict=verdict, target_kind=difference.target_kind, target=difference.target, field=field, value=kept)
+
+
+def say_share(share: float | None) -> str:
+    """A statistic with two decimals; a dash where it cannot be told."""
+    return "–" if share is None else f"{share:.2f}"

@@ -1,0 +1,53 @@
+"""Agreement of people who coded the same things."""
+
+import json
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.agreement import AS_READ, REJECTED, list_disagreements, measure_agreement, measure_marks
+from hearsay.model import Judgement, Verdict
+from tests import build
+
+
+def judged(person: str, target: str, verdict: Verdict = Verdict.CONFIRM, *, minute: int = 0, **fields: str) -> Judgement:
+    """A judgement some minutes after noon."""
+    return build.judgement(target, verdict, person=person, made_at=build.NOON + timedelta(minutes=minute), **fields)
+
+
+def test_two_who_say_the_same_agree_wholly() -> None:
+    rows = [judged(person, f"event-{i}", Verdict.REJECT if i % 2 else Verdict.CONFIRM) for person in ("ann", "ben") for i in range(6)]
+    (field,) = measure_agreement(rows)
+    assert (field.n_units, field.n_agreed, field.kappa, field.alpha) == (6, 6, 1.0, 1.0)
+    assert list_disagreements(rows) == ()
+
+
+def test_a_difference_is_listed_with_both_values() -> None:
+    rows = [judged("ann", "event-1"), judged("ben", "event-1", Verdict.CORRECT, value='"COERCE"'), judged("ann", "event-2")]
+    (difference,) = list_disagreements(rows)
+    assert difference.values == (("ann", AS_READ), ("ben", '"COERCE"'))
+
+
+def test_the_last_judgement_of_a_person_counts_and_an_undone_one_never() -> None:
+    first = judged("ann", "event-1", Verdict.REJECT)
+    rows = [first, judged("ann", "event-1", minute=1), judged("ben", "event-1")]
+    assert list_disagreements(rows) == ()
+    second = judged("ben", "event-1", Verdict.REJECT, minute=2)
+    assert dict(list_disagreements([*rows, second])[0].values) == {"ann": AS_READ, "ben": REJECTED}
+    assert list_disagreements([*rows, second, judged("ben", second.id, Verdict.UNDO, minute=3)]) == ()
+
+
+def mark(person: str, start: int, end: int) -> Judgement:
+    """Words that a person added."""
+    return judged(person, "report-1", Verdict.ADD, field="claim", value=json.dumps({"span": [start, end]}))
+
+
+def test_marks_that_share_half_their_extent_are_the_same() -> None:
+    (pair,) = measure_marks([mark("ann", 0, 10), mark("ann", 50, 60), mark("ben", 1, 11), mark("ben", 80, 90)])
+    assert (pair.n_same, pair.n_first, pair.n_second, pair.f1) == (1, 2, 2, 0.5)
+
+
+@given(st.permutations([judged("ann", "event-1"), judged("ben", "event-1", Verdict.REJECT), judged("cyn", "event-1", minute=1)]))
+def test_the_order_in_which_judgements_are_read_does_not_matter(rows: list[Judgement]) -> None:
+    assert measure_agreement(rows) == measure_agreement(sorted(rows, key=lambda row: row.id))
