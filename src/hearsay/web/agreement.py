@@ -23,7 +23,7 @@ def build_agreement(asked: Asked) -> AgreementPage:
     differences = list_disagreements(judgements)
     return AgreementPage(
         title="Agreement",
-        said="Values that several people judged. Kappa (Cohen) for two people, alpha (Krippendorff, nominal) for any: 1 is perfect, 0 chance.",
+        said="Values that several people judged. Kappa (Cohen) for two, alpha (Krippendorff, nominal) for any: 1 is perfect, 0 is chance.",
         fields=table_fields(measure_agreement(judgements)),
         marks=table_marks(measure_marks(judgements)),
         to_decide=tuple(make_question(asked, difference) for difference in differences[:MOST_TO_DECIDE]),
