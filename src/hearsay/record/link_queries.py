@@ -4,12 +4,12 @@ In: a connection, ids or a filter. Out: rows of content_rows.py, or a whole Link
 places (gather_queries.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from hearsay.model import Copy, EventType, Linked, Relation, Tie
+from hearsay.model import Account, Copy, EventType, Linked, Relation, Tie
 from hearsay.record import schema
 from hearsay.record.content_queries import list_figures, read_event_rows, read_standings
 from hearsay.record.content_rows import AccountFilter, AccountRow, FigureFilter, IncidentDetail, IncidentFilter, IncidentRow
@@ -136,6 +136,15 @@ def _account_rows(connection: sa.Connection, query: sa.Select[Any]) -> tuple[Acc
         standing, text = stands[account.report]
         rows.append(AccountRow(account=account, words=text[account.span.start : account.span.end], stands=standing))
     return tuple(rows)
+
+
+def stream_accounts(connection: sa.Connection) -> Iterator[tuple[Account, int | None]]:
+    """Every account with the length of its report, None when there is no such report."""
+    accounts, reports = schema.ACCOUNTS, schema.REPORTS
+    joined = accounts.outerjoin(reports, reports.c.id == accounts.c.report)
+    query = sa.select(accounts, reports.c.n_chars).select_from(joined).execution_options(yield_per=1000)
+    for row in connection.execute(query).mappings():
+        yield unpack_account(row), row["n_chars"]
 
 
 def read_relations(connection: sa.Connection, incident: str) -> tuple[Relation, ...]:

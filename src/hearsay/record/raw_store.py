@@ -4,6 +4,7 @@ In: bytes as they arrived. Out: a row of `raw`, a file where they are kept outsi
 """
 
 import os
+import zlib
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -41,13 +42,20 @@ class RawStore:
             raise RecordError(f"The record has no raw bytes with the SHA-256 {sha256}.")
         packed, kept_at = found
         if packed is not None:
-            return unpack_raw(packed)
+            return _unpack(packed, sha256)
         if self._folder is None:
             raise RecordError(f"The raw bytes {sha256[:12]}… are kept outside the record, in {kept_at}. Name the folder: record.raw_folder")
         path = self._folder / kept_at
         if not path.is_file():
             raise RecordError(f"The raw bytes {sha256[:12]}… should be in {path}: there is no such file. Put it back from a backup.")
-        return unpack_raw(path.read_bytes())
+        return _unpack(path.read_bytes(), sha256)
+
+
+def _unpack(packed: bytes, sha256: str) -> bytes:
+    try:
+        return unpack_raw(packed)
+    except zlib.error as error:
+        raise RecordError(f"The raw bytes {sha256[:12]}… are damaged ({error}). Put the record back from a backup.") from error
 
 
 def _write_file(folder: Path, raw: bytes, sha256: str) -> str:

@@ -133,19 +133,24 @@ def read_coding(connection: sa.Connection, report_id: str, run_id: str | None) -
     return _read_codings(connection, [(report_id, run)])[0]
 
 
-def stream_codings(connection: sa.Connection, *, current_only: bool) -> Iterator[tuple[Report, Coding]]:
-    """Every report with the coding that readers see, in the order of their ids; older versions too, unless only current ones are wanted."""
+def stream_codings(connection: sa.Connection, *, current_only: bool, every_run: bool = False) -> Iterator[tuple[Report, Coding]]:
+    """Every report with the coding that readers see, or with each of its codings, in the order of their ids.
+
+    `current_only` leaves older versions of a source out.
+    """
     codings, versions = schema.CODINGS, schema.VERSIONS
     last = ""
     while True:
-        query = sa.select(codings.c.report, codings.c.run).where(codings.c.current, codings.c.report > last)
+        query = sa.select(codings.c.report).where(codings.c.current, codings.c.report > last)
         if current_only:
             query = query.join(versions, versions.c.report == codings.c.report).where(versions.c.current)
-        pairs = [(report, run) for report, run in connection.execute(query.order_by(codings.c.report).limit(STREAMED))]
-        if not pairs:
+        ids = list(connection.execute(query.order_by(codings.c.report).limit(STREAMED)).scalars())
+        if not ids:
             return
-        last = pairs[-1][0]
-        ids = [report for report, _ in pairs]
+        last = ids[-1]
+        coded = sa.select(codings.c.report, codings.c.run).where(codings.c.report.in_(ids))
+        coded = coded.order_by(codings.c.report, codings.c.run) if every_run else coded.where(codings.c.current).order_by(codings.c.report)
+        pairs = [(row[0], row[1]) for row in connection.execute(coded)]
         found = connection.execute(sa.select(schema.REPORTS).where(schema.REPORTS.c.id.in_(ids))).mappings()
         reports = {row["id"]: unpack_report(row) for row in found}
         for coding in _read_codings(connection, pairs):
