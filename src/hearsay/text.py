@@ -34,7 +34,7 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     for gap in BREAK.finditer(text):
         n_closers = len(gap.group()) - len(gap.group().lstrip(CLOSERS))
         end = gap.start() + n_closers
-        is_indented = gap.group().startswith("\n") and len(gap.group()) > 2
+        is_indented = gap.group().startswith("\n") and (len(gap.group()) > 2 or text[gap.end() : gap.end() + 1].isspace())
         is_paragraph = gap.group().count("\n") > 1 or (is_indented and n_closers == 0)
         if gap.group().count("\n") == 1 and is_paragraph and _is_wrapped(text, start, gap.start(), gap.end()):
             continue

@@ -13,6 +13,7 @@ from hearsay.coding.coreference import Cast, Speaker, resolve_voice
 from hearsay.coding.cues import Sayings, find_cues
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, find_quotes
+from hearsay.coding.relays import find_relays
 from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance
 from hearsay.coding.voices import Phrase, phrase_after
@@ -39,6 +40,7 @@ class Told:
     is_direct: bool
     rule: str
     inside: Quote | None = None
+    relays: tuple[str, ...] = ()  # outlets and documents through which the words came
 
 
 def code_own_claim(context: CodingContext) -> Claim:
@@ -82,6 +84,7 @@ def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
         found = attribute_unit(unit, find_cues(unit.tokens, sayings))
         rows = [_tell(cast, unit, attribution, quoted) for attribution in found if not _is_nobody(attribution)]
         if unit.inside is None:
+            rows = _drop_relayed(rows)
             rows += _tell_signed(context, lexicon, cast, unit, rows)
             rows += _tell_lone_quotes(unit, rows, told, announced)
             cast.spoken += [row.speaker for row in rows]
@@ -94,9 +97,28 @@ def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) ->
     assert found.voice is not None
     speaker = resolve_voice(cast, found.tokens, found.voice, quoted=quoted)
     cue = found.cue.span if found.cue else None
+    relays = find_relays(cast.context, cast, found.cue.saying.cue if found.cue else None, _around(unit.span, found))
+    relays = tuple(relay for relay in relays if relay.casefold() != speaker.name.casefold())
     return Told(
-        content=found.content, cue=cue, speaker=speaker, attribution=found, is_direct=found.is_direct, rule=found.rule, inside=unit.inside
+        content=found.content,
+        cue=cue,
+        speaker=speaker,
+        attribution=found,
+        is_direct=found.is_direct,
+        rule=found.rule,
+        inside=unit.inside,
+        relays=relays,
     )
+
+
+def _around(unit: Span, found: Attribution) -> tuple[Span, ...]:
+    """The stretches of a unit before and behind a content, as far as they belong to its cue."""
+    assert found.cue is not None
+    before = Span(unit.start, found.content.start)
+    behind = Span(
+        max(found.content.end, found.cue.span.start if found.cue.span.start >= found.content.end else found.content.end), unit.end
+    )
+    return tuple(span for span in (before, behind) if span.end > span.start and contains(span, found.cue.span))
 
 
 def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told], announced: Told | None) -> list[Told]:
@@ -110,6 +132,29 @@ def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told], an
             continue
         found.append(replace(last, content=token.quote.inner, is_direct=True, rule="quotation-goes-on"))
     return found
+
+
+def _drop_relayed(rows: Sequence[Told]) -> list[Told]:
+    """The attributions of a unit, without an outlet or a document that only passes on what another one in it says; that is a relay."""
+    kept: list[Told] = []
+    relays: dict[int, str] = {}
+    for row in rows:
+        inner = [n for n, other in enumerate(rows) if other is not row and contains(row.content, other.content) and _is_most(other, row)]
+        verb = row.attribution.cue.saying.cue if row.attribution and row.attribution.cue else ""
+        is_medium = row.speaker.kind in {VoiceKind.OUTLET, VoiceKind.DOCUMENT} or (
+            verb == "report" and row.speaker.kind == VoiceKind.ORGANISATION
+        )
+        if inner and is_medium and row.cue and row.cue.start >= row.content.end:
+            relays.update(dict.fromkeys(inner, row.speaker.name))
+    for number, row in enumerate(rows):
+        if row.speaker.name in relays.values() and number not in relays:
+            continue
+        kept.append(replace(row, relays=(*row.relays, relays[number])) if number in relays else row)
+    return kept
+
+
+def _is_most(inner: Told, outer: Told) -> bool:
+    return inner.content.end - inner.content.start > 0.5 * (outer.content.end - outer.content.start)
 
 
 def _tell_signed(context: CodingContext, lexicon: Lexicon, cast: Cast, unit: Unit, rows: Sequence[Told]) -> list[Told]:
@@ -195,7 +240,7 @@ def _make_claim(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote
         stance=stance,
         certainty=find_certainty(words, lexicon.hedges, cue),
         voices=(Voice(span=row.speaker.span, name=row.speaker.name, kind=row.speaker.kind),),
-        relayed_by=(),
+        relayed_by=row.relays,
         within=None,
         basis=make_basis(context, spans, score=RULE_SCORE, reasons=reasons),
     )

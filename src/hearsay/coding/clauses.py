@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hearsay.coding.cues import BE, Cue, Inflection
 from hearsay.coding.phrases import Token, Unit
 from hearsay.coding.voices import Phrase, find_subject, is_finite, phrase_after, phrase_before
-from hearsay.model import Span
+from hearsay.model import Span, Stance
 
 THAT_REACH = 14  # tokens between a verb of saying and its "that": "told the council in a letter on Monday that"
 # Verbs whose bare object is nearly always a clause, though no verb in it may be recognised.
@@ -42,6 +42,10 @@ NO_VOICES = frozenset(
     {"law", "situation", "plan", "plans", "schedule", "rules", "tradition", "custom", "need", "needs", "age", "size", "wishes"}
 )
 NOT_DENIALS = frozenset({"bail", "entry", "access", "permission", "visas", "visa", "them", "him", "her", "us", "me", "requests", "request"})
+# To be advised, asked or called by somebody is to be acted on, not to be spoken of.
+NO_PASSIVES = frozenset(
+    {"advise", "ask", "call", "direct", "inform", "notify", "question", "tell", "hear", "instruct", "quote", "urge", "invite"}
+)
 LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
 BORDERS = frozenset({",", ";", "—", "–", "--"})
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
@@ -133,6 +137,8 @@ def _place_noun(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Place
 
 def _place_passive(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Placed | None:
     """A passive has a voice only where its agent is named: "was condemned by X"."""
+    if cue.saying.cue in NO_PASSIVES:
+        return None
     for number in range(cue.last + 1, min(cue.last + 8, len(tokens) - 1)):
         if tokens[number].low == "by":
             voice = phrase_after(tokens, number + 1)
@@ -142,7 +148,8 @@ def _place_passive(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Pl
             if _quote_behind(tokens, voice.last + 1) is not None or "s" in cue.saying.frames:
                 return Placed(cue=cue, voice=voice, clause=cue.first, patient=patient or voice)
             return Placed(cue=cue, voice=voice, clause=cue.first, patient=patient) if patient else None
-        if tokens[number].kind in {"aux", "verb", "quote", "sub"} or tokens[number].low in {",", "."}:
+        is_end = tokens[number].kind in {"aux", "verb", "quote", "sub", "conj"} or tokens[number].low in {",", "."}
+        if is_end or is_finite(tokens, number):
             return None
     return None
 
@@ -156,6 +163,14 @@ def _place_participle(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], be
     if own is not None and own.kind in {"word", "name"} and (at == cue.first - 1 or before):
         voice = phrase_before(tokens, at, cues)
         return Placed(cue=cue, voice=voice, clause=voice.first) if voice else None
+    if own is not None and own.kind == "prep" and at == 0:
+        comma = next((n for n in range(cue.last, len(tokens) - 1) if tokens[n].low == ","), None)
+        voice = phrase_after(tokens, comma + 1) if comma is not None else None
+        return Placed(cue=cue, voice=voice, clause=0) if voice else None
+    if own is not None and own.kind == "time":
+        nearest = _nearest_subject(tokens, at, cue)
+        if nearest is not None:
+            return Placed(cue=cue, voice=nearest, clause=cue.first, is_dependent=True)
     if own is not None and own.kind == "prep" and own.low not in {"after", "before", "by", "while", "when", "in"}:
         return None
     return _place_dependent(tokens, cue, before)
@@ -303,6 +318,9 @@ def _follows_content(tokens: Sequence[Token], here: Placed, end: int) -> bool:
         return False
     if border < 0 or not (tokens[border].low in {",", "—", "–"} or tokens[border].kind == "quote" or tokens[border].low in {"”", '"'}):
         return False
+    opens_quote = after + 1 < len(tokens) and tokens[after].low in {",", ":"} and tokens[after + 1].kind == "quote"
+    if opens_quote and tokens[border].kind != "quote" and tokens[border - 1].kind != "quote":
+        return False
     if after >= len(tokens) or tokens[after].low in {".", ",", ";", "!", "?"}:
         return True
     return (
@@ -361,7 +379,7 @@ def _right_start(tokens: Sequence[Token], here: Placed, end: int) -> int | None:
         if tokens[number].low == ":" and "q" in frames and number - after < COLON_REACH and not _has_verb(tokens, after, number):
             return number + 1
     if "r" in frames:
-        return None
+        return after if tokens[after].low == "to" and here.cue.saying.stance != Stance.ASSERTS else None
     return _start_by_frame(tokens, here, after, end)
 
 
@@ -439,7 +457,7 @@ def _start_of_calling(tokens: Sequence[Token], start: int, end: int) -> int | No
 def _start_behind_what(tokens: Sequence[Token], start: int, end: int, *, led_by: str) -> int | None:
     """ "what locals said was a bullet", "what they see as interference", "which it said did not show": the content is what follows."""
     if led_by != "what":
-        return start if tokens[start].kind == "aux" else None
+        return start
     if tokens[start].kind == "aux" or tokens[start].low == "as":
         start += 1
     return start if start < end and tokens[start].kind not in {"punct", "prep", "conj"} else None

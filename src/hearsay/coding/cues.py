@@ -71,6 +71,8 @@ NOUN_LIKE = frozenset(
         "worry",
     ]
 )
+YEAR_DIGITS = 4
+QUANTIFIERS = frozenset({"all", "some", "many", "both", "most", "several"})
 PLURAL_ENDS = ("s", "ren", "men", "ple", "ice", "ity")  # of subjects that take the base form: officials, children, women, people, police
 PLURALS = frozenset({"many", "some", "most", "few", "others", "all", "both", "who", "which", "media", "data", "family"})
 NOT_AFTER_NEGATION = frozenset({"say", "comment", "specify", "elaborate", "confirm", "reveal", "disclose", "mention", "state", "tell"})
@@ -185,11 +187,8 @@ def _is_verb(tokens: Sequence[Token], before: Token | None, last: int, saying: S
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if before is not None and before.low == "to" and inflection == Inflection.BASE:
         return False
-    if (
-        before is not None
-        and before.kind in {"det", "poss", "num"}
-        and before.low not in {"all", "some", "many", "both", "most", "several"}
-    ):
+    is_year = before is not None and before.kind == "num" and len(before.low) == YEAR_DIGITS and inflection == Inflection.PAST
+    if before is not None and before.kind in {"det", "poss", "num"} and not is_year and before.low not in QUANTIFIERS:
         return False
     if before is not None and before.kind == "prep" and inflection != Inflection.ING and before.low not in {"than", "as"}:
         return False
@@ -220,7 +219,7 @@ def _reads_as_verb(before: Token | None, after: Token | None) -> bool:
 def _introduces_clause(tokens: Sequence[Token], last: int) -> bool:
     """Whether a noun of saying is followed by its clause: "that ...", at once or after "by X"."""
     for token in tokens[last + 1 : last + 9]:
-        if token.low == "that":
+        if token.low == "that" or (token is tokens[last + 1] and token.low == "to"):
             return True
         if token.kind in {"aux", "verb", "quote", "conj"} or token.low in {",", ".", ";", ":"}:
             return False

@@ -160,6 +160,8 @@ def _read_run(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token],
     country = find_country(lexicon, plain)
     words = {token.low for token in tokens[first : last + 1]}
     is_body = any(word in lexicon.role_nouns and lexicon.role_nouns[word].kind in {"organisation", "outlet"} for word in words)
+    if plain.casefold().removeprefix("the ") in lexicon.outlets:
+        return [Name(span=span, plain=plain, kind=VoiceKind.OUTLET)]
     kind = VoiceKind.ORGANISATION if is_body or country or words & COMPANY_WORDS or plain.isupper() else None
     return [Name(span=span, plain=plain, kind=kind, country=country.code if country else None)]
 
@@ -188,6 +190,8 @@ def _looks_like_person(context: CodingContext, lexicon: Lexicon, tokens: Sequenc
     if marked:
         return max(marked, key=lambda mark: (mark.score, mark.span)).label.casefold() == "person"
     text = plain_name(context, span)
+    if text.casefold() in lexicon.outlets:
+        return False
     if find_country(lexicon, text) or any(token.low in COMPANY_WORDS for token in words):
         return False
     if any(token.low in lexicon.role_nouns and token.kind != "title" for token in words):

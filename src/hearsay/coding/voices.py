@@ -97,6 +97,9 @@ def voice_kind(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon, *, has
         return VoiceKind.PERSON
     if words[0] in GROUP_PRONOUNS:
         return VoiceKind.GROUP
+    plain = " ".join(words).removeprefix("the ").replace(" .", ".")
+    if plain in lexicon.outlets:
+        return VoiceKind.OUTLET
     if has_person_name:
         return VoiceKind.GROUP if "and" in words else VoiceKind.PERSON
     head = head_noun(words, lexicon)
@@ -178,6 +181,8 @@ def _subject_before_aside(tokens: Sequence[Token], at: int, cues: Sequence[Cue])
 def _is_plain_phrase(chunk: Sequence[Token]) -> bool:
     """Whether a chunk between commas can be a subject: no verb, not led in by a preposition, adverb or conjunction."""
     lead = chunk[0].kind
+    if len(chunk) == 1 and chunk[0].low.endswith("ed"):
+        return False
     if lead in {"prep", "adv", "sub", "rel", "conj", "punct", "time", "neg"} and chunk[0].low not in {"one", "that"}:
         return False
     if any(token.kind in STOPS for token in chunk):

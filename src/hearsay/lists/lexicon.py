@@ -40,6 +40,7 @@ class Lexicon:
     demonyms: Mapping[str, Country]
     capitals: Mapping[str, Country]
     hedges: Mapping[str, float]
+    outlets: frozenset[str]
 
 
 def load_lexicon() -> Lexicon:
@@ -51,6 +52,7 @@ def load_lexicon() -> Lexicon:
         countries=_index(countries, [(country.name, *country.names) for country in countries]),
         demonyms=_index(countries, [country.demonyms for country in countries]),
         capitals=_index(countries, [country.capitals for country in countries]),
+        outlets=frozenset(row["name"].casefold() for row in load_table("outlets")),
         hedges={row["words"]: float(row["factor"]) for row in load_table("hedges")},
     )
 
