@@ -25,9 +25,21 @@ from hearsay.read.schema import (
 from train.batches import Batch, Range, Window, inside
 from train.net import ReaderNet, allowed, span_vectors
 
-WEIGHTS = {"pair": 0.5, "label": 0.5, "sentence": 1.0, "dyad": 1.0}
+WEIGHTS = {"pair": 0.5, "label": 0.5, "sentence": 2.0, "dyad": 1.0}
 CANDIDATES = ("actor", "place", "timex", "entity", "figure")
-AUXILIARY = {"timeml": 0.3, "ecb": 0.3, "tei": 0.5}
+# Help tasks count less; layers with few spans a page count more, or their words outside drown them.
+BY_LAYER = {
+    "timeml": 0.3,
+    "ecb": 0.3,
+    "tei": 0.5,
+    "trigger": 3.0,
+    "actor": 2.0,
+    "slot": 3.0,
+    "figure": 2.0,
+    "timex": 2.0,
+    "inner claim": 2.0,
+}
+BY_PAIR = {"event": 2.0}
 
 
 def find_losses(net: ReaderNet, batch: Batch) -> dict[str, Tensor]:
@@ -38,7 +50,7 @@ def find_losses(net: ReaderNet, batch: Batch) -> dict[str, Tensor]:
         if bool((gold >= 0).any()):
             scores = net.score_tags(words, layer)
             losses[layer] = chain_loss(net, layer, scores, gold) if layer in CHAINED else tag_loss(scores, gold)
-            losses[layer] = losses[layer] * AUXILIARY.get(layer, 1.0)
+            losses[layer] = losses[layer] * BY_LAYER.get(layer, 1.0)
     losses |= group_losses(net, batch, words)
     losses |= event_losses(net, batch, words)
     losses |= label_losses(net, batch, words)
@@ -124,7 +136,7 @@ class PairRows:
         gold = torch.tensor(self.gold)
         used = gold >= 0
         loss = binary_cross_entropy_with_logits(scores, gold.clamp(min=0), reduction="none")
-        return {f"pair {name}": WEIGHTS["pair"] * (loss * used).sum() / used.sum().clamp(min=1) * 3}
+        return {f"pair {name}": WEIGHTS["pair"] * BY_PAIR.get(name, 1.0) * (loss * used).sum() / used.sum().clamp(min=1) * 3}
 
 
 def group_losses(net: ReaderNet, batch: Batch, words: Tensor) -> dict[str, Tensor]:

@@ -56,15 +56,20 @@ class Heads:
 
     def score_dyad(self, words: FloatArray, spans: Sequence[Range | None], context: Range) -> dict[str, FloatArray]:
         """Class scores of what a source does to a target, by scheme, (labels,)."""
+        inner = self.see_dyad(words, spans, context)[None, : -words.shape[1]]
+        return {scheme: self._dense(inner, f"dyads.outer.{scheme}")[0] for scheme in DYAD_LABELS}
+
+    def see_dyad(self, words: FloatArray, spans: Sequence[Range | None], context: Range) -> FloatArray:
+        """What the dyad head knows before it chooses a class, followed by the mean of the words: features for other classes."""
         none = self.arrays["dyads.none"]
         sides = [span_vectors(words, [span])[0] if span else none[i] for i, span in enumerate(spans)]
         side = gelu(self._dense(np.concatenate(sides)[None], "dyads.side"))
         here = words[context[0] : context[1]]
         query = self._dense(side, "dyads.query").reshape(2, words.shape[1])
         seen = softmax(query @ here.T * words.shape[1] ** -0.5) @ here
-        inner = np.concatenate([side[0], seen.ravel(), here.mean(0)])[None]
-        inner = gelu(self._dense(inner, "dyads.inner"))
-        return {scheme: self._dense(inner, f"dyads.outer.{scheme}")[0] for scheme in DYAD_LABELS}
+        mean = here.mean(0)
+        inner = gelu(self._dense(np.concatenate([side[0], seen.ravel(), mean])[None], "dyads.inner"))
+        return np.concatenate([inner[0], mean])
 
     def score_sentence(self, words: FloatArray, sentence: Range, scheme: str) -> FloatArray:
         """Label scores of a word range, (labels,)."""
