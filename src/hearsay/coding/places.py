@@ -6,12 +6,15 @@ Left to others: finding names (place_names.py), weighing candidates (toponyms.py
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hearsay.coding.context import CodingContext, make_basis, sentence_at
+from hearsay.coding.nearness import Features, choose_likeliest, find_nearness, load_attachment_weights, name_event
 from hearsay.coding.place_names import find_place_names
-from hearsay.coding.toponyms import Choice, Home, Toponym, find_home, resolve_toponyms
+from hearsay.coding.sites import NARROW, code_sites
+from hearsay.coding.toponyms import Choice, Toponym, find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, Place
-from hearsay.model import PlacePrecision, Reason, Rival, Span, Where
+from hearsay.model import EventType, PlacePrecision, Reason, Rival, Span, Where
 
 PRECISIONS = {
     "site": PlacePrecision.SITE,
@@ -22,18 +25,20 @@ PRECISIONS = {
 VAGUE_KINDS = frozenset({"continent", "sea", "river", "mountain", "region"})  # areas without a middle that anything happened at
 MOST_RIVALS = 4
 DECIMALS = 2  # about a kilometre
+PEOPLE_ENDING = re.compile(r"(?:[a-z]ns?|ish|ese|i|is|ch|[sz]e|ks?|ts?|s)$")  # of adjectives and peoples
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|within|off|from|into|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.I
 )
 
 
 def code_places(context: CodingContext, gazetteer: Gazetteer) -> tuple[Where, ...]:
-    """Every toponym of a report that the gazetteer knows, in text order, with rivals."""
+    """Every place of a report in text order: toponyms that the gazetteer knows, with rivals; sites and words that stand for places."""
     report = context.report
     home = find_home(report.address.value, report.outlet.value, gazetteer)
     spans = find_place_names(context.text, gazetteer, context.reading.marks)
     toponyms = resolve_toponyms(context.text, spans, gazetteer, home=home)
-    return tuple(make_where(context, toponym) for toponym in toponyms if toponym.choices)
+    named = tuple(make_where(context, toponym) for toponym in toponyms if toponym.choices)
+    return tuple(sorted((*named, *code_sites(context, named, gazetteer)), key=lambda where: where.span or Span(0, 0)))
 
 
 def make_where(context: CodingContext, toponym: Toponym) -> Where:
@@ -61,22 +66,56 @@ def _make_rival(choice: Choice) -> Rival:
     return Rival(name=place.name, country=place.country, lat=round(place.lat, DECIMALS), lon=round(place.lon, DECIMALS), score=choice.score)
 
 
-def choose_place(trigger: Span, places: Sequence[Where], context: CodingContext) -> Where | None:
-    """The place where a trigger took place: in its sentence the one that a preposition gives, nearest first; else none."""
-    sentence = sentence_at(context, trigger.start)
-    here = [where for where in places if where.span is not None and sentence.start <= where.span.start < sentence.end]
-    given = [where for where in here if _is_given(context.text, where)]
-    return min(given, key=lambda where: _distance(trigger, where), default=None)
+def choose_place(
+    trigger: Span, places: Sequence[Where], context: CodingContext, *, type: EventType | None = None, in_claim: bool = False
+) -> Where | None:
+    """The place where a trigger took place, by nearness, prepositions and how narrow it is; None where none is likely to be.
+
+    Source: docs/decisions/0062-attachment.md
+    """
+    near = [where for where in places if where.span is not None]
+    rows = [find_place_features(context, trigger, where, near) | name_event(type, in_claim=in_claim) for where in near]
+    chosen = choose_likeliest(near, rows, load_attachment_weights("place"))
+    if chosen is None:
+        return None
+    reason = Reason(field="where", by="rule:place-of-trigger", span=trigger, score=chosen[1])
+    return replace(chosen[0], basis=replace(chosen[0].basis, reasons=(*chosen[0].basis.reasons, reason)))
 
 
-def _is_given(text: str, where: Where) -> bool:
-    start = where.span.start if where.span else 0
-    return bool(PLACE_BEFORE.search(text[max(0, start - 40) : start]))
-
-
-def _distance(trigger: Span, where: Where) -> int:
+def find_place_features(context: CodingContext, trigger: Span, where: Where, places: Sequence[Where]) -> Features:
+    """What speaks for a place as the place of a trigger."""
     span = where.span or trigger
-    return span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 20
-
-
-__all__ = ["Home", "choose_place", "code_places", "make_where"]
+    text = context.text
+    features = find_nearness(context, trigger, span)
+    printed = text[span.start : span.end]
+    given = bool(PLACE_BEFORE.search(text[max(0, span.start - 30) : span.start]))
+    narrow = where.precision in NARROW
+    by = where.basis.reasons[0].by if where.basis.reasons else ""
+    points = [other.span for other in places if other.span and other.precision in NARROW]
+    earlier = [point for point in points if point.start < trigger.start]
+    sentence = sentence_at(context, trigger.start)
+    n_here = sum(other.span is not None and sentence.start <= other.span.start < sentence.end for other in places)
+    n_same_country = sum(other.country == where.country for other in places)
+    features |= {
+        f"precision {where.precision.value}": 1.0,
+        "people": float(bool(PEOPLE_ENDING.search(printed)) and printed.casefold() != where.name.casefold()),
+        "given": float(given),
+        "given, same sentence": float(given) * features["same sentence"],
+        "given, sentence before": float(given) * features["sentence before"],
+        "given, lead": float(given) * features["in the lead"],
+        "narrow, given, same sentence": float(narrow and given) * features["same sentence"],
+        "narrow": float(narrow),
+        "container of another": float(bool(re.search(r"[A-Za-z]{2},\s+$", text[max(0, span.start - 4) : span.start]))),
+        "country of the report": n_same_country / len(places) if places else 0.0,
+        "stands for a place": float(by.startswith("rule:") and by.endswith("stands-for-place")),
+        "site in named place": float(by == "rule:site-in-named-place"),
+        "site in country of report": float(by == "rule:site-in-country-of-report"),
+        "last told before": float(bool(earlier) and max(earlier) == span),
+        "first told": float(bool(points) and points[0] == span),
+        "only place in sentence": features["same sentence"] * float(n_here == 1),
+        "other place in sentence": (1 - features["same sentence"]) * float(n_here > 0),
+        "only narrow place": float(narrow and len({other.name for other in places if other.precision in NARROW}) == 1),
+        "said often": min(sum(other.name == where.name for other in places) / 4, 1.0),
+        "named before trigger": float(span.start < trigger.start),
+    }
+    return features

@@ -6,12 +6,14 @@ Left to others: finding and reading single expressions (timexes.py), attaching t
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hearsay.coding.calendars import Interval, make_day
-from hearsay.coding.context import CodingContext, make_basis, marks_of, paragraph_at, sentence_at
+from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
+from hearsay.coding.nearness import Features, choose_likeliest, find_nearness, find_tense_clash, load_attachment_weights, name_event
 from hearsay.coding.timexes import Timex, find_timexes
-from hearsay.model import Anchor, MarkKind, Reason, Span, TimePrecision, When
+from hearsay.model import Anchor, EventType, MarkKind, Reason, Span, TimePrecision, When
 
 # Words before an expression that open one of its ends, and which.
 OPENING = (
@@ -32,6 +34,11 @@ DAY_AFTER = re.compile(
 TODAY_IS = re.compile(r"(?:today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,(]", re.I)
 
 
+VAGUE = re.compile(r"\b(?:now|current|currently|recent|recently|previously|soon|future|past|these days|formerly|lately)\b")
+NARROW = frozenset({TimePrecision.DAY, TimePrecision.HOUR})
+BACKGROUND_DAYS = 60  # older than that is mostly background
+
+
 def code_times(context: CodingContext) -> tuple[When, ...]:
     """Every time of a report that can be placed in the calendar, in text order; what cannot is left out."""
     marks = [mark for _, mark in marks_of(context, MarkKind.TIMEX)]
@@ -41,32 +48,53 @@ def code_times(context: CodingContext) -> tuple[When, ...]:
     return tuple(_make_when(context, timex) for timex in join_ranges(context.text, timexes, context.published) if _is_known(timex.interval))
 
 
-def choose_time(trigger: Span, times: Sequence[When], context: CodingContext) -> When | None:
-    """The time that dates a trigger: in its sentence the nearest, after it rather than before; else none.
+def choose_time(
+    trigger: Span, times: Sequence[When], context: CodingContext, *, type: EventType | None = None, in_claim: bool = False
+) -> When | None:
+    """The time that dates a trigger, by nearness, clauses, tense and kind of time; None where none is likely to.
 
     Gives: None rather than the day of publication, where the report gives no time.
+    Source: docs/decisions/0062-attachment.md
     """
-    sentence = sentence_at(context, trigger.start)
-    here = [when for when in times if when.span is not None and sentence.start <= when.span.start < sentence.end]
-    if here:
-        return min(here, key=lambda when: _distance(context.text, trigger, when))
-    return _choose_from_paragraph(trigger, sentence, times, context)
+    near = [when for when in times if when.span is not None]
+    rows = [find_time_features(context, trigger, when, near) | name_event(type, in_claim=in_claim) for when in near]
+    chosen = choose_likeliest(near, rows, load_attachment_weights("time"))
+    return None if chosen is None else _with_reason(chosen[0], trigger, chosen[1])
 
 
-def _choose_from_paragraph(trigger: Span, sentence: Span, times: Sequence[When], context: CodingContext) -> When | None:
-    """The last time that the paragraph told before the trigger's sentence, if it is no wider than a day."""
-    paragraph = paragraph_at(context, trigger.start)
-    earlier = [when for when in times if when.span is not None and paragraph.start <= when.span.start < sentence.start]
-    narrow = [when for when in earlier if when.precision in (TimePrecision.DAY, TimePrecision.HOUR)]
-    return narrow[-1] if narrow else None
-
-
-def _distance(text: str, trigger: Span, when: When) -> float:
+def find_time_features(context: CodingContext, trigger: Span, when: When, times: Sequence[When]) -> Features:
+    """What speaks for a time as the time of a trigger."""
     span = when.span or trigger
-    gap = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end
-    between = text[min(trigger.end, span.end) : max(trigger.start, span.start)]
-    clause_breaks = len(re.findall(r"[;:]|,\s|\b(?:who|which|that|after|before|when|while|but|and)\b|[\"“”]", between))
-    return gap + 25 * clause_breaks + (10 if span.start < trigger.start else 0)
+    words = context.text[span.start : span.end].lower()
+    published = context.published
+    ahead = bool(published and when.start and when.start > published)
+    behind = bool(published and when.end and when.end < published)
+    features = find_nearness(context, trigger, span) | find_tense_clash(context, trigger, ahead=ahead, behind=behind)
+    features[f"precision {when.precision.value}"] = 1.0
+    earlier = [one.span for one in times if one.span and one.span.start < trigger.start and one.precision in NARROW]
+    narrow = [one for one in times if one.precision in NARROW]
+    features["last told before"] = float(bool(earlier) and max(earlier) == span)
+    features["first told"] = float(bool(narrow) and narrow[0].span == span)
+    features["only day told"] = float(when.precision in NARROW and len({one.start for one in narrow}) == 1)
+    features["only time in sentence"] = features["same sentence"] * float(_count_in_sentence(context, trigger, times) == 1)
+    features["other time in sentence"] = (1 - features["same sentence"]) * float(_count_in_sentence(context, trigger, times) > 0)
+    features["day of publication"] = float(when.start is not None and when.start == published and when.end == published)
+    features["vague"] = float(bool(VAGUE.search(words)))
+    features["background"] = float(bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS))
+    features["same sentence, day"] = features["same sentence"] * float(when.precision in NARROW)
+    features["sentence before, day"] = features["sentence before"] * float(when.precision in NARROW)
+    return features
+
+
+def _count_in_sentence(context: CodingContext, trigger: Span, times: Sequence[When]) -> int:
+    sentence = sentence_at(context, trigger.start)
+    return sum(one.span is not None and sentence.start <= one.span.start < sentence.end for one in times)
+
+
+def _with_reason(when: When, trigger: Span, score: float) -> When:
+    """The time with the reason why it dates this trigger."""
+    reason = Reason(field="when", by="rule:time-of-trigger", span=trigger, score=score)
+    return replace(when, basis=replace(when.basis, reasons=(*when.basis.reasons, reason)))
 
 
 # ------------------------------------------------------------------ several expressions as one interval

@@ -19,8 +19,8 @@ MOST_CANDIDATES = 40  # beyond the forty most populous, only those in a region t
 EARTH_KM = 6371.0
 NEAR_KM = 160.0
 # What a kind without inhabitants of its own in the index counts for, as if it had so many.
-SIZE_OF_KIND = {"country": 3e7, "continent": 1e9, "admin1": 3e6, "region": 2e6, "sea": 1e6, "river": 5e5, "mountain": 5e5, "island": 5e5, "site": 3e5,  # noqa: E501
-                "admin2": 1e5, "town": 2e5}  # fmt: skip
+SIZE_OF_KIND = {"country": 3e7, "continent": 1e9, "admin1": 2e5, "region": 2e6, "sea": 1e6, "river": 5e5, "mountain": 5e5, "island": 5e5, "site": 3e5,  # noqa: E501
+                "admin2": 5e4, "town": 2e5}  # fmt: skip
 DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west|central|northern|southern|eastern|western|upper|lower|greater|downtown|outer|inner|rural|mainland|former|modern-day|"
     r"north-?eastern|north-?western|south-?eastern|south-?western|northeast|northwest|southeast|southwest|occupied|government-held|rebel-held)[\s-]+)+", re.I  # noqa: E501

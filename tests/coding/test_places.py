@@ -1,0 +1,84 @@
+"""Places of a report and of a trigger: precision, rivals, sites, words that stand for a place. Texts are invented."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hearsay.coding.context import CodingContext, make_context
+from hearsay.coding.places import choose_place, code_places
+from hearsay.coding.sites import find_main_country
+from hearsay.gazetteer import Gazetteer, open_gazetteer
+from hearsay.model import EventType, PlacePrecision, Where
+from tests import build
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
+    with open_gazetteer(folder=tmp_path_factory.mktemp("cache"), towns=False) as opened:
+        yield opened
+
+
+def coded(text: str, gazetteer: Gazetteer) -> tuple[CodingContext, dict[str, Where]]:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run")
+    return context, {text[where.span.start : where.span.end]: where for where in code_places(context, gazetteer) if where.span}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "precision"),
+    [
+        ("Syria", "SY", PlacePrecision.COUNTRY),
+        ("Raqqa", "SY", PlacePrecision.TOWN),
+        ("Zvečan", "XK", PlacePrecision.TOWN),
+        ("Darfur", "SD", PlacePrecision.REGION),
+    ],
+)
+def test_a_named_place_has_country_and_precision(gazetteer: Gazetteer, name: str, country: str, precision: PlacePrecision) -> None:
+    _, found = coded(f"Shots were fired in {name} on Friday.", gazetteer)
+    assert (found[name].country, found[name].precision) == (country, precision)
+
+
+def test_a_vague_area_has_no_coordinates(gazetteer: Gazetteer) -> None:
+    _, found = coded("Pirates boarded a ship in the Gulf of Aden.", gazetteer)
+    assert found["Gulf of Aden"].lat is None
+
+
+def test_rivals_are_kept_with_their_scores(gazetteer: Gazetteer) -> None:
+    _, found = coded("Voters in Georgia went to the polls.", gazetteer)
+    assert {rival.country for rival in found["Georgia"].rivals} | {found["Georgia"].country} >= {"US", "GE"}
+
+
+def test_an_unknown_site_stands_inside_the_town_that_the_text_names(gazetteer: Gazetteer) -> None:
+    _, found = coded("A bomb went off at a hospital in Raqqa.", gazetteer)
+    site = found["a hospital"]
+    assert (site.precision, site.country, site.lat) == (PlacePrecision.SITE, "SY", found["Raqqa"].lat)
+    assert site.basis.reasons[0].by == "rule:site-in-named-place"
+
+
+def test_a_site_in_a_country_alone_has_no_coordinates(gazetteer: Gazetteer) -> None:
+    _, found = coded("A bomb went off at a hospital. Syria has been at war since 2011.", gazetteer)
+    assert (found["a hospital"].country, found["a hospital"].lat) == ("SY", None)
+
+
+def test_the_country_stands_for_the_country_of_the_report(gazetteer: Gazetteer) -> None:
+    _, found = coded("Sudan closed its schools. Protests spread across the country.", gazetteer)
+    assert (found["the country"].name, found["the country"].precision) == ("Sudan", PlacePrecision.COUNTRY)
+
+
+def test_two_countries_in_the_lead_leave_the_main_one_unknown(gazetteer: Gazetteer) -> None:
+    _, found = coded("Syria and Iraq held talks.", gazetteer)
+    assert find_main_country(list(found.values())) is None
+
+
+def test_a_trigger_takes_the_place_that_a_preposition_gives_it(gazetteer: Gazetteer) -> None:
+    text = "Gunmen attacked a patrol in Raqqa on Friday, an official of Turkey said."
+    context, found = coded(text, gazetteer)
+    place = choose_place(build.span(text, "attacked"), list(found.values()), context, type=EventType.ASSAULT)
+    assert place is not None
+    assert place.name == "Raqqa"
+    assert place.basis.reasons[-1].by == "rule:place-of-trigger"
+
+
+def test_without_places_a_trigger_has_none(gazetteer: Gazetteer) -> None:
+    context, _ = coded("Gunmen attacked a patrol.", gazetteer)
+    assert choose_place(build.span("Gunmen attacked a patrol.", "attacked"), [], context) is None
