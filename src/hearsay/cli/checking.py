@@ -36,12 +36,12 @@ def verify(
 
     found = verify_record(record)
     if as_json:
-        print_json(to_plain(found))
+        print_json([to_plain(fault) for fault in found])
     else:
-        for problem in found.problems:
-            typer.echo(str(problem))
-        typer.echo(f"{plural(len(found.problems), 'problem')}: {record}")
-    raise typer.Exit(FOUND_SOMETHING if found.problems else 0)
+        for fault in found:
+            typer.echo(f"{fault.kind} {fault.where}: {fault.message}")
+        typer.echo(f"{plural(len(found), 'fault')}: {record}")
+    raise typer.Exit(FOUND_SOMETHING if found else 0)
 
 
 def explain(

@@ -55,6 +55,7 @@ def report(
     from pathlib import Path
 
     from hearsay.export.dossier import DossierChoice, write_dossier
+    from hearsay.export.forms import load_veil
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
@@ -65,7 +66,7 @@ def report(
             incidents=tuple(incident or ()),
             actor=view.actor(actor).row.actor.id if actor else None,
         )
-        typer.echo(write_dossier(view, Path(to), choice))
+        typer.echo(write_dossier(view, Path(to), choice, load_veil(view)))
 
 
 def parse_day(words: str | None) -> "date | None":

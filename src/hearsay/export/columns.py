@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TextIO, TypeVar
 
 from hearsay.export.coding import shape_number
+from hearsay.veil import Veil
 
 T = TypeVar("T")
 MANY = "; "  # between several names in one cell; names hold commas
@@ -42,12 +43,21 @@ def column(name: str, meaning: str, take: Callable[[T], object]) -> Column[T]:
 
 
 @contextmanager
-def open_table(table: Table[T], folder: Path) -> Iterator[Callable[[T], None]]:
-    """A CSV file (UTF-8, commas, an empty cell for unknown) that takes one row at a call."""
+def open_table(table: Table[T], folder: Path, veil: Veil) -> Iterator[Callable[[T], None]]:
+    """A CSV file in a folder that takes one row at a call."""
     with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([column.name for column in table.columns])
-        yield lambda row: writer.writerow([show_cell(column.take(row)) for column in table.columns])
+        yield begin_table(table, out, veil)
+
+
+def begin_table(table: Table[T], out: TextIO, veil: Veil) -> Callable[[T], None]:
+    """Write the head of a table (commas, an empty cell for unknown); gives what writes one row, protected names covered."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+
+    def write(row: T) -> None:
+        writer.writerow([veil.cover(show_cell(column.take(row))) for column in table.columns])
+
+    return write
 
 
 def show_cell(value: object) -> str:
@@ -71,7 +81,7 @@ def _guard(words: str) -> str:
     return f"'{words}" if words[:1] in ("=", "+", "-", "@") else words
 
 
-def render_guide(tables: Sequence[Table[T]], counts: dict[str, int]) -> str:
+def render_guide(tables: Sequence[Table[Any]], counts: dict[str, int]) -> str:
     """The guide to all tables and columns, as Markdown."""
     lines = [
         "# Guide to the columns",

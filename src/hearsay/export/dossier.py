@@ -36,6 +36,7 @@ from hearsay.record.content_rows import IncidentDetail, IncidentFilter
 from hearsay.record.rows import ReportFilter, Slice
 from hearsay.record.view import View
 from hearsay.text import find_sentences
+from hearsay.veil import Veil
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST = 1_000_000  # rows of a list; a dossier shows all that it was asked for
@@ -53,7 +54,7 @@ class DossierChoice:
     n_incidents: int = 500  # most voices first; the rest is counted, not shown
 
 
-def write_dossier(view: View, folder: Path, choice: DossierChoice) -> Path:
+def write_dossier(view: View, folder: Path, choice: DossierChoice, veil: Veil) -> Path:
     """Write the dossier into a folder; gives the page to open.
 
     Raises: OSError where the folder cannot be written; RecordError for an incident that is not there.
@@ -72,9 +73,9 @@ def write_dossier(view: View, folder: Path, choice: DossierChoice) -> Path:
         sources.append(make_source(report, view.copies(row.id)))
         coding = view.coding(row.id) if row.n_events is not None else None
         page = site.get_template("report.html").render(**report_context(report, coding, quoted.get(row.id, ())))
-        (folder / "reports" / name_page(row.id)).write_text(page, "utf-8")
+        (folder / "reports" / name_page(row.id)).write_text(veil.cover(page), "utf-8")
     index = site.get_template("dossier.html").render(**index_context(view, choice, details, sources))
-    (folder / "index.html").write_text(index, "utf-8")
+    (folder / "index.html").write_text(veil.cover(index), "utf-8")
     (folder / "dossier.css").write_text((TEMPLATES / "dossier.css").read_text("utf-8"), "utf-8")
     return folder / "index.html"
 

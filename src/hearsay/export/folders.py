@@ -1,6 +1,6 @@
 """A folder of flat tables with the guide to their columns.
 
-In:  a view, a folder. Out: CSV files and COLUMNS.md. Left to others: what the tables hold (tables.py, link_tables.py).
+In:  a view, a folder, a veil over protected names. Out: CSV files and COLUMNS.md. Left to others: what the tables hold.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,8 +10,10 @@ from typing import Any
 
 from hearsay.export import tables
 from hearsay.export.columns import Table, open_table, render_guide
+from hearsay.export.link_tables import ACCOUNTS, ACTORS, COPIES, INCIDENTS, list_linked
 from hearsay.record.rows import CodedReport
 from hearsay.record.view import View
+from hearsay.veil import Veil
 
 ListRows = Callable[[CodedReport], Iterable[Any]]
 
@@ -23,18 +25,27 @@ OF_REPORTS: tuple[tuple[Table[Any], ListRows], ...] = (
     (tables.LOCAL_ACTORS, tables.list_local_actors),
     (tables.CITATIONS, tables.list_citations),
 )
+ALL_TABLES: tuple[Table[Any], ...] = (*(table for table, _ in OF_REPORTS), INCIDENTS, ACCOUNTS, ACTORS, COPIES)
 
 
-def write_tables(view: View, folder: Path) -> dict[str, int]:
+def write_tables(view: View, folder: Path, veil: Veil) -> dict[str, int]:
     """Write all tables in one pass over the record; gives the number of rows of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    counts = {table.name: 0 for table, _ in OF_REPORTS}
+    linked = view.linked()
+    quoted = {account.report for account in linked.accounts}
+    counts, texts = {table.name: 0 for table in ALL_TABLES}, {}
     with ExitStack() as stack:
-        writers = {table.name: stack.enter_context(open_table(table, folder)) for table, _ in OF_REPORTS}
+        writers = {table.name: stack.enter_context(open_table(table, folder, veil)) for table in ALL_TABLES}
         for row in view.codings():
+            if row.report.id in quoted:
+                texts[row.report.id] = row.report.text
             for table, list_rows in OF_REPORTS:
                 for item in list_rows(row):
                     writers[table.name](item)
                     counts[table.name] += 1
-    (folder / "COLUMNS.md").write_text(render_guide([table for table, _ in OF_REPORTS], counts), "utf-8")
+        for table, rows in list_linked(linked, texts):
+            for item in rows:
+                writers[table.name](item)
+            counts[table.name] = len(rows)
+    (folder / "COLUMNS.md").write_text(render_guide(ALL_TABLES, counts), "utf-8")
     return counts

@@ -6,15 +6,21 @@ In:  a view, the name of a form, a path or "-". Out: files or lines. Left to oth
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from hearsay.codebook import load_codebook
 from hearsay.errors import InputError, suggest_name
 from hearsay.export.coding import render_line, shape_coding
+from hearsay.export.columns import Table, begin_table
 from hearsay.export.folders import write_tables
+from hearsay.export.projects import ACLED, UCDP, ProjectRow, list_project_rows
 from hearsay.record.view import View
+from hearsay.veil import Veil, make_veil
 
 STREAM = "-"
+Export = Callable[[View, str, Veil], str]
 
 
 def export_record(view: View, form: str, to: str) -> str:
@@ -22,28 +28,51 @@ def export_record(view: View, form: str, to: str) -> str:
 
     Raises: InputError for an unknown form, or a stream for a form that is a folder.
     """
-    forms: dict[str, Callable[[View, str], str]] = {"coding": export_codings, "csv": export_tables}
+    forms: dict[str, Export] = {
+        "coding": export_codings,
+        "csv": export_tables,
+        "acled-csv": partial(export_project, table=ACLED),
+        "ucdp-csv": partial(export_project, table=UCDP),
+    }
     if form not in forms:
         raise InputError(f'There is no form "{form}".{suggest_name(form, forms)} Expected one of: {", ".join(forms)}.')
-    return forms[form](view, to)
+    return forms[form](view, to, load_veil(view))
 
 
-def export_codings(view: View, to: str) -> str:
+def load_veil(view: View) -> Veil:
+    """A veil over the names of protected persons: whatever leaves the record is seen by anybody."""
+    last = {row.name: row for row in view.protections()}
+    return make_veil({name: row.pseudonym for name, row in last.items() if not row.lifted})
+
+
+def export_codings(view: View, to: str, veil: Veil) -> str:
     """One JSON object a report, in the contract's form."""
     n_rows = 0
     with open_out(to) as out:
         for row in view.codings(current_only=True):
-            out.write(render_line(shape_coding(row.report, row.coding)) + "\n")
+            out.write(veil.cover(render_line(shape_coding(row.report, row.coding))) + "\n")
             n_rows += 1
     return f"{n_rows:,} codings" + ("" if to == STREAM else f": {to}")
 
 
-def export_tables(view: View, to: str) -> str:
+def export_tables(view: View, to: str, veil: Veil) -> str:
     """A folder of CSV files with a guide to their columns."""
     if to == STREAM:
         raise InputError('The form "csv" is a folder of tables. Expected a folder: --to tables.')
-    counts = write_tables(view, Path(to))
+    counts = write_tables(view, Path(to), veil)
     return f"{len(counts)} tables, {sum(counts.values()):,} rows: {to}"
+
+
+def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow]) -> str:
+    """One table in the columns of another project; UCDP's has only incidents with somebody killed."""
+    n_rows = 0
+    with open_out(to) as out:
+        write = begin_table(table, out, veil)
+        for row in list_project_rows(view, load_codebook()):
+            if table is ACLED or row.best:
+                write(row)
+                n_rows += 1
+    return f"{n_rows:,} incidents" + ("" if to == STREAM else f": {to}")
 
 
 @contextmanager

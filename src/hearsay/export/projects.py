@@ -1,0 +1,204 @@
+"""Incidents in the columns of other projects' tables: ACLED's and UCDP GED's, by the codebook's crosswalk.
+
+In:  a view. Out: rows. Left to others: writing them. These are tables *like* theirs: the projects' own inclusion rules need a person.
+Only what happened goes in: an incident whose every mention is planned, possible, denied or general is left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hearsay.codebook import Codebook, Crosswalk
+from hearsay.export.columns import Table, column
+from hearsay.model import Independence, Mention, Stance, Status
+from hearsay.record.content_rows import AccountRow, IncidentDetail, IncidentFilter
+from hearsay.record.rows import Slice
+from hearsay.record.view import View
+
+ARMED = frozenset({"MIL", "COP", "REB", "GOV", "UAF", "SPY"})
+STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
+DONE = (Status.HAPPENED, Status.ONGOING)
+BATTLE, ON_CIVILIANS = "Battles/Armed clash", "Violence against civilians/Attack"
+MOST = 1_000_000
+GEO_PRECISION = {"site": 1, "town": 1, "district": 2, "region": 2, "country": 3}  # ACLED's codes 1 to 3
+WHERE_PRECISION = {"site": 1, "town": 1, "district": 3, "region": 4, "country": 6}  # UCDP GED's codes 1 to 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRow:
+    """An incident with what other projects' tables ask of it."""
+
+    detail: IncidentDetail
+    event_type: str
+    sub_event_type: str
+    violence: int | None  # UCDP: 1 state-based, 2 non-state, 3 one-sided
+    side_a: tuple[str, ...]
+    side_b: tuple[str, ...]
+    sectors_a: tuple[str, ...]
+    sectors_b: tuple[str, ...]
+    low: float | None
+    best: float | None
+    high: float | None
+    sources: tuple[str, ...]
+    precision: str | None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the incident may span."""
+        start, end = self.detail.row.start, self.detail.row.end
+        return None if start is None or end is None else (end - start).days + 1
+
+
+def list_project_rows(view: View, codebook: Codebook) -> Iterator[ProjectRow]:
+    """Every incident that some voice tells as done, by its first day."""
+    sectors = {member: actor.sector or "" for actor in view.linked().actors for member in actor.members}
+    for row in view.incidents(IncidentFilter(), Slice(limit=MOST)).rows:
+        detail = view.incident(row.id)
+        if any(event.event.status in DONE for event in detail.events):
+            yield make_project_row(detail, codebook, sectors)
+
+
+def make_project_row(detail: IncidentDetail, codebook: Codebook, sectors: Mapping[str, str]) -> ProjectRow:
+    """One incident in the terms of other projects."""
+    actors = [mention for event in detail.events for mention in event.event.actors]
+    recipients = [mention for event in detail.events for mention in event.event.recipients]
+    sectors_a, sectors_b = _list_sectors(actors, sectors), _list_sectors(recipients, sectors)
+    found = choose_acled(find_crosswalk(codebook, detail.row.type.value, detail.row.mode), sectors_a, sectors_b)
+    low, best, high = estimate_deaths(detail.accounts)
+    places = Counter(event.event.where.precision.value for event in detail.events if event.event.where is not None)
+    return ProjectRow(
+        detail=detail,
+        event_type=found.partition("/")[0],
+        sub_event_type=found.partition("/")[2],
+        violence=choose_violence(sectors_a, sectors_b),
+        side_a=_list_names(actors),
+        side_b=_list_names(recipients),
+        sectors_a=sectors_a,
+        sectors_b=sectors_b,
+        low=low,
+        best=best,
+        high=high,
+        sources=tuple(sorted({event.stands.outlet or event.stands.source for event in detail.events})),
+        precision=min(places, key=lambda name: (-places[name], name)) if places else None,
+    )
+
+
+def find_crosswalk(codebook: Codebook, kind: str, mode: str | None) -> Crosswalk:
+    """The crosswalk of a mode where it has one, else that of its type."""
+    for known in codebook.kinds:
+        if known.code == kind:
+            modes = [one.crosswalk for one in known.modes if one.code == mode and one.crosswalk.acled]
+            return modes[0] if modes else known.crosswalk
+    return Crosswalk()
+
+
+def choose_acled(crosswalk: Crosswalk, sectors_a: Sequence[str], sectors_b: Sequence[str]) -> str:
+    """One of the crosswalk's ACLED types: an armed clash where both sides are armed, else an attack on civilians, else its first."""
+    if BATTLE in crosswalk.acled and ON_CIVILIANS in crosswalk.acled:
+        return BATTLE if ARMED & set(sectors_a) and ARMED & set(sectors_b) else ON_CIVILIANS
+    return crosswalk.acled[0] if crosswalk.acled else ""
+
+
+def choose_violence(sectors_a: Sequence[str], sectors_b: Sequence[str]) -> int | None:
+    """UCDP's type of violence, where the sectors of both sides tell it."""
+    a, b = set(sectors_a), set(sectors_b)
+    if not a & ARMED:
+        return None
+    if b & ARMED:
+        return 1 if (a | b) & STATE else 2
+    return 3 if b & {"CVL", "MED", "EDU", "REL", "BUS", "MIG", "REF"} else None
+
+
+def estimate_deaths(rows: Sequence[AccountRow]) -> tuple[float | None, float | None, float | None]:
+    """Lowest, best and highest number of killed: best is the lower bound that most voices give, copies aside; of equals the lower."""
+    told = [row.account for row in rows if row.account.field == "killed" and row.account.stance not in (Stance.DENIES, Stance.DOUBTS)]
+    bounds = [(one.low, one.high) for one in told if one.low is not None]
+    if not bounds:
+        return None, None, None
+    independent = {(one.low, one.voice) for one in told if one.independence is not Independence.COPY and one.low is not None}
+    votes = Counter(low for low, _ in independent)
+    lows = [low for low, _ in bounds if low is not None]
+    best = min(votes, key=lambda value: (-votes[value], value)) if votes else min(lows)
+    return min(lows), best, max(max(low or 0.0, high or 0.0) for low, high in bounds)
+
+
+def _list_sectors(mentions: Sequence[Mention], sectors: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({sectors.get(mention.actor or "", "") for mention in mentions} - {""}))
+
+
+def _list_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    counts = Counter(mention.name for mention in mentions)
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+
+
+def _year(day: date | None) -> int | None:
+    return day.year if day else None
+
+
+ACLED: Table[ProjectRow] = Table(
+    name="acled",
+    meaning="One row is one incident in columns like those of ACLED's event tables.",
+    columns=(
+        column("event_id_cnty", "id of the incident", lambda row: row.detail.row.id),
+        column("event_date", "its first day", lambda row: row.detail.row.start),
+        column("year", "its year", lambda row: _year(row.detail.row.start)),
+        column(
+            "time_precision",
+            "1 the day is known, 2 the week, 3 less",
+            lambda row: 1 if row.days == 1 else 2 if (row.days or 99) <= 7 else 3,
+        ),
+        column("event_type", "ACLED's event type, by the crosswalk; empty where it has none", lambda row: row.event_type),
+        column("sub_event_type", "ACLED's sub-event type", lambda row: row.sub_event_type),
+        column("actor1", "who did it, most often named first", lambda row: row.side_a[:1]),
+        column("assoc_actor_1", "others who did it", lambda row: row.side_a[1:]),
+        column("inter1", "sectors of those who did it", lambda row: row.sectors_a),
+        column("actor2", "to whom, most often named first", lambda row: row.side_b[:1]),
+        column("assoc_actor_2", "others to whom", lambda row: row.side_b[1:]),
+        column("inter2", "sectors of those to whom", lambda row: row.sectors_b),
+        column("country", "ISO 3166 alpha-2 code", lambda row: row.detail.row.country),
+        column("location", "where", lambda row: row.detail.row.place),
+        column("latitude", "degrees north", lambda row: row.detail.row.lat),
+        column("longitude", "degrees east", lambda row: row.detail.row.lon),
+        column("geo_precision", "1 site or town, 2 district or region, 3 country", lambda row: GEO_PRECISION.get(row.precision or "")),
+        column("source", "outlets that tell it", lambda row: row.sources),
+        column("notes", "the incident in one line", lambda row: row.detail.row.title),
+        column("fatalities", "killed: the number that most independent voices give", lambda row: row.best),
+        column("fatalities_low", "lowest number of killed", lambda row: row.low),
+        column("fatalities_high", "highest number of killed", lambda row: row.high),
+        column("disputed", "whether accounts contradict each other (accounts.csv)", lambda row: row.detail.row.disputed),
+    ),
+)
+
+UCDP: Table[ProjectRow] = Table(
+    name="ucdp",
+    meaning="One row is one incident with somebody killed, in columns like those of UCDP GED.",
+    columns=(
+        column("id", "id of the incident", lambda row: row.detail.row.id),
+        column("year", "its year", lambda row: _year(row.detail.row.start)),
+        column("type_of_violence", "1 state-based, 2 non-state, 3 one-sided; empty where sectors do not tell", lambda row: row.violence),
+        column("side_a", "who did it", lambda row: row.side_a),
+        column("side_b", "to whom", lambda row: row.side_b),
+        column("number_of_sources", "outlets that tell it", lambda row: len(row.sources)),
+        column("source_office", "those outlets", lambda row: row.sources),
+        column("source_headline", "the incident in one line", lambda row: row.detail.row.title),
+        column("where_coordinates", "where", lambda row: row.detail.row.place),
+        column("where_prec", "1 site or town, 3 district, 4 region, 6 country", lambda row: WHERE_PRECISION.get(row.precision or "")),
+        column("latitude", "degrees north", lambda row: row.detail.row.lat),
+        column("longitude", "degrees east", lambda row: row.detail.row.lon),
+        column("country", "ISO 3166 alpha-2 code", lambda row: row.detail.row.country),
+        column("date_start", "first day", lambda row: row.detail.row.start),
+        column("date_end", "last day", lambda row: row.detail.row.end),
+        column("date_prec", "1 the day, 2 two to six days, 3 a week, 4 a month, 5 more", lambda row: choose_date_precision(row.days)),
+        column("best", "killed: the number that most independent voices give", lambda row: row.best),
+        column("high", "highest number of killed", lambda row: row.high),
+        column("low", "lowest number of killed", lambda row: row.low),
+    ),
+)
+
+
+def choose_date_precision(days: int | None) -> int:
+    """UCDP GED's code of how exactly the day is known."""
+    if days is None:
+        return 5
+    return next(code for roof, code in ((1, 1), (6, 2), (7, 3), (31, 4), (10**9, 5)) if days <= roof)

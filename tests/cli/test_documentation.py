@@ -1,0 +1,108 @@
+"""Every command is documented: one imperative line, an Example that runs, help on every option; the README names real commands."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hearsay.cli.main import main, make_app
+from tests.invented import write_reports
+
+ROOT = Path(__file__).parent.parent.parent
+SERVERS = ("serve",)  # run until they are interrupted: tested in tests/web
+
+
+def list_commands() -> Iterator[tuple[str, object]]:
+    """Every command with its full name."""
+    from typer.main import get_command
+
+    group = get_command(make_app())
+    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+        members = getattr(command, "commands", None)
+        if members is None:
+            yield name, command
+        else:
+            yield from ((f"{name} {inner}", member) for inner, member in sorted(members.items()))
+
+
+COMMANDS = dict(list_commands())
+EXAMPLES = [
+    (name, line.strip().removeprefix("Example: "))
+    for name, command in COMMANDS.items()
+    for line in command.help.splitlines()  # type: ignore[attr-defined]
+    if line.strip().startswith("Example: ")
+]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_says_in_one_line_what_it_does_and_gives_an_example(name: str) -> None:
+    words = COMMANDS[name].help  # type: ignore[attr-defined]
+    assert words.splitlines()[0].endswith(".")
+    assert f"Example: hearsay {name}" in words
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_and_argument_has_help(name: str) -> None:
+    for parameter in COMMANDS[name].params:  # type: ignore[attr-defined]
+        assert getattr(parameter, "help", None), f"{name}: {parameter.name}"
+
+
+READING = ("show", "ask", "verify", "explain", "codebook check")
+
+
+@pytest.mark.parametrize("name", READING)
+def test_every_reading_command_speaks_json(name: str) -> None:
+    assert "--json" in {option for parameter in COMMANDS[name].params for option in parameter.opts}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with examples/reports and a record demo.db, as the examples of the help expect it."""
+    folder = tmp_path_factory.mktemp("place")
+    (folder / "examples").mkdir()
+    write_reports(folder / "examples" / "reports", 4)
+    (folder / "examples" / "reports" / "02-wire.txt").write_text("Police wounded 12 men in Prizren on Monday, Ana Berg said.\n", "utf-8")
+    run(["code", str(folder / "examples" / "reports"), "--record", str(folder / "demo.db"), "--no-weights", "--quiet"])
+    return folder
+
+
+def run(words: list[str]) -> int:
+    """The exit status of a command."""
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+def test_the_example_runs(
+    name: str, example: str, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if name in SERVERS:
+        pytest.skip("a server runs until it is interrupted")
+    monkeypatch.chdir(place)
+    words = shlex.split(example)[1:]
+    if "EVENT" in words:
+        capsys.readouterr()
+        run(["export", "demo.db", "--as", "coding"])
+        words[words.index("EVENT")] = re.findall(r"event-[0-9a-f]{16}", capsys.readouterr().out)[0]
+    status = run([*words, *(["--no-weights"] if name == "code" else [])])
+    assert status in (0, 1), capsys.readouterr().err
+    assert status == 0 or name == "fetch"
+
+
+def test_the_readme_names_only_commands_that_there_are() -> None:
+    named = re.findall(r"^    hearsay ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert named
+    assert set(named) <= {name.partition(" ")[0] for name in COMMANDS}
+
+
+def test_the_readme_names_only_files_that_there_are() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / "README.md").read_text("utf-8")):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_makefiles_targets_are_those_that_the_readme_names() -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(re.findall(r"make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"))) <= set(targets)

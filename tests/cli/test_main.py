@@ -1,0 +1,134 @@
+"""The command line as a person meets it: exit statuses, clear messages, JSON, a quick start."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hearsay.cli.main import main
+from tests.invented import write_reports
+
+START_S = 0.3  # what `hearsay --help` may take of a processor; the clock on the wall would measure what else the machine does
+
+
+def run(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(list(words))
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("record")
+    write_reports(folder / "reports", 8)
+    run("code", str(folder / "reports"), "--record", str(folder / "a.db"), "--no-weights", "--quiet")
+    return folder / "a.db"
+
+
+def test_help_starts_at_once() -> None:
+    taken = []
+    for _ in range(5):
+        before = os.times()
+        subprocess.run(
+            [sys.executable, "-m", "hearsay.cli", "--help"], check=True, capture_output=True, env={**os.environ, "PYTHONPATH": "src"}
+        )
+        after = os.times()
+        taken.append(after.children_user - before.children_user + after.children_system - before.children_system)
+    assert min(taken) < START_S
+
+
+def test_a_missing_record_is_told_in_one_message_and_status_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", str(tmp_path / "none.db")) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("hearsay: ")
+    assert "Traceback" not in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", "RECORD", "incidnet"), 'Did you mean "incident"'),
+        (("export", "RECORD", "--as", "acled"), "There is no form"),
+        (("export", "RECORD", "--as", "csv"), "Expected a folder"),
+        (("ask", "RECORD", "disputet"), 'Did you mean "disputed"'),
+        (("ask", "RECORD", "silent"), "Name at least one side"),
+        (("report", "RECORD", "--to", "x", "--since", "May"), "Expected a day"),
+        (("show", "RECORD", "about"), "About what?"),
+    ],
+)
+def test_wrong_input_is_status_two_and_says_what_was_expected(
+    words: tuple[str, ...], told: str, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*(str(record) if word == "RECORD" else word for word in words)) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_an_unknown_command_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("shwo") == 2
+
+
+def test_done_with_issues_is_status_one_and_lists_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_reports(tmp_path / "reports", 2)
+    (tmp_path / "reports" / "broken.docx").write_bytes(b"PK\x03\x04 not really")
+    assert run("code", str(tmp_path / "reports"), "--record", str(tmp_path / "a.db"), "--no-weights", "--quiet") == 1
+    told = capsys.readouterr()
+    assert "1 issue:" in told.err
+    assert "broken.docx" in told.err
+    assert told.out == ""
+
+
+def test_a_stream_is_read_from_standard_input(tmp_path: Path) -> None:
+    rows = "".join(json.dumps({"id": str(n), "text": f"Police arrested {n} men in Prizren on Monday."}) + "\n" for n in (12, 13))
+    words = [sys.executable, "-m", "hearsay.cli", "code", "-", "--record", str(tmp_path / "a.db"), "--no-weights", "--quiet", "--json"]
+    done = subprocess.run(words, input=rows, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": "src"})
+    assert (done.returncode, json.loads(done.stdout)["coded"]) == (0, 2), done.stderr
+
+
+@pytest.mark.parametrize("page", ["overview", "incident", "report", "actor", "issues"])
+def test_every_page_of_show_is_json_on_request(page: str, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", str(record), page, "--json") == 0
+    assert json.loads(capsys.readouterr().out) is not None
+
+
+def test_one_report_is_found_by_a_part_of_its_source_and_shown_with_its_events(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", str(record), "report", "report-0003") == 0
+    shown = capsys.readouterr().out
+    assert "report-0003.txt" in shown
+    assert "Events" in shown
+
+
+def test_one_incident_is_shown_with_its_accounts(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("show", str(record), "incident", "--json")
+    first = json.loads(capsys.readouterr().out)[0]["id"]
+    assert run("show", str(record), "incident", first) == 0
+    assert "according to" in capsys.readouterr().out
+
+
+def test_who_says_what_about_something_names_voices(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", str(record), "about", "people") == 0
+    assert "voice" in capsys.readouterr().out
+
+
+def test_exported_codings_are_one_json_object_a_report(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("export", str(record)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 8
+    assert all(json.loads(line)["claims"] is not None for line in lines)
+
+
+def test_a_value_is_explained_by_its_words_and_rule(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("export", str(record))
+    event = next(event for line in capsys.readouterr().out.splitlines() for event in json.loads(line)["events"])
+    assert run("explain", str(record), event["id"], "--json") == 0
+    explained = json.loads(capsys.readouterr().out)
+    assert explained["kind"] == "event"
+    assert any(reason["by"] for reason in explained["reasons"])
+
+
+def test_an_unknown_id_is_not_explained(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", str(record), "event-0000000000000000") == 3
+    assert "Nothing in this record has the id" in capsys.readouterr().err

@@ -1,0 +1,64 @@
+"""Incidents in other projects' columns: types by the crosswalk and the sectors, deaths by a stated rule."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from hearsay.codebook import Crosswalk
+from hearsay.export.forms import export_record
+from hearsay.export.projects import choose_acled, choose_date_precision, choose_violence
+from hearsay.ingest.options import IngestOptions
+from hearsay.pipeline import CodeSettings, code_places, link_record
+from hearsay.record.view import open_view
+
+ASSAULT = Crosswalk(acled=("Battles/Armed clash", "Violence against civilians/Attack"))
+
+
+@pytest.mark.parametrize(
+    ("sectors_a", "sectors_b", "acled", "ucdp"),
+    [
+        (("MIL",), ("REB",), "Battles/Armed clash", 1),
+        (("REB",), ("REB",), "Battles/Armed clash", 2),
+        (("REB",), ("CVL",), "Violence against civilians/Attack", 3),
+        (("MIL",), (), "Violence against civilians/Attack", None),
+        ((), ("CVL",), "Violence against civilians/Attack", None),
+    ],
+)
+def test_the_sectors_of_both_sides_decide_between_clash_and_attack(
+    sectors_a: tuple[str, ...], sectors_b: tuple[str, ...], acled: str, ucdp: int | None
+) -> None:
+    assert choose_acled(ASSAULT, sectors_a, sectors_b) == acled
+    assert choose_violence(sectors_a, sectors_b) == ucdp
+
+
+def test_a_type_without_a_counterpart_stays_empty() -> None:
+    assert choose_acled(Crosswalk(), ("MIL",), ("REB",)) == ""
+
+
+@pytest.mark.parametrize(("days", "code"), [(1, 1), (3, 2), (7, 3), (30, 4), (365, 5), (None, 5)])
+def test_the_span_of_days_becomes_a_precision(days: int | None, code: int) -> None:
+    assert choose_date_precision(days) == code
+
+
+def test_a_killing_told_by_two_outlets_is_one_row_with_both_as_sources(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number, (outlet, killed) in enumerate((("Invented Wire", 12), ("Paper Lantern", 14))):
+        text = f"Gunmen killed {killed} villagers in Prizren on 2 March 2021, police said. The mayor of Prizren condemned the attack.\n"
+        (reports / f"{number}.txt").write_text(text, "utf-8")
+        (reports / f"{number}.meta.json").write_text(f'{{"outlet": "{outlet}", "published": "2021-03-03"}}', "utf-8")
+    record = str(tmp_path / "a.db")
+    code_places([str(reports)], record, settings=CodeSettings(use_weights=False), options=IngestOptions())
+    link_record(record)
+    with open_view(record) as view:
+        export_record(view, "ucdp-csv", str(tmp_path / "ucdp.csv"))
+        export_record(view, "acled-csv", str(tmp_path / "acled.csv"))
+    with (tmp_path / "ucdp.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [(row["low"], row["high"]) for row in rows] == [("12", "14")]
+    assert rows[0]["source_office"] == "Invented Wire; Paper Lantern"
+    assert rows[0]["number_of_sources"] == "2"
+    with (tmp_path / "acled.csv").open(encoding="utf-8", newline="") as lines:
+        kinds = {row["event_type"] for row in csv.DictReader(lines)}
+    assert "Violence against civilians" in kinds
