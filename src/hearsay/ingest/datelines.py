@@ -25,7 +25,7 @@ WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGN
 DAYS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, NUMBERS, NO_YEAR, re.compile(r"\bno date\b", re.IGNORECASE))
 NAMED = r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?"
 PLACE = re.compile(rf"{NAMED}(?:[ /]{{1,2}}{NAMED}){{0,4}}(?: \([^()]{{2,30}}\))?(?:, {NAMED}(?: {NAMED}){{0,3}}){{0,2}}")
-CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'’\-/ ]+")
+CAPITALS = re.compile(r"(?:Ma?c)?[^\W\d_a-z](?:[^\W\d_a-z]|[.'’\-/ ])+")
 LABELS = re.compile(r"\s*\[([^\[\]]{1,300})\]")
 LABEL = re.compile(r"(?:text|excerpts?|summary|passage omitted|continued|from press review|report|editorial|commentary)\b", re.IGNORECASE)
 FILE_NUMBER = re.compile(r"\s*[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2,}[ \t]*\r?\n")
@@ -33,10 +33,12 @@ FILE_NUMBER = re.compile(r"\s*[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2,}[ \t]*\r?\n")
 ABBREVIATED = re.compile(r"\.[^\W\d_]$")
 PARTICLES = frozenset({"of", "the", "and", "de", "del", "la", "el", "al", "an", "am", "sur", "da", "do", "dos", "near", "upon"})
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "col", "col.", "sir", "rep.", "sen."})
+# A line of an interview: RUIZ: or RUIZ--
+SPEAKER = re.compile(r"^[ \t]*[^\W\d_a-z][^\W\d_a-z.'’ \-]{1,40}(?::|--)(?=\s)", re.MULTILINE)
 NO_PLACE_WORDS = """
-    clandestine file update updated analysis question answer exclusive breaking opinion video watch note correction editorial statement
-    interview factbox timeline photos photo read live comment commentary explainer summary background urgent alert advisory press
-    release news report
+    clandestine file byline dateline moderator reporter update updated analysis question answer exclusive breaking opinion video watch
+    look boom busted must note correction editorial statement interview factbox timeline photos photo read live comment commentary
+    explainer summary background urgent alert advisory press release news report
 """
 NO_PLACE = frozenset(NO_PLACE_WORDS.split())
 # A word of a name; a capital alone proves little in old agency copy, so that what no name begins with is left out.
@@ -44,7 +46,7 @@ NO_NAME = r"(?!(?i:the|an?|this|that|all|they|his|her|its|our|noon|now|then|far|
 NAME = rf"{NO_NAME}(?:[A-ZÀ-Þ][\w.'’\-]*|de|del|van|von|der|al|el|bin|la|da|dos)"
 FULL_NAME = rf"{NAME}(?: {NAME}){{1,3}}"
 BYLINE_FORM = (
-    rf"(?i:(?:written |reported |story |text |words )?by)[: ]\s*({FULL_NAME}(?:(?:,| and| AND| &) {FULL_NAME}){{0,3}}?)"
+    rf"(?i:(?:written |reported |story |text |words )?by|by-?line:)[: ]\s*({FULL_NAME}(?:(?:,| and| AND| &) {FULL_NAME}){{0,3}}?)"
     r"(?:\s*[,|–—-]\s*[^.]{2,60}| (?:in|IN) [^.]{2,40})?"
 )
 BYLINE = re.compile(BYLINE_FORM)
@@ -111,7 +113,9 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
             return Dateline(span=Span(start, start + slashed.end()), place=head[0], published=head[1], agency=slashed[1])
     for dash in DASH.finditer(window):
         head = _parse_head(" ".join(window[: dash.start()].split()), text, is_colon=dash.group().startswith(":"))
-        if head and (is_paragraph or head[1] or head[2]):
+        if head and not head[1] and not head[2] and (not is_paragraph or len(SPEAKER.findall(text)) > 1):
+            continue  # a line of wrapped text, or one speaker of several
+        if head:
             return Dateline(
                 span=Span(start, _end_of_labels(text, start + len(window[: dash.end()].rstrip()))),
                 place=head[0],
@@ -131,9 +135,11 @@ def _parse_head(head: str, text: str, *, is_colon: bool) -> tuple[str | None, st
             return None  # words after the date: a sentence
         rest = rest[: day.start()].strip(" ,.(")
     rest = WEEKDAY.sub("", rest).strip(" ,.")
+    if "(" in head and head.count("(") > head.count(")"):
+        return None  # a bracket is still open: (3 May 1929 – 4 June 1990)
     if not PLACE.fullmatch(rest) or len(rest) > 60 or not _is_named(rest, text):
         return None
-    is_capital = bool(CAPITALS.match(rest)) and not is_shouted(text)
+    is_capital = bool(CAPITALS.fullmatch(re.split(r",| \(", rest)[0])) and not is_shouted(text)
     first = re.split(r"[ ,(]", rest)[0].lower()
     is_agency = agency is not None and (is_capital or (not agency[1].islower() and first not in TITLES))
     if not is_agency and not day and (not is_capital or first in NO_PLACE or len(rest) < 3):

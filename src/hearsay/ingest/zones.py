@@ -34,7 +34,7 @@ AGENCIES = (
 )
 CREDIT = re.compile(
     r"\(?(?:additional\s+)?(?:reporting|writing|editing|compiled|translated|edited)\s+by\b.*"
-    r"|\(?(?:with\s+)?(?:(?:additional\s+)?(?:reports?|inputs?|reporting|material)\s+(?:from|by))\s+.*|source\s*:\s*.*"
+    r"|\(?(?:with|additional)\s+(?:additional\s+)?(?:reports?|inputs?|reporting|material)\s+(?:from|by)\s+.*|source\s*:\s*.*"
     r"|(?:©|\(c\)|copyright)\s.*|.*\ball rights reserved\.?"
     r"|.*\bcontributed (?:to )?(?:this|reporting)(?: (?:report|story|article))?(?: from [^.]*)?\.?"
     rf"|[-–—\s]*[(\[/]?(?:{AGENCIES})[)\]/]?\.?",
@@ -85,8 +85,8 @@ def find_zones(
 def _classify_line(line: str) -> ZoneKind | None:
     """What a block is by its own words."""
     n_words = len(line.split())
-    if n_words > MAX_LINE_WORDS or not line:
-        return None
+    if n_words > MAX_LINE_WORDS or not line or ("\n" in line and line[0] not in "([-–—#"):
+        return None  # what is spread over lines is prose, or stands in brackets
     if CAPTION.fullmatch(line):
         return ZoneKind.CAPTION
     if CREDIT.fullmatch(line) and n_words <= MAX_LINE_WORDS // 2:
@@ -141,7 +141,7 @@ def _find_headings(text: str, blocks: tuple[Span, ...], found: list[Zone], title
         line, after = text[span.start : span.end], prose[index + 1]
         limit = TITLE_WORDS if index == 0 else HEADING_WORDS
         is_alone = "\n" in text[span.end : after.start] and after.end - after.start > 1.2 * len(line)
-        if is_alone and _is_heading(line, limit) and (index == 0 or not _stands_tight(text, span)):
+        if is_alone and _is_heading(line, limit) and (index == 0 or not (_stands_tight(text, span) or line.endswith("!"))):
             kind = ZoneKind.HEADING if index or zones or any(zone.span.start < span.start for zone in found) else ZoneKind.TITLE
             is_name = index == 0 and line.isupper() and len(line.split()) < 3  # an author in capitals, more often than a headline
             zones.append(Zone(kind=ZoneKind.HEADING if is_name else kind, span=span))
