@@ -1,7 +1,7 @@
 """How well copies are found: a test set made at run time by edits that newsrooms make, from texts that are never committed.
 
-In:  the MUC-4 reports and our own examples. Out: precision, recall, F1 over pairs of reports of one family, by kind of edit. Left to others:
-finding the copies (hearsay.link.copies). Run: python -m bench.copies ../shared/corpora/muc4/reports.jsonl.gz [examples/*.txt]
+In:  the MUC-4 reports and our own examples. Out: precision, recall, F1 over pairs of reports of one family, by kind of edit. Left to
+others: finding the copies (hearsay.link.copies). Run: python -m bench.copies ../shared/corpora/muc4/reports.jsonl.gz [examples/*.txt]
 """
 
 import argparse
@@ -167,9 +167,7 @@ def main() -> None:
     prints, family, edit_of = make_set(pool, seed=options.seed)
     copies = find_copies(prints)
     predicted = {one.report: one.report for one in prints} | {copy.report: copy.origin for copy in copies}
-    print(
-        f"{len(texts)} texts, {len(long)} long enough, {len(pool)} without natural copies; {len(edit_of)} edited prints, seed {options.seed}"
-    )
+    print(f"{len(texts)} texts, {len(long)} long enough, {len(pool)} without natural copies; {len(edit_of)} prints, seed {options.seed}")
     print("all edits            P {:.4f}  R {:.4f}  F1 {:.4f}".format(*score_families(family, predicted)))
     for edit in EDITS:
         names = [name for name, kind in edit_of.items() if kind == edit.__name__]

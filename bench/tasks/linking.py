@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from bench.desk import code_row
+from hearsay.link.allegations import find_allegations
 from hearsay.link.digest import EventDigest
 from hearsay.link.incidents import find_incidents
+from hearsay.link.linker import link
 from hearsay.link.names import find_stems, fold
 from hearsay.link.scorer import load_weights
 from hearsay.link.verdicts import Decisions
-from hearsay.model import EventType, PlacePrecision, Status
+from hearsay.model import EventType, PlacePrecision, Stance, Status
 from hearsay.text import find_sentences
 
 Row = dict[str, Any]
@@ -28,6 +31,8 @@ TYPES = {
     "FORCED WORK STOPPAGE": (EventType.COERCE, "restrict"),
 }
 ONCE_A_REPORT = -3.5  # a key lists each incident of a report once, with rare exceptions
+FIELDS = {"actor": "perpetrator", "killed": "fatalities"}
+STANCES = {Stance.DENIES: "denies", Stance.ACCUSES: "accuses", Stance.DOUBTS: "unconfirmed"}
 TOWNS = frozenset({"CITY", "TOWN", "VILLAGE", "NEIGHBORHOOD"})
 
 
@@ -41,6 +46,27 @@ def predict_links(rows: Iterable[Row]) -> Iterator[Row]:
     for incident in incidents:
         mentions = [member.removeprefix("event-").rsplit("#", 1) for member in incident.members]
         yield {"id": incident.id, "mentions": [[report, int(number)] for report, number in mentions]}
+
+
+def predict_accounts(rows: Iterable[Row]) -> Iterator[Row]:
+    """muc4-accounts: who is said to have done it and how many died, by voice; `cluster` is the incident that linking finds."""
+    coded = [(row["id"], *code_row({**row, "text": row.get("text_mixed") or row["text"]})) for row in rows]
+    linked = link([report for _, report, _ in coded], [coding for _, _, coding in coded])
+    incident_of = {member: incident.id for incident in linked.incidents for member in incident.members}
+    for name, report, coding in coded:
+        for one in find_allegations(report, coding):
+            yield {
+                "cluster": incident_of.get(one.event.id) if one.event else None,
+                "report": name,
+                "speaker": one.claim.voices[0].name if one.claim else report.outlet.value,
+                "outlet": report.outlet.value,
+                "start": one.span.start,
+                "end": one.span.end,
+                "quote": report.text[one.span.start : one.span.end],
+                "field": FIELDS[one.field],
+                "value": int(one.low) if one.low is not None else one.value,
+                "stance": STANCES.get(one.stance, "asserts"),
+            }
 
 
 def digest_templates(row: Row) -> list[EventDigest]:

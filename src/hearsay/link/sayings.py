@@ -7,9 +7,10 @@ In:  a Report and its Coding. Out: Saying rows: event, field, value, bounds, voi
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from hearsay.link.allegations import find_allegations
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.text import find_sentences, span_text
 
@@ -61,7 +62,19 @@ def find_sayings(report: Report, coding: Coding, *, said_on: date | None) -> tup
             continue
         said = _say(claims, claim, told, field=figure.counts, value=write_bounds(figure), span=figure.span, said_on=said_on, figure=figure)
         found.setdefault((said.event, said.field, said.value, said.claim), said)
+    for said in _say_allegations(report, coding, claims, said_on=said_on):
+        found.setdefault((said.event, said.field, said.value, said.claim), said)
     return tuple(found.values())
+
+
+def _say_allegations(report: Report, coding: Coding, claims: Mapping[str, Claim], *, said_on: date | None) -> Iterator[Saying]:
+    """Who is said to have done it, and counts of the dead that no figure of the coding holds."""
+    counted = {figure.low for figure in coding.figures if figure.counts == "killed"}
+    for one in find_allegations(report, coding):
+        if one.event is None or one.claim is None or (one.field == "killed" and one.low in counted):
+            continue
+        said = _say(claims, one.claim, one.event, field=one.field, value=one.value, span=one.span, said_on=said_on)
+        yield replace(said, stance=one.stance, low=one.low, high=one.low)
 
 
 def write_bounds(figure: Figure) -> str:

@@ -1,0 +1,124 @@
+"""Findings of responsibility bound to what the coder knows: the actor who is named, the claim that says so, the event it is about.
+
+In:  a Report and its Coding. Out: Allegation rows: field, value, stance, words, claim, event. Left to others: finding the words
+(responsibility.py) and laying them out as accounts (sayings.py).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from hearsay.link.names import normalise_name
+from hearsay.link.responsibility import Finding, find_dead, find_responsibility
+from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Span, Stance, Status, VoiceKind
+
+DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
+REACH_CHARS = 700  # an allegation further than that from any deed is about something else
+FULLER = 2  # a full name may hold this many words more than the words printed, not a whole description
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allegation:
+    """Who is said to have done it, or how many are said to have died, with the voice's claim and the deed."""
+
+    field: str
+    value: str
+    stance: Stance
+    span: Span
+    low: float | None
+    claim: Claim | None
+    event: Event | None
+    actor: str | None  # id of the LocalActor that is named
+
+
+def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
+    """Every allegation of the report: each name with each stance once, under the fullest name that the report gives."""
+    found: dict[tuple[str, bool], Allegation] = {}
+    for finding in find_responsibility(report.text):
+        actor = _find_actor(coding.actors, finding)
+        allegation = _bind(coding, _name(finding, actor), actor)
+        if allegation.value:
+            found.setdefault((normalise_name(allegation.value), allegation.stance is Stance.DENIES), allegation)
+    dead = [_bind(coding, finding, None) for finding in find_dead(report.text)]
+    return tuple(sorted((*_merge_short(found.values()), *dead), key=lambda one: (one.span, one.field, one.value)))
+
+
+def _find_actor(actors: Sequence[LocalActor], finding: Finding) -> LocalActor | None:
+    """The actor that a finding names: one whose mention ends where the name ends; where no name is said, the last before the verb."""
+    who = finding.who
+    if who is None:
+        return None
+    spots = [
+        (mention, actor) for actor in actors for mention in actor.mentions if who.start - 4 <= mention.start and mention.end <= who.end + 2
+    ]
+    if not finding.value:
+        return max(spots, key=lambda spot: (spot[0].end, spot[0].start, spot[1].id))[1] if spots else None
+    spots = [(mention, actor) for mention, actor in spots if abs(mention.end - who.end) <= 2]
+    return max(spots, key=lambda spot: (_is_person(finding, spot[1]), spot[0].end - spot[0].start, spot[1].id))[1] if spots else None
+
+
+def _name(finding: Finding, actor: LocalActor | None) -> Finding:
+    """The finding under a person's own name, fuller than printed or without the description before it."""
+    if actor is None:
+        return finding
+    if not finding.value:
+        return replace(finding, value=actor.name)
+    return replace(finding, value=actor.name) if _is_person(finding, actor) else finding
+
+
+def _is_person(finding: Finding, actor: LocalActor) -> bool:
+    """Whether an actor is the person whom the words name, in short ("Kos") or behind a description ("rebel leader Ana Kos")."""
+    printed, known = normalise_name(finding.value).split(), normalise_name(actor.name).split()
+    if actor.kind is not VoiceKind.PERSON or not known:
+        return False
+    return (set(printed) <= set(known) and len(known) <= len(printed) + FULLER) or (len(known) > 1 and printed[-len(known) :] == known)
+
+
+def _merge_short(allegations: Iterable[Allegation]) -> list[Allegation]:
+    """Allegations without those whose name ends another one's name with the same stance: "Kos" beside "Ana Kos"."""
+    known = list(allegations)
+    return [
+        one
+        for one in known
+        if not any(
+            other is not one
+            and (other.stance is Stance.DENIES) is (one.stance is Stance.DENIES)
+            and normalise_name(other.value).endswith(" " + normalise_name(one.value))
+            for other in known
+        )
+    ]
+
+
+def _bind(coding: Coding, finding: Finding, actor: LocalActor | None) -> Allegation:
+    claim = min(
+        (
+            claim
+            for claim in coding.claims
+            if claim.form is not Form.OWN and claim.span.start <= finding.span.end and finding.span.start <= claim.span.end
+        ),
+        key=lambda claim: (claim.span.end - claim.span.start, claim.id),
+        default=coding.claims[0] if coding.claims else None,
+    )
+    return Allegation(
+        field=finding.field,
+        value=finding.value,
+        stance=finding.stance,
+        span=finding.span,
+        low=finding.low,
+        claim=claim,
+        event=_find_deed(coding.events, finding.span),
+        actor=actor.id if actor else None,
+    )
+
+
+def _find_deed(events: Iterable[Event], span: Span) -> Event | None:
+    """The deed that is told nearest, of those told before rather than after."""
+    deeds = [event for event in events if event.type in DEEDS and event.status is not Status.GENERAL]
+    near = [(_measure_reach(event.trigger, span), event.id, event) for event in deeds]
+    best = min(near, key=lambda row: (row[0], row[1]), default=None)
+    return best[2] if best is not None and best[0] <= REACH_CHARS else None
+
+
+def _measure_reach(trigger: Span, span: Span) -> int:
+    if trigger.start < span.end and span.start < trigger.end:
+        return 0
+    return span.start - trigger.end if trigger.end <= span.start else 2 * (trigger.start - span.end)

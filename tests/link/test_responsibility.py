@@ -1,0 +1,55 @@
+"""Blame, denial, claims of responsibility, counts of the dead: one row of responsibility.csv for each construction."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from hearsay import model
+from hearsay.link.allegations import find_allegations
+from hearsay.link.responsibility import cut_name, find_dead, find_responsibility
+from tests import build
+
+CASES = list(csv.DictReader((Path(__file__).parent / "responsibility.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_each_construction_gives_its_value_and_stance(case: dict[str, str]) -> None:
+    found = [(one.field, one.value, one.stance.value) for one in (*find_responsibility(case["text"]), *find_dead(case["text"]))]
+    assert found == ([(case["field"], case["value"], case["stance"])] if case["field"] else [])
+
+
+def test_capitals_and_brackets_change_nothing_but_the_offsets_hold() -> None:
+    text = "NORTHTOWN, 4 MAR (INVENTED WIRE) -- [TEXT] THE HILL FRONT [HF] TODAY DENIED ANY PART IN THE ATTACK."
+    (found,) = find_responsibility(text)
+    assert found.value == "hill front"
+    assert "HILL FRONT" in text[found.span.start : found.span.end]
+    assert found.who is not None
+    assert text[found.who.start : found.who.end] == "HILL FRONT"
+
+
+def test_a_name_ends_before_the_first_word_that_no_name_holds() -> None:
+    assert cut_name("the Hill Front today") == "Hill Front"
+    assert cut_name("elements in the army who fled") == "elements in the army"
+    assert cut_name("picking up stones") is None
+
+
+def test_an_allegation_takes_the_persons_full_name_and_the_nearest_deed() -> None:
+    text = "A bomb killed the clerk. Ana Kos spoke at length. The mayor said that Kos ordered the attack."
+    report = build.report(text)
+    person = build.local_actor(report, "Ana Kos", mentions=(build.span(text, "Ana Kos"), build.span(text, "Kos", 1)))
+    event = build.event(report, "killed", model.EventType.ASSAULT)
+    (found,) = find_allegations(report, build.coding(report, person, event))
+    assert (found.value, found.stance, found.actor) == ("Ana Kos", model.Stance.ACCUSES, person.id)
+    assert found.event == event
+
+
+def test_a_pronoun_that_denies_is_named_by_the_coders_actor_or_left_out() -> None:
+    text = "The bomb killed two men. The Hill Front met. It denied that it had planned the attack."
+    report = build.report(text)
+    front = build.local_actor(
+        report, "Hill Front", kind=model.VoiceKind.ORGANISATION, mentions=(build.span(text, "Hill Front"), build.span(text, "It"))
+    )
+    found = [one for one in find_allegations(report, build.coding(report, front)) if one.field == "actor"]
+    assert [(one.value, one.stance) for one in found] == [("Hill Front", model.Stance.DENIES)]
+    assert [one for one in find_allegations(report, build.coding(report)) if one.field == "actor"] == []
