@@ -20,9 +20,13 @@ import numpy as np
 from hearsay.coding.claims import code_own_claim
 from hearsay.coding.context import CodingContext, make_context
 from hearsay.coding.event_features import event_features, make_surroundings
-from hearsay.coding.events import draft_events, find_report_subjects, load_event_tables
+from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables
+from hearsay.coding.figure_features import figure_features
+from hearsay.coding.figures import find_counts, load_figure_tables
+from hearsay.coding.subjects import find_subjects
 from hearsay.ids import hash_text
 from hearsay.model import Basis, Claim, Form, Known, Reading, Report, Span, Stance, Stated, Voice, VoiceKind
+from hearsay.text import overlaps
 
 FOLDS, MIN_REPORTS, STRENGTH, STEPS = 5, 3, 6.0, 120
 WINDOW_CHARS = 120  # as the scorer of whole reports pairs triggers
@@ -128,6 +132,23 @@ def pair_events(gold: list[tuple[str, Span]], found: list[tuple[str, Span]]) -> 
     return right
 
 
+def figure_rows(path: Path) -> tuple[list[Row], int]:
+    """All possible figures of all reports with their truth, and how many figures the coders wrote."""
+    tables, code, rows, n_gold = load_figure_tables(), load_event_coder(), list[Row](), 0
+    for number, row in enumerate(read_codings(path)):
+        context = read_context(row)
+        events = code(context, make_claims(context, row["coding"]), (), (), ())
+        subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
+        gold = [(Span(*figure["span"]), figure["low"], figure["high"]) for figure in row["coding"]["figures"]]
+        n_gold += len(gold)
+        for count in find_counts(context, events, tables.syntax):
+            words = count.sentence.words
+            span = Span(words[count.quantity.first].start, words[count.quantity.last].end)
+            right = any(overlaps(span, each) and (low, high) == (count.quantity.low, count.quantity.high) for each, low, high in gold)
+            rows.append(Row(number, figure_features(count, subjects, len(events)), span, right))
+    return rows, n_gold
+
+
 # ------------------------------------------------------------------ regression
 
 
@@ -194,7 +215,7 @@ def main() -> None:
     options.out.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-MAKERS: dict[str, Callable[[Path], tuple[list[Row], int]]] = {"events": event_rows}
+MAKERS: dict[str, Callable[[Path], tuple[list[Row], int]]] = {"events": event_rows, "figures": figure_rows}
 
 
 if __name__ == "__main__":

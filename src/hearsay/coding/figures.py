@@ -4,12 +4,16 @@ In:  context, claims, events. Out: figures in text order.
 Left to others: numbers (numbers.py), what they count (counted.py), wholes and denominators (wholes.py).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
 from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_no_count
+from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities
+from hearsay.coding.scores import ScoreTable, load_scores, score_features
+from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import join_wholes
@@ -28,26 +32,56 @@ EVENT_COUNTS = {
 }
 TYPE_COUNTS = {EventType.PROTEST: "participants", EventType.CONSULT: "participants", EventType.MOBILIZE: "deployed"}
 PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
+SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 AGO = frozenset({"ago", "later", "earlier", "before", "after"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTables:
+    """What the coding of figures rests on besides the report."""
+
+    syntax: SyntaxTables
+    subjects: Mapping[str, tuple[str, ...]]
+    scores: ScoreTable
+
+
 def load_figure_coder() -> CodeFigures:
-    """The stage that codes figures, bound to the syntax tables."""
-    return partial(code_figures, tables=load_syntax())
+    """The stage that codes figures, bound to its tables."""
+    return partial(code_figures, tables=load_figure_tables())
+
+
+def load_figure_tables() -> FigureTables:
+    """Syntax, subjects and scores of the install."""
+    return FigureTables(syntax=load_syntax(), subjects=load_subjects(), scores=load_scores("figures"))
 
 
 def code_figures(
-    context: CodingContext, claims: tuple[Claim, ...], events: tuple[Event, ...], *, tables: SyntaxTables | None = None
+    context: CodingContext, claims: tuple[Claim, ...], events: tuple[Event, ...], *, tables: FigureTables
 ) -> tuple[Figure, ...]:
     """The figures of a report."""
-    syntax = tables or load_syntax()
+    subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
     found: list[Figure] = []
+    for count in find_counts(context, events, tables.syntax):
+        score = score_features(figure_features(count, subjects, len(events)), tables.scores)
+        if score >= tables.scores.threshold or len(context.words) < SHORT_WORDS:
+            found.append(_make_figure(context, claims, count, score))
+    return join_wholes(context, tuple(found))
+
+
+def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: SyntaxTables) -> list[Count]:
+    """All numbers of a report that count something."""
+    found: list[Count] = []
+    seen: set[tuple[float | None, float | None, str]] = set()
     for span in context.sentences:
         if is_skipped(context, span) or not _has_number(context.text[span.start : span.end]):
             continue
         for sentence in parse_span(context, span, syntax):
-            found += _figures_in(context, claims, events, sentence=sentence)
-    return join_wholes(context, tuple(found))
+            for count in _counts_in(context, events, sentence):
+                noun = sentence.lowered[count.noun] if count.noun is not None else ""
+                key = (count.quantity.low, count.quantity.high, noun)
+                found.append(replace(count, is_repeat=key in seen))
+                seen.add(key)
+    return found
 
 
 def _has_number(words: str) -> bool:
@@ -55,7 +89,7 @@ def _has_number(words: str) -> bool:
     return bool(find_quantities(words.replace(",", "").split())) or any(char.isdigit() for char in words)
 
 
-def _figures_in(context: CodingContext, claims: tuple[Claim, ...], events: tuple[Event, ...], *, sentence: Sentence) -> Iterator[Figure]:
+def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sentence) -> Iterator[Count]:
     printed = [context.text[word.start : word.end] for word in sentence.words]
     for quantity in find_quantities(printed):
         if is_no_count(sentence, quantity) or not _is_subject_matter(sentence, quantity):
@@ -65,28 +99,34 @@ def _figures_in(context: CodingContext, claims: tuple[Claim, ...], events: tuple
         event = find_event(events, sentence, span, noun)
         if counts == "other" and event is not None:
             counts = counts_of_event(event) or counts
-        of = _counted_words(context, sentence, quantity, noun)
-        reasons = (
-            Reason(field="low", by="rule:number", span=span),
-            Reason(field="counts", by=f"rule:{'noun' if counts in THINGS else 'act'}", span=span if noun is None else sentence.words[noun]),
-        )
-        yield Figure(
-            id=make_id("figure", context.report.id, span),
-            claim=innermost_claim(claims, span).id,
-            event=event.id if event else None,
-            span=span,
-            counts=counts,
-            of=of,
-            low=quantity.low,
-            high=quantity.high,
-            approximate=quantity.approximate,
-            unit=_unit(sentence, quantity, noun),
-            part_of=None,
-            denominator=None,
-            per_million=None,
-            sum_of_parts=None,
-            basis=make_basis(context, (span,), score=0.6, reasons=reasons),
-        )
+        yield Count(sentence=sentence, quantity=quantity, noun=noun, counts=counts, event=event, is_repeat=False)
+
+
+def _make_figure(context: CodingContext, claims: tuple[Claim, ...], count: Count, score: float) -> Figure:
+    sentence, quantity, noun = count.sentence, count.quantity, count.noun
+    span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
+    rule = "rule:noun" if count.counts in THINGS else "rule:act"
+    reasons = (
+        Reason(field="low", by="rule:number", span=span, score=round(score, 4)),
+        Reason(field="counts", by=rule, span=span if noun is None else sentence.words[noun]),
+    )
+    return Figure(
+        id=make_id("figure", context.report.id, span),
+        claim=innermost_claim(claims, span).id,
+        event=count.event.id if count.event else None,
+        span=span,
+        counts=count.counts,
+        of=_counted_words(context, sentence, quantity, noun),
+        low=quantity.low,
+        high=quantity.high,
+        approximate=quantity.approximate,
+        unit=_unit(sentence, quantity, noun),
+        part_of=None,
+        denominator=None,
+        per_million=None,
+        sum_of_parts=None,
+        basis=make_basis(context, (span,), score=score, reasons=reasons),
+    )
 
 
 def _counted_words(context: CodingContext, sentence: Sentence, quantity: Quantity, noun: int | None) -> str | None:
