@@ -129,6 +129,13 @@ def test_a_report_in_another_language_is_kept_with_its_language(tmp_path: Path) 
             b'{"id": "r1", "text": "Soldiers closed it."}\n{"id": "r2", "text": "They opened it."}\n',
             ["standard input#r1", "standard input#r2"],
         ),
+        (
+            b'{"id": "r1", "text": "' + b"Soldiers closed it. " * 2_000 + b'"}\n{"id": "r2", "text": "They opened it."}\n',
+            ["standard input#r1", "standard input#r2"],
+        ),
+        (b'[\n {"id": "r1",\n "text": "Soldiers closed it."}\n]', ["standard input#r1"]),
+        (b"id,text,date\nr1,Soldiers closed it.,2019-06-03\n", ["standard input#r1"]),
+        (b"Text, they said, is text.\nSoldiers closed it.\n", ["standard input"]),
         (hostile.make_feed(), ["standard input#c-1"]),
         (b"", ["! standard input"]),
     ],

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from hearsay.errors import InputError, ReportError, quote_value, suggest_name
 from hearsay.ingest.charsets import decode_bytes
+from hearsay.ingest.columns import SYNONYMS
 from hearsay.ingest.dates import parse_published
 from hearsay.ingest.drafts import NO_FACTS, Arrival, Origin, make_arrival
 from hearsay.ingest.files import SIDE_ENDING, STDIN, Candidate, find_files, make_issue
@@ -22,7 +23,6 @@ from hearsay.ingest.parts import Part
 from hearsay.ingest.reading import Reader, note_mismatch
 from hearsay.ingest.sniffing import CONTAINERS, Kind, kind_by_name
 from hearsay.ingest.streams import open_stream, peek_head
-from hearsay.ingest.tables import SYNONYMS
 from hearsay.model import Issue
 
 __all__ = ["Arrival", "count_candidates", "take_in"]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from hearsay.ingest.charsets import is_binary
+from hearsay.ingest.columns import is_header
 
 HEAD_BYTES = 8192
 
@@ -76,6 +77,7 @@ MAIL_HEADER = re.compile(
 MAIL_PROOF = re.compile(rb"^(?:message-id|mime-version|received):", re.IGNORECASE | re.MULTILINE)
 MBOX_HEAD = re.compile(rb"From \S+.*\d{4}\s*\r?\n[\w-]+:")
 ROW_HEAD = re.compile(rb"\s*\{\s*\"")
+ARRAY_HEAD = re.compile(rb"\s*\[\s*\{\s*\"")
 
 
 def kind_by_name(name: str) -> Kind | None:
@@ -142,9 +144,17 @@ def _sniff_rows(head: bytes, promised: Kind | None) -> Kind | None:
     is_mail = len(MAIL_HEADER.findall(top)) >= 3 and MAIL_PROOF.search(top)
     if (is_mail and promised is not Kind.CSV) or (promised is Kind.MAIL and MAIL_HEADER.search(top)):
         return Kind.MAIL
-    if promised in (Kind.TEXT, None) and ROW_HEAD.match(head) and head.split(b"\n", 1)[0].rstrip().endswith(b"}"):
-        return Kind.JSON_LINES
-    return None
+    return _sniff_unnamed(head) if promised in (Kind.TEXT, None) else None
+
+
+def _sniff_unnamed(head: bytes) -> Kind | None:
+    """Tables on standard input, or under the name of a text."""
+    first, is_more, _ = head.lstrip().partition(b"\n")
+    if ROW_HEAD.match(head) and (not is_more or first.rstrip().endswith(b"}")):
+        return Kind.JSON_LINES  # where the first line is longer than the head, it can be nothing else
+    if ARRAY_HEAD.match(head) or ROW_HEAD.match(head):
+        return Kind.JSON
+    return Kind.CSV if is_more and is_header(first.decode("utf-8", "replace")) else None
 
 
 def _as_promised(promised: Kind | None) -> Kind:

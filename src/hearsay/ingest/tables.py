@@ -14,62 +14,11 @@ from typing import Any
 
 from hearsay.errors import ReportError, quote_value, suggest_name
 from hearsay.ingest.charsets import clean_text, decode_bytes, decode_line
+from hearsay.ingest.columns import DELIMITERS, SYNONYMS
 from hearsay.ingest.options import FACTS, Limits
 from hearsay.ingest.streams import LineError, peek_head, read_line
 
-# What projects call these columns; the first that a table has is taken.
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "report_id", "doc_id", "docid", "document_id", "article_id", "story_id", "uid", "uuid", "guid", "report", "_id", "key"),
-    "text": (
-        "text",
-        "body",
-        "content",
-        "article",
-        "full_text",
-        "fulltext",
-        "article_text",
-        "maintext",
-        "story",
-        "report_text",
-        "document",
-        "texto",
-        "texte",
-    ),
-    "published": ("published", "date", "published_at", "publication_date", "date_published", "datepublished", "date_publish", "pubdate")
-    + (
-        "pub_date",
-        "publish_date",
-        "published_date",
-        "datetime",
-        "timestamp",
-        "time",
-        "created_at",
-        "report_date",
-        "source_date",
-        "datum",
-        "fecha",
-    ),
-    "outlet": (
-        "outlet",
-        "source",
-        "publisher",
-        "publication",
-        "source_name",
-        "newspaper",
-        "medium",
-        "media",
-        "site_name",
-        "agency",
-        "feed",
-    ),
-    "title": ("title", "headline", "subject", "heading", "titel", "titre", "titulo", "título"),
-    "author": ("author", "authors", "byline", "creator", "writer", "reporter", "autor", "auteur"),
-    "address": ("url", "address", "link", "uri", "permalink", "source_url", "href", "web_url"),
-    "language": ("language", "lang", "iso_language", "sprache", "langue", "idioma"),
-    "place": ("dateline_place",),
-}
 MAX_ROW_LINES = 100_000  # of one CSV row; more means that a quotation mark swallowed the table
-DELIMITERS = ",;\t|"
 NULLS = frozenset({"null", "none", "nan", "n/a", "na"})  # what exports write into empty cells; never taken for a text or an id
 
 
