@@ -36,6 +36,8 @@ class Coded:
     voices: list[tuple[Range, str]] = field(default_factory=list)
     sentence_labels: dict[str, list[tuple[Range, tuple[str, ...]]]] = field(default_factory=dict)
     dyads: list[Row] = field(default_factory=list)
+    arcs: list[Row] = field(default_factory=list)
+    nouns: list[Range] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,6 +73,11 @@ def code_doc(doc: Doc, tokenizer: Tokenizer) -> Coded:
     for event in doc.events:
         if trigger := words(event["trigger"]):
             coded.events.append(event_words(event, trigger, figures.get(event["id"]), words))
+    for arc in doc.arcs:
+        if trigger := words(arc["trigger"]):
+            sides = {side: None if arc[side] is None else [r for p in arc[side] if (r := words(p))] for side in ("actor", "recipient")}
+            coded.arcs.append({"trigger": trigger, **sides})
+    coded.nouns = [r for place in doc.nouns if (r := words(place))]
     coded.mentions = [(r, m[2]) for m in doc.mentions if (r := words(m[:2]))]
     for scheme, rows in doc.sentence_labels.items():
         coded.sentence_labels[scheme] = [(r, labels) for s, e, labels in rows if (r := words((s, e)))]

@@ -18,6 +18,7 @@ from hearsay.model import Span
 from hearsay.read.calibration import RECALL, Calibration
 from hearsay.read.decode import Found
 from hearsay.read.heads import Range
+from hearsay.read.links import fits
 from hearsay.read.marks import find_marks
 from hearsay.read.pieces import find_words_of, span_of
 from hearsay.read.reader import Reader, open_reader
@@ -134,8 +135,6 @@ def fit_loose(layer: str, docs: list[Doc], see: Callable[[Doc], Seen]) -> Curve:
 
 def fit_links(docs: list[Doc], see: Callable[[Doc], Seen]) -> dict[str, Curve]:
     """Curves of event links: found triggers that touch a gold one, found candidates, right where they touch a gold mention."""
-    from hearsay.read.links import fits
-
     rows: dict[str, Scored] = {link: [] for link in EVENT_LINKS}
     n_gold = dict.fromkeys(EVENT_LINKS, 0)
     for doc in docs:

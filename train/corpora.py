@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from train.syntax import find_arcs, find_nouns
+
 Row = dict[str, Any]
 Place = tuple[int, int]
 Tagged = tuple[int, int, str]
@@ -55,6 +57,8 @@ class Doc:
     mentions: list[Tagged] = field(default_factory=list)
     sentence_labels: dict[str, list[tuple[int, int, tuple[str, ...]]]] = field(default_factory=dict)
     dyads: list[Row] = field(default_factory=list)
+    arcs: list[Row] = field(default_factory=list)  # words of acting with their actors and recipients; None where the corpus is silent
+    nouns: list[Place] = field(default_factory=list)  # what else could have been one
 
 
 def load_rows(path: Path) -> list[Row]:
@@ -85,6 +89,7 @@ def load_docs(data: Path, part: str) -> dict[str, list[Doc]]:
         "gum": [read_gum(row) for row in load_rows(path("gum-coref"))],
         "ecb": [read_ecb(row) for row in load_rows(corpora / "ecb-plus" / f"mentions.{part}.jsonl.gz")],
         "dyads": list(read_dyads(corpora, part)),
+        "ud": [read_syntax(row) for row in load_rows(path("ud-ewt"))],
     }
     share_layers(found)
     return found
@@ -95,6 +100,16 @@ def read_polnear(row: Row) -> Doc:
     groups = [{role: [tuple(f) for f in one[role]] for role in ("source", "cue", "content")} for one in row["attributions"]]
     doc = Doc(id=row["id"], source="polnear", text=row["text"], groups={"attribution": groups})
     doc.tags["attribution"] = [(s, e, role) for group in groups for role, places in group.items() for s, e in places]
+    doc.arcs = [{"trigger": g["cue"][0], "actor": g["source"], "recipient": None} for g in groups if g["cue"] and g["source"]]
+    return doc
+
+
+def read_syntax(row: Row) -> Doc:
+    """Verbs with their subjects and objects as actors and recipients."""
+    doc = Doc(id=row["id"], source="ud", text=row["text"])
+    for sentence in row["sentences"]:
+        doc.arcs += find_arcs(sentence["words"])
+        doc.nouns += find_nouns(sentence["words"])
     return doc
 
 

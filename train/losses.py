@@ -39,7 +39,8 @@ BY_LAYER = {
     "timex": 2.0,
     "inner claim": 2.0,
 }
-BY_PAIR = {"event": 2.0}
+EVENT_PAIRS = 0.3
+ARC_REACH = 60  # words: grammar stays in the sentence, and far candidates teach nothing
 
 
 def find_losses(net: ReaderNet, batch: Batch) -> dict[str, Tensor]:
@@ -136,7 +137,9 @@ class PairRows:
         gold = torch.tensor(self.gold)
         used = gold >= 0
         loss = binary_cross_entropy_with_logits(scores, gold.clamp(min=0), reduction="none")
-        return {f"pair {name}": WEIGHTS["pair"] * BY_PAIR.get(name, 1.0) * (loss * used).sum() / used.sum().clamp(min=1) * 3}
+        if name == "event":  # by found links: most pairs are nothing, and a mean over them would say little
+            return {"pair event": EVENT_PAIRS * (loss * used).sum() / ((gold > 0).sum() + 5)}
+        return {f"pair {name}": WEIGHTS["pair"] * (loss * used).sum() / used.sum().clamp(min=1) * 3}
 
 
 def group_losses(net: ReaderNet, batch: Batch, words: Tensor) -> dict[str, Tensor]:
@@ -161,6 +164,8 @@ def candidate_spans(window: Window, predicted: list[Range]) -> list[Range]:
     for layer in CANDIDATES:
         if layer in window.coded.tags:
             found |= set(ranges_of(window.coded.tags[layer][window.start : window.end]))
+    found |= {inside(window, r) for r in window.coded.nouns}
+    found |= {inside(window, r) for arc in window.coded.arcs for side in ("actor", "recipient") for r in arc[side] or ()}
     return sorted({r for r in found if r} | set(predicted))
 
 
@@ -189,13 +194,14 @@ def share(left: Range, right: Range) -> float:
 def event_losses(net: ReaderNet, batch: Batch, words: Tensor) -> dict[str, Tensor]:
     """Which span is actor, recipient, place, time or figure of which trigger."""
     rows = PairRows()
-    if not any(window.coded.events for window in batch.windows):
+    if not any(window.coded.events or window.coded.arcs for window in batch.windows):
         return {}
     with torch.no_grad():
         guesses = net.score_tags(words, "actor").argmax(-1).tolist()
     for w, window in enumerate(batch.windows):
         events = [(t, e) for e in window.coded.events if (t := inside(window, e["trigger"]))]
-        if not events:
+        arcs = [(t, arc) for arc in window.coded.arcs if (t := inside(window, arc["trigger"]))]
+        if not events and not arcs:
             continue
         predicted = ranges_of(guesses[w][: window.end - window.start])
         candidates = candidate_spans(window, predicted)
@@ -205,6 +211,12 @@ def event_losses(net: ReaderNet, batch: Batch, words: Tensor) -> dict[str, Tenso
             roles = [[g for r in event[link] if (g := inside(window, r))] for link in EVENT_LINKS]
             for i, r in zip(ids, candidates, strict=True):
                 rows.add_pair(head, i, [link_gold(r, gold) for gold in roles])
+        for trigger, arc in arcs:
+            head = rows.add_span(w, trigger)
+            sides = [None if arc[side] is None else [g for r in arc[side] if (g := inside(window, r))] for side in ("actor", "recipient")]
+            for i, r in zip(ids, candidates, strict=True):
+                if abs(r[0] - trigger[0]) <= ARC_REACH:
+                    rows.add_pair(head, i, [-1.0 if gold is None else link_gold(r, gold) for gold in sides] + [-1.0] * 3)
     return rows.loss(net, "event", words)
 
 

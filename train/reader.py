@@ -21,15 +21,17 @@ from train.corpora import load_docs
 from train.losses import find_losses
 from train.net import ReaderNet, load_minilm
 from train.scores import score_dev
+from train.sources import check_sources, load_manifest
 
 # Share of batches by source. PolNeAR and the codings carry the product; small sources stay below thirty passes.
 SHARES = {
-    "polnear": 0.26,
-    "newswire": 0.11,
-    "codings": 0.20,
+    "polnear": 0.25,
+    "newswire": 0.09,
+    "codings": 0.21,
     "muc": 0.09,
-    "police": 0.07,
-    "dyads": 0.06,
+    "police": 0.06,
+    "dyads": 0.05,
+    "ud": 0.06,
     "geo": 0.04,
     "timeml": 0.05,
     "re3d": 0.04,
@@ -181,6 +183,7 @@ def main() -> None:
     parser.add_argument("--dev-every-s", type=float, default=480)
     parser.add_argument("--save-every-s", type=float, default=300)
     options = parser.parse_args()
+    check_sources(options.data, load_manifest())
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = open_tokenizer(find_minilm() / "tokenizer.json")
