@@ -71,7 +71,10 @@ def load_rows(path: Path) -> list[Row]:
 def load_docs(data: Path, part: str) -> dict[str, list[Doc]]:
     """The docs of every source for a part ("train" or "dev")."""
     corpora = data / "corpora"
-    path = lambda name: corpora / name / f"{part}.jsonl.gz"  # noqa: E731
+
+    def path(name: str) -> Path:
+        return corpora / name / f"{part}.jsonl.gz"
+
     found = {
         "polnear": [read_polnear(row) for row in load_rows(path("polnear"))],
         "newswire": [read_entities(row, "newswire", "entity") for row in load_rows(path("worldwide-newswire"))],

@@ -1,0 +1,1 @@
+"""Tests of the recipe's parts that need no torch."""
