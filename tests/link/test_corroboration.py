@@ -1,0 +1,110 @@
+"""Who bears a value, who disputes it, what its range is, who revised it: by hand-made accounts."""
+
+from datetime import date
+
+from hearsay import model
+from hearsay.link.corroboration import Standing, count_voices, find_revisions, find_standing, find_supports, make_range
+from hearsay.link.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced
+from tests import build
+
+REPORT = build.report("The army said 3 died. The front said 9 died. A nurse said 4 died.")
+INCIDENT = build.incident("Assault: Northtown")
+
+
+def say(
+    voice: str, value: str, low: float | None, *, field: str = "killed", side: str | None = None, day: str = "2024-03-05", **fields: object
+) -> model.Account:
+    claim = build.own_claim(REPORT)
+    given: dict[str, object] = {
+        "voice": voice,
+        "side": side,
+        "said_on": date.fromisoformat(day),
+        "high": low,
+        "id": f"account-{voice}{value}{field}{day}",
+    }
+    return build.account(INCIDENT, claim, field, value, low=low, **{**given, **fields})
+
+
+COPY = model.Independence.COPY
+
+
+def test_copies_and_denials_bear_nothing() -> None:
+    accounts = [
+        say("Army", "3", 3),
+        say("Echo", "3", 3, independence=COPY),
+        say("Front", "3", 3, stance=model.Stance.DENIES),
+        say("Nurse", "3", 3),
+    ]
+    assert count_voices(accounts) == 2
+    (support,) = find_supports(accounts)
+    assert (support.voices, support.against) == (("Army", "Nurse"), ("Front",))
+
+
+def test_two_accounts_of_one_actor_are_one_voice() -> None:
+    assert count_voices([say("Colonel Vek", "3", 3, actor="actor-1"), say("Vek", "3", 3, actor="actor-1")]) == 1
+
+
+def test_one_voice_is_single_two_agree_and_other_numbers_dispute() -> None:
+    army, nurse, front = say("Army", "3", 3), say("Nurse", "3", 3), say("Front", "9", 9)
+    assert find_standing([army]) is Standing.SINGLE
+    assert find_standing([army, nurse]) is Standing.AGREED
+    assert find_standing([army, nurse, front]) is Standing.DISPUTED
+    assert find_standing([say("Army", "3", 3, stance=model.Stance.DENIES)]) is Standing.UNBORNE
+
+
+def test_at_least_three_does_not_dispute_five() -> None:
+    assert find_standing([say("Army", "at least 3", 3, high=None), say("Nurse", "5", 5)]) is Standing.AGREED
+
+
+def test_a_range_names_the_bearers_of_each_end() -> None:
+    found = make_range([say("Army", "3", 3), say("Front", "9", 9), say("Nurse", "4", 4), say("Priest", "4", 4)])
+    assert found is not None
+    assert (found.low, found.best, found.high) == (3, 4, 9)
+    assert (found.low_by, found.best_by, found.high_by) == (("Army",), ("Nurse", "Priest"), ("Front",))
+
+
+def test_the_rule_for_the_best_value_can_be_replaced() -> None:
+    found = make_range(
+        [say("Army", "3", 3), say("Front", "9", 9)], rule=lambda supports: max(s.high or 0 for s in supports), rule_name="highest"
+    )
+    assert found is not None
+    assert (found.best, found.rule) == (9, "highest")
+
+
+def test_nobody_gives_a_number_and_there_is_no_range() -> None:
+    assert make_range([say("Army", "Hill Front", None, field="actor")]) is None
+
+
+def test_a_voice_that_gives_another_number_later_has_revised_it() -> None:
+    accounts = [say("Army", "12", 12, day="2024-03-05"), say("Army", "19", 19, day="2024-03-07"), say("Nurse", "4", 4)]
+    (revision,) = find_revisions(accounts)
+    assert (revision.voice, revision.first, revision.later) == ("Army", "12", "19")
+    assert find_revised(accounts) == (revision,)
+
+
+def test_sides_whose_figures_differ_more_than_double_are_found() -> None:
+    accounts = [say("Army", "3", 3, side="government"), say("Front", "9", 9, side="rebels"), say("Nurse", "4", 4)]
+    (dispute,) = find_disputed(accounts, factor=2, between=("rebels", "government"))
+    assert (dispute.left, dispute.right, dispute.factor) == ("government", "rebels", 3.0)
+    assert find_disputed(accounts, factor=4) == ()
+    assert len(find_disputed(accounts, by_voice=True)) == 1
+
+
+def test_an_incident_with_one_voice_and_its_copies_rests_on_one_voice() -> None:
+    told = [say("Army", "3", 3), say("Echo", "3", 3, independence=COPY, report="report-2")]
+    (single,) = find_single_voiced(told)
+    assert (single.voice, single.n_copies) == ("Army", 1)
+    assert find_single_voiced([*told, say("Nurse", "4", 4)]) == ()
+
+
+def test_what_one_asserts_and_another_denies_is_found() -> None:
+    accounts = [
+        say("Army", "Hill Front", None, field="actor", stance=model.Stance.ACCUSES),
+        say("Front", "Hill Front", None, field="actor", stance=model.Stance.DENIES),
+    ]
+    (denial,) = find_denied(accounts)
+    assert (denial.value, denial.asserted_by, denial.denied_by) == ("Hill Front", ("Army",), ("Front",))
+
+
+def test_a_side_that_says_nothing_is_silent() -> None:
+    assert find_silent([say("Army", "3", 3, side="government")], sides=("government", "rebels")) == {INCIDENT.id: ("rebels",)}
