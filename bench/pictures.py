@@ -1,0 +1,91 @@
+"""Pictures of every page of the workbench: light, dark, narrow and in print.
+
+In:  a record, a folder. Out: PNG files, named by page and form. Left to others: how pages look (src/hearsay/web).
+
+    python -m bench.pictures demo/demo.db docs/pictures
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from hearsay.record.content_rows import IncidentFilter
+from hearsay.record.rows import ReportFilter, Slice
+from hearsay.record.view import View, open_view
+from hearsay.web import urls
+from tests.web.browser import open_browser, serve_record
+
+TALLEST_PX = 2400  # a picture of a long page is cut: it shows the look, not the content
+FORMS = {
+    "light": {"viewport": {"width": 1200, "height": 850}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1200, "height": 850}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 360, "height": 800}, "color_scheme": "light"},
+    "print": {"viewport": {"width": 800, "height": 1100}, "color_scheme": "light"},
+}
+
+
+def list_pages(view: View) -> dict[str, str]:
+    """A name and an address for every kind of page, taken from what the record holds most of."""
+    incident = view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=1)).rows[0].id
+    reports = view.reports(ReportFilter(coded=True), Slice(limit=50)).rows
+    report = max(reports, key=lambda row: (row.n_claims or 0, row.id)).id
+    actor = view.actors(page=Slice(limit=1)).rows[0].actor.id
+    places, outlets = view.places(Slice(limit=1)).rows, view.outlets(Slice(limit=1)).rows
+    pages = {
+        "overview": urls.overview(),
+        "incidents": urls.incidents(),
+        "timeline": urls.incidents(form="timeline"),
+        "map": urls.incidents(form="map"),
+        "matrix": urls.incidents(form="matrix"),
+        "incident": urls.incident(incident),
+        "reports": urls.reports(),
+        "report": urls.report(report),
+        "actors": urls.actors(),
+        "actor": urls.actor(actor),
+        "places": urls.places(),
+        "figures": urls.figures({"counts": "arrested"}),
+        "outlets": urls.outlets(),
+        "search": urls.search({"q": "police"}),
+        "review": urls.review(),
+        "agreement": urls.agreement(),
+        "codebook": urls.codebook(),
+        "runs": urls.runs(),
+        "audit": urls.audit(),
+    }
+    if places:
+        pages["place"] = urls.place(places[0].name, places[0].country)
+    if outlets:
+        pages["outlet"] = urls.outlet(outlets[0].name or "")
+    return pages
+
+
+def take_pictures(browser: Browser, desk: str, pages: dict[str, str], folder: Path) -> None:
+    """Every page in every form."""
+    for form, options in FORMS.items():
+        context = browser.new_context(**options)
+        page = context.new_page()
+        if form == "print":
+            page.emulate_media(media="print")
+        for name, address in sorted(pages.items()):
+            page.goto(desk + address)
+            height = min(TALLEST_PX, int(page.evaluate("document.documentElement.scrollHeight")))
+            page.set_viewport_size({"width": options["viewport"]["width"], "height": height})
+            page.screenshot(path=folder / f"{name}-{form}.png")
+            page.set_viewport_size(options["viewport"])
+        context.close()
+
+
+def main() -> None:
+    """Takes the pictures of the record that is named."""
+    record, folder = sys.argv[1], Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_view(record) as view:
+        pages = list_pages(view)
+    with serve_record(record) as desk, open_browser() as browser:
+        take_pictures(browser, desk, pages, folder)
+    print(f"{len(pages) * len(FORMS)} pictures: {folder}")
+
+
+if __name__ == "__main__":
+    main()

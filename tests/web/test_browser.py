@@ -1,0 +1,145 @@
+"""The workbench in a real browser: accessible, narrow, dark, by keyboard, without JavaScript, in print."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from hearsay.record.view import open_view
+from hearsay.web import urls
+from tests.web.browser import has_chromium, open_browser, serve_record
+from tests.web.desk import FIRST, make_record
+from tests.web.test_pages import addresses
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not has_chromium(), reason="Debian's chromium is not installed"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::DeprecationWarning"),
+]
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A record of its own: some tests judge."""
+    return make_record(tmp_path_factory.mktemp("record"))
+
+
+@pytest.fixture(scope="module")
+def desk(record: str) -> Iterator[str]:
+    """The running workbench."""
+    with serve_record(record) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new page that fails on any error of the script and any request to elsewhere."""
+    page = browser.new_page(viewport={"width": 1100, "height": 800})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: wrong.append(request.url) if "127.0.0.1" not in request.url else None)
+    yield page
+    page.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_meets_wcag_2_2_aa(browser: Browser, desk: str, record: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", viewport={"width": 1100, "height": 800})
+    page = context.new_page()
+    for address in addresses(record):
+        page.goto(desk + address)
+        result = Axe().run(page, options=WCAG)
+        assert result.violations_count == 0, f"{address}, {scheme}:\n{result.generate_report()}"
+    context.close()
+
+
+def test_no_page_is_wider_than_a_narrow_screen(browser: Browser, desk: str, record: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    for address in addresses(record):
+        page.goto(desk + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    page.close()
+
+
+def test_everything_can_be_read_and_judged_without_javascript(browser: Browser, desk: str, record: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(desk + urls.incidents())
+    page.get_by_role("link", name="Arrests in Varnik").first.click()
+    assert page.locator("blockquote", has_text="at least 20 people were taken away").first.is_visible()
+    page.get_by_role("button", name="Confirm").first.click()
+    page.goto(desk + urls.review())
+    assert page.get_by_text("tester").first.is_visible()
+    context.close()
+    with open_view(record) as view:
+        assert view.judgements().total >= 1
+
+
+def test_the_queue_is_worked_by_keyboard_alone(page: Page, desk: str, record: str) -> None:
+    with open_view(record) as view:
+        before = view.judgements().total
+    page.goto(desk + urls.review({"queue": "claims"}))
+    with page.expect_navigation():
+        page.keyboard.press("r")
+    with open_view(record) as view:
+        assert view.judgements().total == before + 1
+        assert view.judgements().rows[0].verdict.value == "reject"
+
+
+def test_a_slash_leads_to_search_and_search_finds(page: Page, desk: str) -> None:
+    page.goto(desk + "/")
+    page.keyboard.press("/")
+    page.keyboard.type("residents")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=residents")
+    assert page.locator("td", has_text="at least 20 people").first.is_visible()
+
+
+def test_hovering_a_voice_lights_up_all_its_words(page: Page, desk: str) -> None:
+    page.goto(desk + urls.report(FIRST.id))
+    page.locator("mark.claim").first.hover()
+    assert page.locator("mark.lit").count() >= 2
+
+
+def test_marked_words_fill_the_form_with_their_place_in_the_text(page: Page, desk: str) -> None:
+    page.goto(desk + urls.report(FIRST.id))
+    page.evaluate(
+        """() => { const walker = document.createTreeWalker(document.querySelector("[data-mark-words]"), NodeFilter.SHOW_TEXT);
+        let node; while ((node = walker.nextNode())) { const at = node.data.indexOf("beaten");
+        if (at >= 0) { const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 6);
+        const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range); return; } } }"""
+    )
+    page.wait_for_function('document.querySelector("form[data-words]").elements.words.value !== ""')
+    start = FIRST.text.index("beaten")
+    form = page.locator("form[data-words]")
+    assert form.locator("[name=words]").input_value() == "beaten"
+    assert form.locator("[name=start]").input_value() == str(start)
+    assert form.locator("[name=end]").input_value() == str(start + 6)
+
+
+def test_a_map_zooms_by_its_buttons(page: Page, desk: str) -> None:
+    page.goto(desk + urls.incidents(form="map"))
+    page.get_by_role("button", name="Zoom in").click()
+    assert "scale(1.6)" in (page.locator("svg.map .zoomed").get_attribute("transform") or "")
+
+
+def test_print_hides_what_only_a_screen_can_use(page: Page, desk: str, record: str) -> None:
+    with open_view(record) as view:
+        address = urls.incident(view.incidents().rows[0].id)
+    page.goto(desk + address)
+    page.emulate_media(media="print")
+    assert not page.locator("nav[aria-label=Pages]").is_visible()
+    assert not page.get_by_role("button", name="Confirm").first.is_visible()
+    assert page.locator("blockquote", has_text="at least 20 people were taken away").first.is_visible()
