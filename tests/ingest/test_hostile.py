@@ -93,7 +93,7 @@ def test_fifty_megabytes_of_text_give_one_line_at_the_default_limits(tmp_path: P
     [issue] = take_in([str(tmp_path)], options=IngestOptions())
 
     assert isinstance(issue, Issue)
-    assert "ingest.max_bytes" in issue.message
+    assert "larger than 20,000,000 bytes" in issue.message
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def _check_length(draft: Draft, origin: Origin, options: IngestOptions) -> None:
     if len(draft.text) > options.limits.max_chars:
         raise ReportError(
             f"{origin.source} holds {len(draft.text):,} characters of text; at most {options.limits.max_chars:,} were expected "
-            "in one report. Split it into its reports, or raise ingest.max_chars."
+            "in one report. Split it into its reports."
         )
 
 

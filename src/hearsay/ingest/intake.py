@@ -120,9 +120,7 @@ def _take_parts(reader: Reader, stream: io.BufferedReader, sheet: _Sheet, option
             else:
                 yield from troubles.note(made, n_arrived)
             if n_arrived >= options.limits.max_reports:
-                raise ReportError(
-                    f"This file holds more than {options.limits.max_reports:,} reports. Split it, or raise ingest.max_reports."
-                )
+                raise ReportError(f"This file holds more than {options.limits.max_reports:,} reports. Split it.")
     except (ReportError, OSError) as error:
         yield from troubles.end(n_arrived, ReportError(str(error)))
     else:

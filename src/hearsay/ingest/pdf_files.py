@@ -31,7 +31,7 @@ def draft_pdf(raw: bytes, *, limits: Limits) -> Draft:
     Raises: ReportError if it is locked, damaged, too long, or holds no text.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
@@ -39,6 +39,10 @@ def draft_pdf(raw: bytes, *, limits: Limits) -> Draft:
             raise ReportError("This PDF is locked with a password. Save a copy without one.")
         pages = _read_pages(reader, limits)
         facts = _find_facts(reader)
+    except DependencyError as error:
+        raise ReportError(
+            "This PDF is encrypted in a way (AES) that needs the package cryptography. Install it, or save a copy without."
+        ) from error
     except PyPdfError as error:
         raise ReportError(f"Cannot read this PDF: it is damaged ({error}). Fetch or save it again.") from error
     text = join_pages(pages)

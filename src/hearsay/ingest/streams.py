@@ -90,7 +90,7 @@ def read_whole(stream: io.BufferedReader, *, limits: Limits, what: str = "This f
     if len(raw) > limits.max_bytes:
         raise ReportError(
             f"{what} is larger than {limits.max_bytes:,} bytes, which is more than any one report. "
-            "Split it into its reports (or one report a line, as JSON Lines), or raise ingest.max_bytes."
+            "Split it into its reports, or put one report on each line (JSON Lines)."
         )
     return raw
 
