@@ -36,7 +36,7 @@ def migrate(address: str | Path) -> None:
             check_revision(connection, address, revision)
             if revision != schema.HEAD:
                 upgrade(connection, schema.HEAD)
-    except sa.exc.OperationalError as error:
+    except sa.exc.DatabaseError as error:
         raise RecordError(f"Cannot open the record {show_address(address)}: {error.orig}.{ADVICE}") from error
     finally:
         engine.dispose()

@@ -10,7 +10,7 @@ from alembic import op
 
 SCRIPTS = Path(__file__).parent / "migrations" / "versions"
 WORDING = {
-    "sqlite": {"serial": "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB", "join": "group_concat"},
+    "sqlite": {"serial": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB", "join": "group_concat"},
     "postgresql": {"serial": "SERIAL PRIMARY KEY", "bytes": "BYTEA", "join": "string_agg"},
 }
 
