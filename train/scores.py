@@ -10,8 +10,9 @@ from torch import Tensor
 
 from hearsay.read.schema import CHAINED, DYAD_LABELS, EVENT_LINKS, LAYERS, OF_CLAIM, OF_TRIGGER, SENTENCE_LABELS, SPAN_LABELS
 from train.batches import Batch, Window, inside, make_batch
-from train.losses import PairRows, candidate_spans, context_of, cue_vectors, cut_words, link_gold, ranges_of, share
+from train.losses import cue_vectors, cut_words
 from train.net import ReaderNet, allowed, span_vectors
+from train.pairs import PairRows, candidate_spans, link_gold, ranges_of, share
 
 Counts = dict[str, Counter[str]]
 
@@ -145,6 +146,3 @@ def count_dyads(net: ReaderNet, batch: Batch, words: Tensor, counts: Counts) -> 
                     guess = names[int(scores[scheme].argmax())]
                     counts[f"{scheme}:{guess}"].update(found=1, right=int(guess == dyad[scheme]))
                     counts[f"{scheme}:{dyad[scheme]}"].update(gold=1)
-
-
-__all__ = ["context_of", "score_dev"]
