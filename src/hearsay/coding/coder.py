@@ -21,6 +21,7 @@ mention are `actors.name_mention(context, actors, span)`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from hearsay.coding.actors import code_actors, name_voices
 from hearsay.coding.aliases import code_aliases
@@ -32,7 +33,10 @@ from hearsay.coding.cues import Sayings, load_sayings
 from hearsay.coding.events import load_event_coder
 from hearsay.coding.figures import load_figure_coder
 from hearsay.coding.names import find_names
+from hearsay.coding.places import code_places
 from hearsay.coding.roles import code_roles
+from hearsay.coding.times import code_times
+from hearsay.gazetteer import open_gazetteer
 from hearsay.lists.lexicon import Lexicon, load_lexicon
 from hearsay.model import Claim, Coding, Event, Figure, LocalActor, Reading, Report, When, Where
 
@@ -98,4 +102,14 @@ class Coder:
 
 def load_coder() -> Coder:
     """A coder with the lists, the codebook and the gazetteer that come with the install."""
-    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages(events=load_event_coder(), figures=load_figure_coder()))
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=load_stages())
+
+
+def load_stages() -> Stages:
+    """All stages, bound to the gazetteer, codebook and lists that come with the install."""
+    return Stages(
+        times=code_times,
+        places=partial(code_places, gazetteer=open_gazetteer()),
+        events=load_event_coder(),
+        figures=load_figure_coder(),
+    )
