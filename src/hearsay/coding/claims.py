@@ -199,7 +199,10 @@ def _announcing_word(tokens: Sequence[Token]) -> Span | None:
 
 def _is_nobody(found: Attribution) -> bool:
     """Whether the speaker is nobody: "no one has claimed", "none of the officials could say"."""
-    return found.voice is not None and found.tokens[found.voice.first].low in {"no", "none", "nobody", "neither", "nothing"}
+    assert found.voice is not None
+    first = found.voice.first
+    led_by_no = first > 0 and found.tokens[first - 1].low == "no"
+    return led_by_no or found.tokens[first].low in {"no", "none", "nobody", "neither", "nothing"}
 
 
 def _speaker_of(told: Sequence[Told], quote: Quote) -> Speaker | None:

@@ -360,7 +360,7 @@ def _second_part(tokens: tuple[Token, ...], here: Placed, end: int) -> tuple[Att
     if quote is not None:
         return _make(tokens, here, quote, quote + 1, rule="quotation-behind")
     goes_on = after + 1 < end and tokens[after].low == "," and not here.is_inverted and _has_verb(tokens, after + 1, end)
-    if goes_on and tokens[after + 1].kind not in {"rel", "sub"} and not tokens[after + 1].low.endswith("ing"):
+    if goes_on and tokens[after + 1].kind not in {"rel", "sub", "conj"} and not tokens[after + 1].low.endswith("ing"):
         return _make(tokens, here, after + 1, end, rule="clause-behind")
     return ()
 

@@ -6,7 +6,7 @@ Left to others: who speaks where (voices.py), clusters of mentions (actors.py).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hearsay.coding.context import CodingContext, sentence_at
 from hearsay.coding.names import Name, name_part, plain_name
@@ -53,7 +53,9 @@ def make_cast(context: CodingContext, lexicon: Lexicon, names: Sequence[Name], a
     """The cast of a report before anybody has spoken."""
     long_forms = {short.casefold(): max(alias.names, key=len) for alias in aliases for short in alias.names}
     people = tuple(dict.fromkeys(name.plain for name in names if name.kind == VoiceKind.PERSON and " " in name.plain))
-    return Cast(context=context, lexicon=lexicon, names=tuple(names), long_forms=long_forms, people=people)
+    surnames = {person.split()[-1] for person in people}
+    known = tuple(replace(name, kind=VoiceKind.PERSON) if name.kind is None and name.plain in surnames else name for name in names)
+    return Cast(context=context, lexicon=lexicon, names=known, long_forms=long_forms, people=people)
 
 
 def resolve_voice(cast: Cast, tokens: Sequence[Token], phrase: Phrase, *, quoted: Speaker | None = None) -> Speaker:
@@ -223,7 +225,7 @@ def _describe_names(cast: Cast, head: str, span: Span) -> Speaker | None:
     for name in reversed([name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end <= span.start]):
         before = text[max(0, name.span.start - 60) : name.span.start].casefold()
         after = text[name.span.end : name.span.end + 80].casefold()
-        is_before = re.search(rf"\b{re.escape(head)}\b[^.;:,]*$", before)
+        is_before = re.search(rf"\b{re.escape(head)}\b[^.;:,]*,?\s*$", before)
         is_after = re.match(rf",\s+[^.;:,]*\b{re.escape(head)}\b", after)
         if is_before or is_after:
             return Speaker(name=full_name(cast, name.plain), kind=VoiceKind.PERSON, span=name.span)

@@ -149,11 +149,10 @@ def _read_run(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token],
     """The names in a run: a person's name without its post, or the whole run."""
     span = Span(tokens[first].span.start, tokens[last].span.end)
     part = name_part(tokens, first, last, lexicon)
-    if (
-        part
-        and not _hangs_on(tokens, first, part[0])
-        and _looks_like_person(context, lexicon, tokens, part, has_post=_has_post(tokens, first, part[0], lexicon))
-    ):
+    is_hung = part is not None and _hangs_on(tokens, first, part[0])
+    has_post = part is not None and _has_post(tokens, first, part[0], lexicon)
+    is_thing = first > 0 and tokens[first - 1].low == "the" and not has_post  # "the Bor Mine"; people have no article
+    if part and not is_hung and not is_thing and _looks_like_person(context, lexicon, tokens, part, has_post=has_post):
         person = Span(tokens[part[0]].span.start, tokens[part[1]].span.end)
         return [Name(span=person, plain=plain_name(context, person), kind=VoiceKind.PERSON)]
     plain = plain_name(context, span)

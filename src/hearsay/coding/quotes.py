@@ -13,6 +13,7 @@ from hearsay.text import find_paragraphs
 OPENING = "“«„"
 CLOSING = "”»"
 SIGN = re.compile(r"\"\"|[“”«»„\"]|``|''|[‘’]")
+SIGNS = OPENING + CLOSING + "\"‘’`'"
 MIN_UNOPENED_CHARS = 40  # a closing mark alone makes a quotation only of a stretch that can be a statement
 MAX_QUOTE_CHARS = 6000
 
@@ -117,9 +118,9 @@ def _add_unopened(found: list[Quote], text: str, stretch: Span) -> None:
 def _add(found: list[Quote], text: str, start: int, end: int, *, is_whole: bool) -> None:
     """Add a quotation, its words trimmed of marks, spaces and a comma at the end."""
     inner_start, inner_end = start, end
-    while inner_start < inner_end and (text[inner_start] in OPENING + "\"‘`'" or text[inner_start].isspace()):
+    while inner_start < inner_end and (text[inner_start] in SIGNS or text[inner_start].isspace()):
         inner_start += 1
-    while inner_end > inner_start and (text[inner_end - 1] in CLOSING + "\"'’," or text[inner_end - 1].isspace()):
+    while inner_end > inner_start and (text[inner_end - 1] in SIGNS + "," or text[inner_end - 1].isspace()):
         inner_end -= 1
     if inner_end > inner_start:
         found.append(Quote(inner=Span(inner_start, inner_end), outer=Span(start, end), is_whole=is_whole))

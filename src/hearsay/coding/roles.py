@@ -135,7 +135,13 @@ def _has_head(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -
 
 def _goes_before(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if is_finite(tokens, at) or token.low in {",", ";", ":"} or token.kind in {"aux", "verb", "sub", "rel", "pron", "quote", "time", "neg"}:
+    is_verb = token.kind == "word" and token.low.endswith("ed") and at > 0 and tokens[at - 1].kind in {"pron", "name"}
+    if (
+        is_verb
+        or is_finite(tokens, at)
+        or token.low in {",", ";", ":"}
+        or token.kind in {"aux", "verb", "sub", "rel", "pron", "quote", "time", "neg"}
+    ):
         return False
     if token.kind == "det":
         return at > 0 and tokens[at - 1].low in {"of", "for", "to"}

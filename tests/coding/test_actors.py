@@ -1,0 +1,70 @@
+"""Actors of one report: one actor under all its names, with country and sector."""
+
+import pytest
+
+from hearsay.coding.actors import name_mention
+from hearsay.coding.coder import Coder, Stages
+from hearsay.coding.context import make_context
+from hearsay.coding.cues import load_sayings
+from hearsay.lists.lexicon import load_lexicon
+from hearsay.model import LocalActor, MarkKind, Report
+from tests import build
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+
+
+def actors_of(coder: Coder, report: Report, *marks: object) -> tuple[LocalActor, ...]:
+    return coder.code(report, build.reading(report), run=build.RUN.id).actors
+
+
+def actor(actors: tuple[LocalActor, ...], name: str) -> LocalActor:
+    return next(actor for actor in actors if actor.name == name)
+
+
+def test_surname_and_pronoun_join_the_full_name(coder: Coder) -> None:
+    report = build.report("President Ana Lenz arrived. Lenz met miners. She said the pit was safe.")
+    found = actor(actors_of(coder, report), "Ana Lenz")
+    assert {report.text[slice(*span)] for span in found.mentions} >= {"Ana Lenz", "Lenz", "She"}
+
+
+def test_an_adjective_and_a_capital_stand_for_the_country_that_is_printed(coder: Coder) -> None:
+    report = build.report("Serbia closed the border. Belgrade sent troops.")
+    assert actor(actors_of(coder, report), "Serbia").country == "RS"
+    assert all(other.name != "Belgrade" for other in actors_of(coder, report))
+
+
+def test_the_head_noun_tells_the_sector(coder: Coder) -> None:
+    report = build.report("Kenyan soldiers and the police arrived. The rebels fled.")
+    found = actors_of(coder, report)
+    assert {(other.sector, other.country) for other in found} >= {("MIL", "KE"), ("COP", None), ("REB", None)}
+
+
+def test_a_label_stays_in_the_words_and_is_no_property(coder: Coder) -> None:
+    report = build.report("Police arrested the jihadist Ivo Berg. Berg denied the charges.")
+    found = actor(actors_of(coder, report), "Ivo Berg")
+    assert found.sector is None
+    assert found.names == ("Ivo Berg", "Berg")
+
+
+def test_a_mention_gets_the_name_of_its_actor(coder: Coder) -> None:
+    report = build.report("Ana Lenz arrived. Lenz met miners.")
+    context = make_context(report, build.reading(report), run="run")
+    named = name_mention(context, actors_of(coder, report), build.span(report.text, "Lenz", 1))
+    assert named.name == "Ana Lenz"
+
+
+def test_a_mention_that_nobody_knows_keeps_its_words(coder: Coder) -> None:
+    report = build.report("The old bridge fell. Ana Lenz arrived.")
+    context = make_context(report, build.reading(report), run="run")
+    named = name_mention(context, actors_of(coder, report), build.span(report.text, "The old bridge"))
+    assert (named.name, named.actor) == ("old bridge", None)
+
+
+def test_an_actor_that_only_the_reader_saw_is_kept_under_its_words(coder: Coder) -> None:
+    report = build.report("The night watch fired at the cars.")
+    reading = build.reading(report, build.mark(report, MarkKind.ACTOR, "The night watch"))
+    coding = coder.code(report, reading, run=build.RUN.id)
+    assert "night watch" in {other.name for other in coding.actors}

@@ -1,0 +1,104 @@
+"""Who says what: sentences of our own with the claims that a coder would find."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from hearsay.coding.coder import Coder, Stages
+from hearsay.coding.cues import load_sayings
+from hearsay.lists.lexicon import load_lexicon
+from hearsay.model import Claim, Form, Report
+from hearsay.text import contains, span_text
+from tests import build
+
+CASES = Path(__file__).with_name("claims.csv")
+
+
+def cases() -> list[dict[str, str]]:
+    lines = [line for line in CASES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines))
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+
+
+def claims_of(coder: Coder, report: Report) -> tuple[Claim, ...]:
+    return coder.code(report, build.reading(report), run=build.RUN.id).claims
+
+
+def show(report: Report, claim: Claim) -> str:
+    return f"{claim.voices[0].name} | {claim.form} | {claim.stance} | {span_text(report.text, claim.span)}"
+
+
+@pytest.mark.parametrize("row", cases(), ids=lambda row: row["why"])
+def test_each_sentence_gives_the_claims_that_a_coder_finds(coder: Coder, row: dict[str, str]) -> None:
+    report = build.report(row["text"])
+    found = [show(report, claim) for claim in claims_of(coder, report)[1:]]
+    assert found == [claim for claim in row["expected"].split(" || ") if claim]
+
+
+def test_the_report_speaks_first_and_over_its_whole_text(coder: Coder) -> None:
+    report = build.report("Shops opened again on Friday.")
+    (own,) = claims_of(coder, report)
+    assert own.form == Form.OWN
+    assert own.span == (0, len(report.text))
+    assert own.voices[0].name == build.OUTLET
+
+
+def test_an_unknown_outlet_is_this_report(coder: Coder) -> None:
+    assert claims_of(coder, build.report("Shops opened again.", outlet=None))[0].voices[0].name == "this report"
+
+
+def test_every_claim_stands_within_the_one_that_tells_it(coder: Coder) -> None:
+    report = build.report("Ana Lenz said that Ivo Berg claimed that the convoy had left. Police denied it.")
+    claims = claims_of(coder, report)
+    by_id = {claim.id: claim for claim in claims}
+    assert claims[0].within is None
+    for claim in claims[1:]:
+        assert claim.within is not None
+        assert contains(by_id[claim.within].span, claim.span)
+    inner = next(claim for claim in claims if claim.voices[0].name == "Ivo Berg")
+    assert by_id[inner.within or ""].voices[0].name == "Ana Lenz"
+
+
+def test_a_quotation_without_a_cue_goes_on_with_who_spoke(coder: Coder) -> None:
+    report = build.report("Ana Lenz said the guards were warned.\n\n“They came at night. Nobody slept.”\n\nShops stayed closed.")
+    assert [claim.voices[0].name for claim in claims_of(coder, report)[1:]] == ["Ana Lenz", "Ana Lenz"]
+
+
+def test_a_colon_hands_the_word_to_the_one_who_is_named(coder: Coder) -> None:
+    report = build.report(
+        "The council claimed that all was quiet.\n\n"
+        "But the report sent to the Invented Courier by driver Ivo Berg tells of more:\n\n“I saw ten cars on fire.”"
+    )
+    assert claims_of(coder, report)[-1].voices[0].name == "Ivo Berg"
+
+
+def test_what_somebody_told_an_outlet_names_the_outlet(coder: Coder) -> None:
+    report = build.report("Ana Lenz told Reuters that the bridge was closed. Ivo Berg said in a statement that it was open.")
+    first, second = claims_of(coder, report)[1:]
+    assert first.relayed_by == ("Reuters",)
+    assert second.relayed_by == ("statement",)
+
+
+def test_an_outlet_that_passes_on_a_claim_is_no_second_voice(coder: Coder) -> None:
+    report = build.report("Ana Lenz said the bridge was closed to all traffic, Reuters reported.")
+    (claim,) = claims_of(coder, report)[1:]
+    assert claim.voices[0].name == "Ana Lenz"
+    assert claim.relayed_by == ("Reuters",)
+
+
+def test_hedged_words_are_less_certain(coder: Coder) -> None:
+    report = build.report("Police said the man was armed. Police said the man was probably armed.")
+    plain, hedged = claims_of(coder, report)[1:]
+    assert plain.certainty == 1.0
+    assert hedged.certainty < 1.0
+
+
+def test_every_claim_tells_why_it_was_coded(coder: Coder) -> None:
+    report = build.report("Police said the man was armed.")
+    claim = claims_of(coder, report)[1]
+    assert {reason.field for reason in claim.basis.reasons} >= {"span", "voices", "stance"}

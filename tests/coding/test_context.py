@@ -1,0 +1,45 @@
+"""What every stage of coding asks of one report."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.coding.context import innermost_claim, make_context, marks_of, sentence_at, words_in
+from hearsay.model import MarkKind, Span, Zone, ZoneKind
+from tests import build
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    text = "BOR, May 3 (INV) - The gate was shut."
+    report = build.report(text, zones=(Zone(kind=ZoneKind.DATELINE, span=build.span(text, "BOR, May 3 (INV) -")),))
+    context = make_context(report, build.reading(report), run="run")
+    assert text[slice(*context.sentences[0])] == "The gate was shut."
+
+
+@given(st.text(alphabet="ab. \n", max_size=60), st.integers(0, 80))
+def test_there_is_a_sentence_for_every_offset(text: str, offset: int) -> None:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run")
+    sentence = sentence_at(context, offset)
+    assert 0 <= sentence.start <= sentence.end <= len(text)
+
+
+def test_words_of_a_span_begin_inside_it() -> None:
+    report = build.report("One two three.")
+    context = make_context(report, build.reading(report), run="run")
+    assert [report.text[slice(*word)] for word in words_in(context, Span(4, 13))] == ["two", "three"]
+
+
+def test_marks_come_in_text_order_with_their_index() -> None:
+    report = build.report("Police met rebels.")
+    reading = build.reading(report, build.mark(report, MarkKind.ACTOR, "rebels"), build.mark(report, MarkKind.ACTOR, "Police"))
+    context = make_context(report, reading, run="run")
+    assert [index for index, _ in marks_of(context, MarkKind.ACTOR)] == [1, 0]
+
+
+def test_the_innermost_claim_is_the_shortest_around() -> None:
+    report = build.report("Ana said Ivo said it rained.")
+    own = build.own_claim(report)
+    outer = build.claim(report, "Ivo said it rained", "Ana")
+    inner = build.claim(report, "it rained", "Ivo")
+    assert innermost_claim((own, outer, inner), build.span(report.text, "rained")) == inner
+    assert innermost_claim((own, outer, inner), build.span(report.text, "Ana")) == own

@@ -1,0 +1,37 @@
+"""Whose name stands behind a pronoun, a surname, a description."""
+
+import pytest
+
+from hearsay.coding.coder import Coder, Stages
+from hearsay.coding.cues import load_sayings
+from hearsay.lists.lexicon import load_lexicon
+from tests import build
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Ana Lenz met miners. She said the pit was safe.", ["Ana Lenz"]),
+        ("Ana Lenz said the pit was safe. Lenz said it would open.", ["Ana Lenz", "Ana Lenz"]),
+        ("Mr Ivo Berg opened the fair. Mr Berg said it would rain.", ["Ivo Berg"]),
+        ("The mayor of Bor, Ana Lenz, met miners. The mayor said the pit was safe.", ["Ana Lenz"]),
+        ("The Ministry of Defence (MoD) named the dead. The MoD said they were young.", ["Ministry of Defence"]),
+        ("Serbia sent a note. Belgrade said the border was closed.", ["Serbia"]),
+    ],
+)
+def test_a_voice_bears_the_fullest_name_in_the_report(coder: Coder, text: str, expected: list[str]) -> None:
+    report = build.report(text)
+    claims = coder.code(report, build.reading(report), run=build.RUN.id).claims[1:]
+    assert [claim.voices[0].name for claim in claims] == expected
+
+
+def test_the_words_of_a_quotation_say_i_for_their_speaker(coder: Coder) -> None:
+    report = build.report("“I told the guards that the gate was open,” Ana Lenz said.")
+    claims = coder.code(report, build.reading(report), run=build.RUN.id).claims[1:]
+    assert {claim.voices[0].name for claim in claims} == {"Ana Lenz"}
+    assert len(claims) == 2

@@ -1,0 +1,68 @@
+"""Where quotations begin and end, whatever signs are used or missing."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.coding.quotes import find_quotes
+from hearsay.coding.speeches import find_speeches, merge_quotes
+from hearsay.text import find_paragraphs
+
+
+def words(text: str) -> list[str]:
+    return [text[quote.inner.start : quote.inner.end] for quote in find_quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We left,” she said.", ["We left"]),
+        ('"We left," she said.', ["We left"]),
+        ("``We left,'' she said.", ["We left"]),
+        ("”We left,“ she said.", ["We left"]),
+        ("«We left», she said.", ["We left"]),
+        ("She said: ‘We left at once.’ Then rain.", ["We left at once."]),
+        ("It's the mayor's car.", []),
+        ('He called it ""a crime"" and left.', ["a crime"]),
+        ("“First part.\n\n“Second part.” End.", ["First part.\n\n“Second part."]),
+        ("“Never closed in this paragraph.\n\nProse again.", ["Never closed in this paragraph."]),
+        ("He wrote:\n\nThe guards fired at us and then they left the place”. [1]", ["The guards fired at us and then they left the place"]),
+    ],
+)
+def test_quotations_are_found_under_any_signs(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_a_missing_mark_is_told() -> None:
+    assert [quote.is_whole for quote in find_quotes("“Never closed in this paragraph.\n\nProse “closed” again.")] == [False, True]
+
+
+@given(st.text(alphabet="ab .,\n\"“”‘’'«»`:", max_size=80))
+def test_quotations_stay_inside_the_text_and_apart(text: str) -> None:
+    quotes = find_quotes(text)
+    for quote in quotes:
+        assert 0 <= quote.outer.start <= quote.inner.start < quote.inner.end <= quote.outer.end <= len(text)
+    assert all(left.outer.end <= right.outer.start for left, right in itertools.pairwise(quotes))
+
+
+def test_recordings_in_brackets_are_speech_with_their_speaker() -> None:
+    text = "Prose. [Begin recording] [Mayor Ana Lenz] We shall rebuild the bridge before the winter comes. [end recording] Prose."
+    (speech,) = find_speeches(text, (), find_paragraphs(text))
+    assert text[slice(*speech.inner)] == "We shall rebuild the bridge before the winter comes."
+    assert speech.speaker is not None
+    assert text[slice(*speech.speaker)] == "Mayor Ana Lenz"
+
+
+def test_paragraphs_behind_a_colon_are_speech() -> None:
+    text = "Minister Ana Lenz said:\n\nWe welcome the talks and we thank our hosts for them.\n\nThey will go on."
+    (speech,) = find_speeches(text, (), find_paragraphs(text))
+    assert text[slice(*speech.inner)].endswith("They will go on.")
+
+
+def test_quotations_inside_a_speech_are_part_of_it() -> None:
+    text = "Minister Ana Lenz said:\n\nThey call it “peace” and we thank our hosts for all of it."
+    quotes = find_quotes(text)
+    speeches = find_speeches(text, (), find_paragraphs(text))
+    assert merge_quotes(quotes, speeches) == speeches

@@ -1,0 +1,40 @@
+"""Posts that a report gives people."""
+
+import pytest
+
+from hearsay.coding.coder import Coder, Stages
+from hearsay.coding.cues import load_sayings
+from hearsay.lists.lexicon import load_lexicon
+from tests import build
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Serbian President Ana Lenz arrived in Serbia.", [("Ana Lenz", "President", "Serbia")]),
+        ("U.S. Secretary of State Ana Lenz arrived.", [("Ana Lenz", "Secretary of State", "U.S")]),
+        ("Ana Lenz, the mayor of Bor, arrived.", [("Ana Lenz", "mayor", "Bor")]),
+        ("The mayor of Bor, Ana Lenz, arrived.", [("Ana Lenz", "mayor", "Bor")]),
+        ("Former Interior Minister Ivo Berg arrived.", [("Ivo Berg", "Former Interior Minister", None)]),
+        ("They thanked police spokesman Ivo Berg.", [("Ivo Berg", "police spokesman", None)]),
+        ("The director of the Bor Mine, Ivo Berg, met Ana Lenz.", [("Ivo Berg", "director", "Bor Mine")]),
+        ("In revenge for President Ana Lenz's words, they left.", [("Ana Lenz", "President", None)]),
+        ("Ana Lenz was appointed director of the Bor Mine.", [("Ana Lenz", "director", "Bor Mine")]),
+        ("His brother Ivo Berg arrived.", []),
+    ],
+)
+def test_posts_are_read_before_and_behind_the_name(coder: Coder, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    report = build.report(text)
+    roles = coder.code(report, build.reading(report), run="run").roles
+    assert [(role.person.name, role.role, role.of.name if role.of else None) for role in roles] == expected
+
+
+def test_a_counterpart_holds_the_office_of_the_one_before(coder: Coder) -> None:
+    report = build.report("Foreign Minister Ana Lenz met her Kenyan counterpart Ivo Berg.")
+    roles = coder.code(report, build.reading(report), run="run").roles
+    assert [(role.person.name, role.role) for role in roles] == [("Ana Lenz", "Foreign Minister"), ("Ivo Berg", "Foreign Minister")]
