@@ -16,7 +16,7 @@ from hearsay.web.app import make_app
 from hearsay.web.site import Site
 
 CHROMIUM = os.environ.get("HEARSAY_CHROMIUM", "/usr/bin/chromium")
-QUIET = [
+QUIET = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
