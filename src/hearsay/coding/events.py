@@ -14,11 +14,13 @@ from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, event_features, make_surroundings
 from hearsay.coding.participants import Parties, Party, find_parties
+from hearsay.coding.places import choose_place
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.status import find_status
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
-from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
+from hearsay.coding.times import choose_time
+from hearsay.coding.triggers import Lexicon, find_triggers, make_lexicon
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, Form, LocalActor, Mention, Reason, Span, Status, When, Where
 
@@ -130,8 +132,8 @@ def _make_event(
         actors=_mentions(context, actors, claim, parties.actors),
         recipients=_mentions(context, actors, claim, parties.recipients),
         status=draft.status,
-        when=_nearest_time(times, trigger),
-        where=_nearest_place(places, trigger),
+        when=choose_time(trigger.span, times, context, type=entry.type, in_claim=claim.form != Form.OWN),
+        where=choose_place(trigger.span, places, context, type=entry.type, in_claim=claim.form != Form.OWN),
         weapon=None,
         basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
     )
@@ -153,22 +155,6 @@ def _mentions(context: CodingContext, actors: Sequence[LocalActor], claim: Claim
             mention = Mention(span=party.span, name=voice.name, actor=voice.actor)
         found.append(mention)
     return tuple(found)
-
-
-def _nearest_time(times: Sequence[When], trigger: Trigger) -> When | None:
-    """The time expression of the trigger's sentence that stands nearest to it."""
-    inside = [when for when in times if when.span and trigger.sentence.span.start <= when.span.start < trigger.sentence.span.end]
-    return min(inside, key=lambda when: _distance(when.span.start if when.span else 0, trigger), default=None)
-
-
-def _nearest_place(places: Sequence[Where], trigger: Trigger) -> Where | None:
-    """The place of the trigger's sentence that stands nearest to it."""
-    inside = [where for where in places if where.span and trigger.sentence.span.start <= where.span.start < trigger.sentence.span.end]
-    return min(inside, key=lambda where: _distance(where.span.start if where.span else 0, trigger), default=None)
-
-
-def _distance(offset: int, trigger: Trigger) -> int:
-    return abs(offset - trigger.span.start)
 
 
 def drop_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
