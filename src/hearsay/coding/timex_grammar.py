@@ -8,18 +8,23 @@ import re
 from dataclasses import replace
 
 from hearsay.coding.timex_rules import load_rules
-from hearsay.coding.timex_words import Atom
+from hearsay.coding.timex_words import Atom, load_gates
 from hearsay.model import Span
+
+TOKEN = re.compile(r"[A-Za-z]+|\d+")
+BEFORE_CHARS, AFTER_CHARS = 50, 40  # the longest expression reaches no farther from the word that makes it one
 
 
 def find_atoms(text: str) -> tuple[Atom, ...]:
     """The time expressions of a text in order, joined with their neighbours, none overlapping."""
     candidates: list[tuple[int, int, int, Atom]] = []
-    for rank, (pattern, build) in enumerate(load_rules()):
-        for match in pattern.finditer(text):
-            atom = build(match)
-            if atom is not None and atom.span.end > atom.span.start:
-                candidates.append((atom.span.start - atom.span.end, atom.span.start, rank, atom))
+    windows = find_windows(text)
+    for rank, rule in enumerate(load_rules()):
+        for window in _windows_of(rule.gates, windows):
+            for match in rule.pattern.finditer(text, window.start, window.end):
+                atom = rule.build(match)
+                if atom is not None and atom.span.end > atom.span.start:
+                    candidates.append((atom.span.start - atom.span.end, atom.span.start, rank, atom))
     chosen: list[Atom] = []
     taken = bytearray(len(text))
     for _, _, _, atom in sorted(candidates, key=lambda row: row[:3]):
@@ -27,6 +32,39 @@ def find_atoms(text: str) -> tuple[Atom, ...]:
             taken[atom.span.start : atom.span.end] = b"\1" * (atom.span.end - atom.span.start)
             chosen.append(atom)
     return _join(sorted(chosen, key=lambda atom: atom.span), text)
+
+
+def find_windows(text: str) -> dict[str, tuple[Span, ...]]:
+    """For each kind of rule the stretches of a text where it can match: around its words, cut at spaces.
+
+    Most of a text has no word of time near; running every pattern over all of it would cost thirty times as much.
+    """
+    gates = load_gates()
+    found: dict[str, list[Span]] = {}
+    for match in TOKEN.finditer(text):
+        token = match.group().lower()
+        for gate in ("digit",) if token[0].isdigit() else gates.get(token, ()):
+            spans = found.setdefault(gate, [])
+            start = text.rfind(" ", 0, max(match.start() - BEFORE_CHARS, 0)) + 1
+            end = text.find(" ", match.end() + AFTER_CHARS)
+            end = len(text) if end < 0 else end
+            if spans and start <= spans[-1].end:
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(Span(start, end))
+    return {gate: tuple(spans) for gate, spans in found.items()}
+
+
+def _windows_of(gates: tuple[str, ...], windows: dict[str, tuple[Span, ...]]) -> tuple[Span, ...]:
+    if len(gates) == 1:
+        return windows.get(gates[0], ())
+    merged: list[Span] = []
+    for span in sorted(span for gate in gates for span in windows.get(gate, ())):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 # ------------------------------------------------------------------ joining neighbours

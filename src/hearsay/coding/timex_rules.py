@@ -6,6 +6,7 @@ matches and joining neighbours (timex_grammar.py), calendar values (timex_values
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from hearsay.coding.timex_builders import (
@@ -43,11 +44,20 @@ from hearsay.coding.timex_words import Atom, load_words, one_of
 Build = Callable[[re.Match[str]], Atom | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern, what it makes of a match, and the kinds of words near which it can match at all."""
+
+    pattern: re.Pattern[str]
+    build: Build
+    gates: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def load_rules() -> tuple[tuple[re.Pattern[str], Build], ...]:
-    """Every rule: its pattern and what it makes of a match (None where the match is no time expression)."""
+def load_rules() -> tuple[Rule, ...]:
+    """Every rule, in order of trust."""
     part = _make_parts()
-    return tuple((re.compile(pattern.format_map(part), re.IGNORECASE), build) for pattern, build in RULES)
+    return tuple(Rule(re.compile(pattern.format_map(part), re.IGNORECASE), build, tuple(gates.split())) for pattern, build, gates in RULES)
 
 
 def _make_parts() -> dict[str, str]:
@@ -83,104 +93,136 @@ HEAD = r"\b(?P<edge>{edge})?(?:(?P<weekday>{weekday}|{shortday}),?\s+(?:the\s+)?
 ZONE = r"(?:\s+(?:GMT|UTC|EST|EDT|PST|PDT|CST|CDT|MST|MDT|CET|CEST|BST|local\s+time|local|hours|hrs|\w+\s+time)\b)?(?:\s*[\[(]\d{{4}}\s+GMT[\])])?"  # noqa: E501
 ABOUT = r"(?:(?P<approx>{approx})\s+)?"
 
-RULES: tuple[tuple[str, Build], ...] = (
-    (r"\b(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])", build_iso),
-    (r"(?<![\d/.])(?P<a>\d{{1,2}})(?P<sign>[/.])(?P<b>\d{{1,2}})(?P=sign)(?P<y>\d{{4}}|\d\d)(?![\d/]|\.\d)", build_slashed),
-    (HEAD + r"(?P<month>{month})\.?\s+" + DAY + YEAR_AFTER, build_full_date),
-    (HEAD + r"(?:the\s+)?" + DAY + r"\s+(?:of\s+)?(?P<month>{month})\b\.?" + YEAR_AFTER, build_full_date),
-    (HEAD + DAY + r"[\s-](?P<month>{month})\b\.?[\s-](?:'|’)?(?P<yy>\d\d)\b(?!\s*(?:%|people|men|percent|per\s)|[.,:]\d)", build_full_date),
-    (HEAD + r"(?P<month>{month})\.?\s+(?:the\s+)?" + DAY, build_full_date),
-    (HEAD + r"(?:the\s+)?" + DAY + r"\s+(?:of\s+)?(?P<month>{month})\b(?:\.(?=\s+[a-z]))?", build_full_date),
-    (HEAD + r"(?P<month>{month})\s+(?:the\s+)?" + SPELLED_DAY + r"\b", build_full_date),
-    (HEAD + r"(?:the\s+)?" + SPELLED_DAY + r"\s+of\s+(?P<month>{month})\b", build_full_date),
-    (r"\b(?P<edge>{edge})?(?P<month>{month})\b\.?(?:,?\s+(?:of\s+)?(?P<year>{year})(?!\d|[,.]\d)|\s+['’](?P<yy>\d\d)\b)", build_month_year),
-    (r"\b(?P<edge>{edge})?(?P<month>(?:{month})\b\.?)(?!\s+\d{{1,2}}\b)", build_bare_month),
+RULES: tuple[tuple[str, Build, str], ...] = (
+    (r"\b(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])", build_iso, "digit"),
+    (r"(?<![\d/.])(?P<a>\d{{1,2}})(?P<sign>[/.])(?P<b>\d{{1,2}})(?P=sign)(?P<y>\d{{4}}|\d\d)(?![\d/]|\.\d)", build_slashed, "digit"),
+    (HEAD + r"(?P<month>{month})\.?\s+" + DAY + YEAR_AFTER, build_full_date, "month"),
+    (HEAD + r"(?:the\s+)?" + DAY + r"\s+(?:of\s+)?(?P<month>{month})\b\.?" + YEAR_AFTER, build_full_date, "month"),
+    (
+        HEAD + DAY + r"[\s-](?P<month>{month})\b\.?[\s-](?:'|’)?(?P<yy>\d\d)\b(?!\s*(?:%|people|men|percent|per\s)|[.,:]\d)",
+        build_full_date,
+        "month",
+    ),
+    (HEAD + r"(?P<month>{month})\.?\s+(?:the\s+)?" + DAY, build_full_date, "month"),
+    (HEAD + r"(?:the\s+)?" + DAY + r"\s+(?:of\s+)?(?P<month>{month})\b(?:\.(?=\s+[a-z]))?", build_full_date, "month"),
+    (HEAD + r"(?P<month>{month})\s+(?:the\s+)?" + SPELLED_DAY + r"\b", build_full_date, "month"),
+    (HEAD + r"(?:the\s+)?" + SPELLED_DAY + r"\s+of\s+(?P<month>{month})\b", build_full_date, "month"),
+    (
+        r"\b(?P<edge>{edge})?(?P<month>{month})\b\.?(?:,?\s+(?:of\s+)?(?P<year>{year})(?!\d|[,.]\d)|\s+['’](?P<yy>\d\d)\b)",
+        build_month_year,
+        "month",
+    ),
+    (r"\b(?P<edge>{edge})?(?P<month>(?:{month})\b\.?)(?!\s+\d{{1,2}}\b)", build_bare_month, "month"),
     (
         r"(?<![\w$£€.,:/-])(?P<edge>{edge})?(?:the\s+year\s+|fiscal\s+(?:year\s+)?|FY)?(?P<year>{year})(?![\d:/]|s\b|['’]s\s|\s*[ap]\.?m)",
         build_bare_year,
+        "digit",
     ),
     (
         r"\b(?P<edge>{edge})?(?:(?P<near>last|this|next|past|this\s+past|this\s+coming|coming|the\s+following)\s+)?(?P<weekday>{weekday})\b",
         build_weekday_atom,
+        "weekday",
     ),
     (
         r"\b(?P<edge>early\s+|late\s+)?(?P<words>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|last\s+night|last\s+evening)\b",
         build_offset,
+        "deictic",
     ),
-    (r"\b(?P<edge>early\s+|late\s+|earlier\s+|later\s+)?this\s+(?P<part>{part})\b", build_this_part),
+    (r"\b(?P<edge>early\s+|late\s+|earlier\s+|later\s+)?this\s+(?P<part>{part})\b", build_this_part, "part"),
     (
         r"\b(?P<words>(?:that|the\s+same|that\s+same|the\s+next|the\s+following|the\s+previous)\s+(?:day|morning|afternoon|evening|night)|the\s+day\s+(?:before|after)(?!\s+yesterday|\s+tomorrow)"
         r"|(?:earlier|later)\s+(?:in\s+)?(?:the|that)\s+day)\b",
         build_same_day,
+        "unit part",
     ),
-    (r"\b(?:(?:early|late)\s+(?:in\s+the\s+)?)?(?:the\s+)?(?P<part>{part})\b", build_part),
-    (ABOUT + r"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)" + ZONE, build_clock),
-    (ABOUT + r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])" + ZONE, build_clock),
+    (r"\b(?:(?:early|late)\s+(?:in\s+the\s+)?)?(?:the\s+)?(?P<part>{part})\b", build_part, "part"),
+    (ABOUT + r"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)" + ZONE, build_clock, "digit"),
+    (ABOUT + r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])" + ZONE, build_clock, "digit"),
     (
         ABOUT
         + r"\b(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:\s+(?:GMT|UTC|hours|hrs|local(?:\s+time)?)\b(?:\s*[\[(]\d{{4}}\s+GMT[\])])?|(?=\s+(?:on\s+(?:the\s+)?\d|yesterday|today|tonight)))",  # noqa: E501
         build_clock,
+        "digit",
     ),
-    (r"(?<=\bat\s)" + ABOUT + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\b(?!\s+\w+\s+(?:street|avenue))", build_clock),
-    (r"\b(?P<words>noon|midday|midnight)\b", build_clock),
+    (r"(?<=\bat\s)" + ABOUT + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\b(?!\s+\w+\s+(?:street|avenue))", build_clock, "digit"),
+    (r"\b(?P<words>noon|midday|midnight)\b", build_clock, "part"),
     (
         ABOUT
         + r"\b(?P<num>{num})[\s-]+(?P<unit>{unit})\s+(?P<relative>before|previously|after|afterwards|from\s+now|hence|prior)\b(?=\s*(?:[.,;:)\n]|$))",  # noqa: E501
         build_shift,
+        "unit",
     ),
-    (ABOUT + r"\b(?P<num>{num})[\s-]+(?P<unit>{unit})\s+(?P<relative>ago|earlier|later)\b", build_shift),
+    (ABOUT + r"\b(?P<num>{num})[\s-]+(?P<unit>{unit})\s+(?P<relative>ago|earlier|later)\b", build_shift, "unit"),
     (
         r"\b(?P<unit>year|month|week|decade)-(?P<relative>ago|earlier)\b",
         build_bare_shift,
+        "unit",
     ),
     (
         r"\b(?P<unit>(?:day|week|month|year|decade)s)\s+(?P<relative>ago|earlier|later)\b",
         build_bare_shift,
+        "unit",
     ),
     (
         r"\b(?:the\s+)?(?P<near>(?:{near}))\s+(?P<num>{count})(?:[\s-]+(?:more\s+|or\s+so\s+)?)(?P<unit>{unit})\b(?:\s+or\s+so\b)?",
         build_duration,
+        "unit",
     ),
     (
         ABOUT
         + r"\b(?:the\s+(?:first|final)\s+)?(?P<num>{num}(?:\s+(?:to|or)\s+{count})?)(?:[\s-]+(?:more\s+|full\s+|consecutive\s+|straight\s+|long\s+|other\s+|additional\s+)?)(?P<unit>{unit})\b(?P<half>\s+and\s+a\s+half\b)?(?:\s+or\s+so\b|-long\b)?(?!-old|\s+old\b|\s+of\s+age\b)",  # noqa: E501
         build_duration,
+        "unit",
     ),
     (
         r"\b(?:the\s+)?(?:recent|past|coming|last\s+few|past\s+few|next\s+few|last\s+several|past\s+several)\s+(?P<unit>(?:day|week|month|quarter|year|decade)s|centuries)\b",
         build_recent,
+        "unit",
     ),
-    (r"(?<![\w-])(?P<unit>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?!-|['’])", build_duration),
+    (r"(?<![\w-])(?P<unit>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?!-|['’])", build_duration, "unit"),
     (
         r"\b(?P<edge>{edge})?(?:(?P<earlier>earlier|later)\s+)?(?:the\s+)?(?P<near>(?:{near}))\s+(?P<thing>{unit}|{month}|{season})\b(?!-|\.?\s\d)",
         build_near,
+        "unit month season",
     ),
-    (r"\b(?P<edge>{edge})?(?:the\s+)?(?P<season>{season})(?:\s+of|\s+in|,)?\s+(?P<year>{year})\b(?:[-–/]\d{{2,4}}\b)?", build_part_of_year),
-    (r"\b(?P<edge>{edge})?the\s+(?P<season>{season})\b(?!\s+of\b)", build_part_of_year),
+    (
+        r"\b(?P<edge>{edge})?(?:the\s+)?(?P<season>{season})(?:\s+of|\s+in|,)?\s+(?P<year>{year})\b(?:[-–/]\d{{2,4}}\b)?",
+        build_part_of_year,
+        "season",
+    ),
+    (r"\b(?P<edge>{edge})?the\s+(?P<season>{season})\b(?!\s+of\b)", build_part_of_year, "season"),
     (
         r"\b(?:the\s+(?!\w+-))?(?:fiscal[\s-])?(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?(?:quarter|half)\b(?:(?:\s+of)?(?:\s+the\s+year)?\s+(?P<year>{year})\b)?",
         build_part_of_year,
+        "season",
     ),
-    (r"\b(?P<edge>{edge})?(?:the\s+)?(?P<edge2>mid-?)?['’]?(?P<figures>(?:1[5-9]|20)\d0|[2-9]0)['’]?s\b", build_decade),
-    (r"\b(?P<edge>{edge})?the\s+(?P<decades>{decades})\b", build_decade),
-    (r"\b(?P<edge>{edge})?(?:the\s+)?(?:(?P<figure>\d\d?)(?:st|nd|rd|th)|(?P<ordinal>{ordinal}))[\s-]century\b", build_century),
-    (r"\b(?:every|each|per)\s+(?:(?P<num>{count})\s+)?(?P<unit>{unit}|{weekday}|{month})\b", build_set),
+    (r"\b(?P<edge>{edge})?(?:the\s+)?(?P<edge2>mid-?)?['’]?(?P<figures>(?:1[5-9]|20)\d0|[2-9]0)['’]?s\b", build_decade, "digit"),
+    (r"\b(?P<edge>{edge})?the\s+(?P<decades>{decades})\b", build_decade, "decade"),
+    (r"\b(?P<edge>{edge})?(?:the\s+)?(?:(?P<figure>\d\d?)(?:st|nd|rd|th)|(?P<ordinal>{ordinal}))[\s-]century\b", build_century, "unit"),
+    (r"\b(?:every|each|per)\s+(?:(?P<num>{count})\s+)?(?P<unit>{unit}|{weekday}|{month})\b", build_set, "unit weekday month"),
     (
         r"(?<=[\d%snthrd]\s)(?:an?)\s+(?P<unit>day|week|month|year|hour)\b(?!\s+(?:ago|earlier|later|before|after|and|or|old|to|of|from|in|since))(?!-)",
         build_set,
+        "unit",
     ),
-    (r"\b(?P<unit>{weekday}s)\b", build_set),
-    (r"\b(?P<frequency>{frequency})\b", build_frequency),
-    (r"\b(?P<reference>{reference})\b(?!-)", build_reference),
-    (r"\bthe\s+(?:(?:full|entire|whole)\s+)?(?P<thing>quarter|weekend|year(?=\s+end|\.|,|\s+to\b))\b(?!-)", build_the_unit),
-    (r"\b(?:that|the\s+same)\s+(?:same\s+)?(?P<thing>year|month|week|weekend|quarter)\b", build_same_unit),
+    (r"\b(?P<unit>{weekday}s)\b", build_set, "weekday"),
+    (r"\b(?P<frequency>{frequency})\b", build_frequency, "frequency"),
+    (r"\b(?P<reference>{reference})\b(?!-)", build_reference, "reference"),
+    (r"\bthe\s+(?:(?:full|entire|whole)\s+)?(?P<thing>quarter|weekend|year(?=\s+end|\.|,|\s+to\b))\b(?!-)", build_the_unit, "unit"),
+    (r"\b(?:that|the\s+same)\s+(?:same\s+)?(?P<thing>year|month|week|weekend|quarter)\b", build_same_unit, "unit"),
     (
         r"\b(?P<edge>(?:the\s+)?end\s+of\s+)(?P<thing>the\s+(?:year|month|week))\b|\b(?P<tail>year|month|week)(?:['’]s\s+|[\s-])end\b",
         build_end_of_unit,
+        "unit",
     ),
     (
         r"\b(?P<spelled>nineteen|eighteen|twenty)[\s-](?P<num>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s+\w+s\b)",
         build_spelled_year,
+        "number",
     ),
-    (r"\b(?:(?P<near>last|this|next)\s+(?:year['’]s\s+)?)?(?P<feast>{feast})\b(?:(?:\s+(?:of|in))?\s+(?P<year>{year})\b)?", build_feast),
+    (
+        r"\b(?:(?P<near>last|this|next)\s+(?:year['’]s\s+)?)?(?P<feast>{feast})\b(?:(?:\s+(?:of|in))?\s+(?P<year>{year})\b)?",
+        build_feast,
+        "feast",
+    ),
 )

@@ -109,3 +109,28 @@ def one_of(kind: str) -> str:
     """A regular expression for all words of a kind, the longest first."""
     words = sorted(load_words()[kind], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
+
+
+GATE_KINDS = {"month": "month", "weekday": "weekday", "short weekday": "weekday", "unit": "unit", "part": "part", "season": "season", "feast": "feast",  # noqa: E501
+              "reference": "reference", "frequency": "frequency", "decade": "decade"}  # fmt: skip
+MORE_GATES = {
+    "part": ("noon", "midday", "midnight"),
+    "season": ("quarter", "half"),
+    "deictic": ("yesterday", "today", "tonight", "tomorrow", "night", "evening"),
+    "number": ("nineteen", "eighteen", "twenty"),
+}
+
+
+@lru_cache(maxsize=1)
+def load_gates() -> dict[str, tuple[str, ...]]:
+    """The words near which rules can match at all, with the kinds of those rules; of a phrase its longest word stands for all."""
+    found: dict[str, set[str]] = {}
+    for kind, gate in GATE_KINDS.items():
+        for phrase in load_words()[kind]:
+            word = max(re.findall(r"[a-z]+", phrase), key=len)
+            for form in (word, f"{word}s"):
+                found.setdefault(form, set()).add(gate)
+    for gate, words in MORE_GATES.items():
+        for word in words:
+            found.setdefault(word, set()).add(gate)
+    return {word: tuple(sorted(gates)) for word, gates in found.items()}
