@@ -6,7 +6,8 @@ In:  a text and a span. Out: 1, -1 or 0. Left to others: what that means for a w
 import re
 
 FUTURE = re.compile(r"\b(?:will|shall|'ll|won't|going\s+to|scheduled|due|expected\s+to|set\s+(?:to|for)|plans?\s+to|planned|planning|slated|is\s+to|are\s+to|to\s+be|would|"  # noqa: E501
-                    r"upcoming|begins?|starts?|opens?|expires?|takes?\s+place|by|until|till|may|deadline|next)\b", re.I)  # fmt: skip
+                    r"upcoming|begins?|starts?|opens?|expires?|takes?\s+place|may|deadline|next)\b", re.I)  # fmt: skip
+AHEAD = re.compile(r"\b(?:by|until|till)\s+(?:the\s+)?$", re.I)
 PAST = re.compile(r"\b(?:\w{2,}ed|was|were|had|did|said|told|went|came|took|made|met|held|began|shot|fled|left|found|rose|fell|gave|got|sent|saw|won|lost|broke|"  # noqa: E501
                   r"struck|hit|led|put|set|sold|bought|spoke|wrote|swore|stood|drove|flew|grew|knew|paid|ran|sought|brought|caught|fought|became|since)\b", re.I)  # fmt: skip  # noqa: E501
 
@@ -19,6 +20,8 @@ def find_direction(text: str, start: int, end: int) -> int:
         # "will be held": the past form within three words of "will" is its participle
         last_future, last_past = max(futures, default=-99), max(pasts, default=-99)
         return 1 if last_future > last_past or (last_past - last_future < 22 and last_future >= 0) else -1
+    if AHEAD.search(before):
+        return 1
     after = re.split(r"[.;!?\n]\s|\n\n", text[end : end + 80])[0]
     future, past = FUTURE.search(after), PAST.search(after)
     if future and (past is None or future.start() < past.start()):

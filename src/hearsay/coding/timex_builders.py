@@ -247,9 +247,12 @@ def build_duration(match: re.Match[str]) -> Atom | None:
     relative = {"-1": "past", "1": "coming"}.get(which or "")
     if match.groupdict().get("half"):
         number += 0.5
+    span = _span(match)
+    if number == SEVERAL and match.groupdict().get("approx"):  # "over several years": a preposition, no bound
+        span = Span(match.start("num"), span.end)
     return Atom(
         kind="duration",
-        span=_span(match),
+        span=span,
         number=number,
         unit=load_words()["unit"][_get(match, "unit") or ""],
         relative=relative,

@@ -69,6 +69,9 @@ def _windows_of(gates: tuple[str, ...], windows: dict[str, tuple[Span, ...]]) ->
 
 # ------------------------------------------------------------------ joining neighbours
 
+# A part of a day that stands alone is one of the day told before: "in the morning", "overnight".
+LONE_PART = re.compile(r"(?:\b(?:in|during|by|until|since)\s+(?:the\s+|mid[\s-]?)[\w\s]+|\bovernight)$", re.I)
+
 GLUE = {
     "space": re.compile(r"\s+$"),
     "comma": re.compile(r",?\s+(?:the\s+)?$|\s*\($"),
@@ -87,7 +90,7 @@ def _join(atoms: list[Atom], text: str) -> tuple[Atom, ...]:
             joined.pop()
             atom = both
         joined.append(atom)
-    return tuple(atom for atom in joined if atom.kind not in ("part", "bare clock"))
+    return tuple(atom for atom in joined if atom.kind != "part" or LONE_PART.search(text[max(0, atom.span.start - 10) : atom.span.end]))
 
 
 def _merge(left: Atom, right: Atom, gap: str) -> Atom | None:
@@ -127,9 +130,15 @@ def _merge_dates(left: Atom, right: Atom, span: Span, fits: set[str]) -> Atom | 
         return replace(right, span=span, clock=left.clock)
     if right.clock and not _has_day(right) and _has_day(left) and left.clock is None and fits & {"space", "comma", "on"}:
         return replace(left, span=span, clock=right.clock, part=None)
+    if right.year is not None and right.month is None and left.month is not None and left.year is None and "space" in fits:
+        return replace(left, span=span, year=right.year)
     if left.weekday is not None and left.month is None and right.day is not None and right.weekday is None and fits & {"comma", "on"}:
         return replace(right, span=span, weekday=left.weekday, part=left.part or right.part)
     return None
+
+
+def _is_year(atom: Atom) -> bool:
+    return atom.kind == "date" and atom.year is not None and atom.month is None and atom.day is None
 
 
 def _has_day(atom: Atom) -> bool:

@@ -130,7 +130,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
     ),
     (r"\b(?P<edge>early\s+|late\s+|earlier\s+|later\s+)?this\s+(?P<part>{part})\b", build_this_part, "part"),
     (
-        r"\b(?P<words>(?:that|the\s+same|that\s+same|the\s+next|the\s+following|the\s+previous)\s+(?:day|morning|afternoon|evening|night)|the\s+day\s+(?:before|after)(?!\s+yesterday|\s+tomorrow)"
+        r"\b(?P<words>(?:that|the\s+same|that\s+same|(?:the\s+)?next|the\s+following|the\s+previous)\s+(?:day|morning|afternoon|evening|night)|the\s+day\s+(?:before|after)(?!\s+yesterday|\s+tomorrow)"
         r"|(?:earlier|later)\s+(?:in\s+)?(?:the|that)\s+day)\b",
         build_same_day,
         "unit part",
@@ -154,7 +154,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
     ),
     (ABOUT + r"\b(?P<num>{num})[\s-]+(?P<unit>{unit})\s+(?P<relative>ago|earlier|later)\b", build_shift, "unit"),
     (
-        r"\b(?P<unit>year|month|week|decade)-(?P<relative>ago|earlier)\b",
+        r"\b(?:the\s+(?:comparable\s+|corresponding\s+)?)?(?P<unit>year|month|week|decade)-(?P<relative>ago|earlier)\b(?:\s+(?:quarter|period)\b)?",
         build_bare_shift,
         "unit",
     ),
@@ -170,7 +170,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
     ),
     (
         ABOUT
-        + r"\b(?:the\s+(?:first|final)\s+)?(?P<num>{num}(?:\s+(?:to|or)\s+{count})?)(?:[\s-]+(?:more\s+|full\s+|consecutive\s+|straight\s+|long\s+|other\s+|additional\s+)?)(?P<unit>{unit})\b(?P<half>\s+and\s+a\s+half\b)?(?:\s+or\s+so\b|-long\b)?(?!-old|\s+old\b|\s+of\s+age\b)",  # noqa: E501
+        + r"\b(?:the\s+(?:first|final)\s+|the\s+(?={count}\s))?(?P<num>{num}(?:\s+(?:to|or)\s+{count})?)(?:[\s-]+(?:more\s+|full\s+|consecutive\s+|straight\s+|long\s+|other\s+|additional\s+)?)(?P<unit>{unit})\b(?P<half>\s+and\s+a\s+half\b)?(?:\s+or\s+so\b|-long\b)?(?!-old|\s+old\b|\s+of\s+age\b)",  # noqa: E501
         build_duration,
         "unit",
     ),
@@ -196,6 +196,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         build_part_of_year,
         "season",
     ),
+    (r"\b(?:the\s+)?(?P<year>{year})\s+(?P<ordinal>first|second|third|fourth)[\s-](?:quarter|half)\b", build_part_of_year, "season"),
     (r"\b(?P<edge>{edge})?(?:the\s+)?(?P<edge2>mid-?)?['’]?(?P<figures>(?:1[5-9]|20)\d0|[2-9]0)['’]?s\b", build_decade, "digit"),
     (r"\b(?P<edge>{edge})?the\s+(?P<decades>{decades})\b", build_decade, "decade"),
     (r"\b(?P<edge>{edge})?(?:the\s+)?(?:(?P<figure>\d\d?)(?:st|nd|rd|th)|(?P<ordinal>{ordinal}))[\s-]century\b", build_century, "unit"),
@@ -208,7 +209,11 @@ RULES: tuple[tuple[str, Build, str], ...] = (
     (r"\b(?P<unit>{weekday}s)\b", build_set, "weekday"),
     (r"\b(?P<frequency>{frequency})\b", build_frequency, "frequency"),
     (r"\b(?P<reference>{reference})\b(?!-)", build_reference, "reference"),
-    (r"\bthe\s+(?:(?:full|entire|whole)\s+)?(?P<thing>quarter|weekend|year(?=\s+end|\.|,|\s+to\b))\b(?!-)", build_the_unit, "unit"),
+    (
+        r"\bthe\s+(?:(?:full|entire|whole)\s+)?(?P<thing>quarter|weekend|week(?=\s|['’.,])|year(?=\s+end|\.|,|\s+to\b))\b(?!-)",
+        build_the_unit,
+        "unit",
+    ),
     (r"\b(?:that|the\s+same)\s+(?:same\s+)?(?P<thing>year|month|week|weekend|quarter)\b", build_same_unit, "unit"),
     (
         r"\b(?P<edge>(?:the\s+)?end\s+of\s+)(?P<thing>the\s+(?:year|month|week))\b|\b(?P<tail>year|month|week)(?:['’]s\s+|[\s-])end\b",

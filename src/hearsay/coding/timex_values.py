@@ -29,6 +29,7 @@ LONGER = {"E": ("Y", 10), "C": ("Y", 100), "WE": ("D", 2), "W2": ("W", 2)}  # un
 CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
 HALF_OF = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S"), "D": (12, "H")}
 
+QUARTER = re.compile(r"\d{4}-Q\d$")
 WRONG_TENSE_DAYS = 150  # a date without a year lies near publication; the tense outweighs five months of distance
 
 
@@ -49,13 +50,17 @@ class Clock:
         self.text = text
         self.published = published
         self.told: Value | None = None
+        self.quarter: str | None = None  # the last one named outright: "the quarter" and "a year earlier" of business reports mean it
 
     def resolve(self, atom: Atom) -> Value:
         """The value of the next atom of the text."""
         value = {
-            "date": self._date, "shift": self._shift, "near": self._near, "duration": self._duration, "set": self._set, "reference": self._reference,  # noqa: E501
+            "date": self._date,
+            "part": self._lone_clock, "shift": self._shift, "near": self._near, "duration": self._duration, "set": self._set, "reference": self._reference,  # noqa: E501
             "same unit": self._same_unit, "feast": self._feast, "decade": self._decade, "century": self._century, "part of year": self._part_of_year,  # noqa: E501
         }[atom.kind](atom)  # fmt: skip
+        if atom.kind == "part of year" and QUARTER.match(value.value):
+            self.quarter = value.value
         if value.interval.start is not None and value.type in ("DATE", "TIME") and atom.kind not in ("reference", "decade", "century"):
             self.told = value
         return value
@@ -130,6 +135,8 @@ class Clock:
             return self._gap(f"XXXX-{month:02}")
         if atom.which in (-1, 1) and atom.unit is None:
             ahead = month - self.published.month
+            if ahead == -1 and atom.which == -1:  # "last February" in March: nobody says so of last month
+                ahead = 0
             year = self.published.year + (0 if (ahead < 0) == (atom.which < 0) and ahead != 0 else atom.which)
         else:
             year = self._choose_year(atom, month, 28 if month == self.published.month else 1)
@@ -204,6 +211,8 @@ class Clock:
 
     def _near(self, atom: Atom) -> Value:
         unit, which = atom.unit or "D", atom.which or 0
+        if unit == "Q" and which <= 0 and self.quarter is not None:
+            return self._same_unit(atom)
         if self.published is None:
             return self._gap({"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX-XX-XX"))
         if unit in CLOCK_UNITS:
@@ -235,8 +244,12 @@ class Clock:
     def _same_unit(self, atom: Atom) -> Value:
         """ "That year", "the quarter": the unit in which the date told before lies, else the one of publication."""
         told, unit = self.told, atom.unit or "Y"
+        if unit == "Q" and (self.quarter or self.published):
+            last = format_day(shift_day(self.published, -1, "Q"), "Q") if self.published else ""
+            value = self.quarter or last  # results are told of the quarter that has ended
+            return Value(type="DATE", value=value, interval=read_value(value), anchor=Anchor.EVENT if self.quarter else Anchor.PUBLISHED)
         if told is not None and told.interval.start is not None:
-            value = told.value if unit == "Q" and "-Q" in told.value else format_day(told.interval.start, unit)
+            value = format_day(told.interval.start, unit)
             return Value(type="DATE", value=value, interval=read_value(value), anchor=Anchor.EVENT)
         return self._near(atom)
 
@@ -264,8 +277,8 @@ class Clock:
 
     def _year_shift(self, atom: Atom, day: date, anchor: Anchor) -> Value:
         """ "A year earlier" keeps the quarter that was told just before; else the year."""
-        if self.told is not None and atom.number == 1 and re.match(r"\d{4}-Q\d$", self.told.value) and atom.relative != "later":
-            value = f"{int(self.told.value[:4]) - 1:04}{self.told.value[4:]}"
+        if self.quarter is not None and atom.number == 1 and atom.relative in ("ago", "earlier"):
+            value = f"{int(self.quarter[:4]) - 1:04}{self.quarter[4:]}"
             return Value(type="DATE", value=value, interval=read_value(value), anchor=Anchor.EVENT)
         value = format_day(day, "E" if atom.unit == "E" else "Y")
         return Value(type="DATE", value=value, interval=read_value(value), anchor=anchor)

@@ -1,17 +1,25 @@
 """Time expressions of a text with TIMEX3 type and value, and the interval that each can mean.
 
-In: a text, its day of publication or None, the reader's TIMEX marks where there are some. Out: `Timex` records in text order.
-Left to others: intervals of several expressions and the record's `When` (times.py).
+In:  a text, its day of publication or None, the reader's TIMEX marks where there are some. Out: `Timex` records in text order.
+Left to others: intervals of several expressions and the record's `When` (times.py). The reader knows better where an expression
+ends, and which "now" is one; the grammar knows what it means.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hearsay.coding.calendars import Interval
+from hearsay.coding.calendars import UNKNOWN, Interval
 from hearsay.coding.timex_grammar import find_atoms
 from hearsay.coding.timex_values import Clock
-from hearsay.model import Anchor, Mark, Span
+from hearsay.coding.timex_words import Atom
+from hearsay.model import Anchor, Mark, MarkKind, Span
+from hearsay.text import contains, overlaps
+
+# Kinds of expressions that are one even where the reader marked none; the others (durations, "now", "daily") need its word.
+CERTAIN_KINDS = frozenset({"date", "part of year", "decade", "feast"})
+MIN_SCORE = 0.5
+MIN_SCORE_ALONE = 0.8  # of a mark whose words the grammar cannot read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +32,7 @@ class Timex:
     mod: str | None
     interval: Interval
     anchor: Anchor
-    rule: str  # the kind of expression that the grammar saw
+    rule: str  # the kind of expression that the grammar saw; "mark" where only the reader saw one
     score: float
 
 
@@ -34,9 +42,75 @@ def find_timexes(text: str, published: date | None, marks: Sequence[Mark] = ()) 
     Gives: spans that do not overlap; an interval of two None where the words or the missing publication day do not tell.
     """
     clock = Clock(text, published)
+    seen = tuple(mark for mark in marks if mark.kind is MarkKind.TIMEX and mark.score >= MIN_SCORE)
     found: list[Timex] = []
-    for atom in find_atoms(text):
+    for atom, mark in _combine(text, find_atoms(text), seen):
+        if atom is None:
+            assert mark is not None
+            found.append(_only_marked(mark))
+            continue
         value = clock.resolve(atom)
-        found.append(Timex(span=atom.span, type=value.type, value=value.value, mod=atom.mod, interval=value.interval, anchor=value.anchor,
-                           rule=atom.kind, score=1.0))  # fmt: skip
+        found.append(
+            Timex(
+                span=atom.span,
+                type=value.type,
+                value=value.value,
+                mod=atom.mod,
+                interval=value.interval,
+                anchor=value.anchor,
+                rule=atom.kind,
+                score=mark.score if mark else 1.0,
+            )
+        )
     return tuple(found)
+
+
+def _combine(text: str, atoms: Sequence[Atom], marks: Sequence[Mark]) -> list[tuple[Atom | None, Mark | None]]:
+    """Pairs of what the grammar and the reader saw, in text order; either may be missing."""
+    if not marks:
+        return [(atom, None) for atom in atoms]
+    pairs: list[tuple[Atom | None, Mark | None]] = []
+    taken: list[Span] = []
+    for mark in sorted(marks, key=lambda mark: (-mark.score, mark.span)):
+        if any(overlaps(mark.span, span) for span in taken):
+            continue
+        atom = _atom_of(text, atoms, mark)
+        if atom is None and mark.score < MIN_SCORE_ALONE:
+            continue
+        span = mark.span if atom is None else atom.span
+        if any(overlaps(span, other) for other in taken):
+            continue
+        taken.append(span)
+        pairs.append((atom, mark))
+    alone = [atom for atom in atoms if _is_certain(text, atom) and not any(overlaps(atom.span, span) for span in taken)]
+    pairs.extend((atom, None) for atom in alone)
+    return sorted(pairs, key=lambda pair: pair[0].span if pair[0] else pair[1].span if pair[1] else Span(0, 0))
+
+
+def _is_certain(text: str, atom: Atom) -> bool:
+    return atom.kind in CERTAIN_KINDS or text[atom.span.start : atom.span.end].lower().startswith("current")
+
+
+def _atom_of(text: str, atoms: Sequence[Atom], mark: Mark) -> Atom | None:
+    """What the grammar reads at a mark, with the mark's extent."""
+    touching = [atom for atom in atoms if overlaps(atom.span, mark.span)]
+    exact = [atom for atom in touching if atom.span == mark.span]
+    if exact:
+        return exact[0]
+    clocked = [atom for atom in touching if (atom.clock or atom.part) and contains(atom.span, mark.span)]
+    if clocked:
+        return clocked[0]
+    inside = find_atoms(text[mark.span.start : mark.span.end])
+    if len(inside) == 1:
+        return replace(inside[0], span=mark.span)
+    if touching:
+        return replace(max(touching, key=lambda atom: atom.span.end - atom.span.start), span=mark.span)
+    return None
+
+
+def _only_marked(mark: Mark) -> Timex:
+    """An expression whose words the grammar cannot read: its place and type are known, its value is not."""
+    value = {"DURATION": "PXX", "SET": "XXXX"}.get(mark.label, "XXXX-XX-XX")
+    return Timex(
+        span=mark.span, type=mark.label, value=value, mod=None, interval=UNKNOWN, anchor=Anchor.STATED, rule="mark", score=mark.score
+    )
