@@ -114,7 +114,6 @@ class Visitor:
         wait_s = self._asked_at.get(target.host, -pause_s) + pause_s - time.monotonic()
         if wait_s > 0 and self._asked_at.get(target.host) is not None:
             time.sleep(wait_s)
-        self._asked_at[target.host] = time.monotonic()
 
     def _ask(self, target: Target, deadline: float, max_bytes: int) -> Visit:
         """One request to the checked network address, under the host's own name."""
@@ -147,6 +146,8 @@ class Visitor:
             raise ReportError(
                 f"Cannot fetch {target.address} ({type(error).__name__}: {error}). Try again, or save the page in your browser."
             ) from error
+        finally:
+            self._asked_at[target.host] = time.monotonic()  # the pause begins when the host has answered
         encoding = next((value.strip().lower() for key, value in known if key.lower() == "content-encoding"), "")
         body = inflate_body(raw, encoding, max_bytes=max_bytes)
         is_private = not is_public(target.ip)
