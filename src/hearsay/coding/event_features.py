@@ -41,7 +41,7 @@ class Surroundings:
 
 def make_surroundings(drafts: Sequence[Draft], subjects: tuple[str, ...], n_words: int) -> Surroundings:
     """The surroundings of a report's drafts."""
-    strong = [draft.trigger for draft in drafts if not draft.trigger.entry.group.weak]
+    strong = [draft.trigger for draft in drafts if not draft.trigger.entry.group.weak]  # what only a head marks is weak
     return Surroundings(
         subjects=subjects,
         n_strong=len({trigger.span for trigger in strong}),

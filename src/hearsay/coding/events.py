@@ -12,10 +12,10 @@ from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import name_mention
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
-from hearsay.coding.event_features import Draft, event_features, make_surroundings
+from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.participants import Parties, Party, find_parties
 from hearsay.coding.places import choose_place
-from hearsay.coding.scores import ScoreTable, load_scores, score_features
+from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features
 from hearsay.coding.status import find_status
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
@@ -66,7 +66,8 @@ def code_events(
     """The events of a report; the same act in the same voice once, at its fullest mention."""
     drafts = draft_events(context, claims, tables)
     around = make_surroundings(drafts, find_report_subjects(context, tables), len(context.words))
-    scored = [(score_features(event_features(draft, around), tables.scores), draft) for draft in drafts]
+    has_marks = bool(context.reading.weights)
+    scored = [(score_draft(draft, around, tables.scores, has_marks=has_marks), draft) for draft in drafts]
     events = [
         _make_event(context, actors, times, places, draft=draft, score=score)
         for score, draft in keep_best(scored)
@@ -83,6 +84,12 @@ def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: Even
         status, rule = find_status(trigger, claim)
         drafts.append(Draft(trigger=trigger, claim=claim, parties=find_parties(trigger), status=status, status_rule=rule))
     return drafts
+
+
+def score_draft(draft: Draft, around: Surroundings, table: ScoreTable, *, has_marks: bool) -> float:
+    """How sure it is that a draft is an event: by rules, and by the trained head where the report was read by one."""
+    rule = score_features(event_features(draft, around), table)
+    return blend_scores(rule, draft.trigger.mark, table, only_marked=draft.trigger.entry.part == "mark") if has_marks else rule
 
 
 def is_kept(draft: Draft, score: float, threshold: float, *, n_words: int) -> bool:
@@ -118,7 +125,7 @@ def _make_event(
     trigger, claim, parties = draft.trigger, draft.claim, draft.parties
     entry = trigger.entry
     reasons = (
-        Reason(field="type", by=f"codebook:{entry.type}/{entry.base}", span=trigger.span, score=round(score, 4)),
+        *_type_reasons(trigger, score),
         Reason(field="status", by=draft.status_rule, span=trigger.span),
         *_party_reasons(parties),
     )
@@ -137,6 +144,14 @@ def _make_event(
         weapon=None,
         basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
     )
+
+
+def _type_reasons(trigger: Trigger, score: float) -> Iterable[Reason]:
+    entry = trigger.entry
+    if entry.part != "mark":
+        yield Reason(field="type", by=f"codebook:{entry.type}/{entry.base}", span=trigger.span, score=round(score, 4))
+    if trigger.mark:
+        yield Reason(field="type", by="head:trigger", span=trigger.span, score=round(trigger.mark, 4))
 
 
 def _party_reasons(parties: Parties) -> Iterable[Reason]:

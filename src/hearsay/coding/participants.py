@@ -4,7 +4,7 @@ In:  a trigger. Out: the words of actors and recipients, each with the rule that
 Left to others: their names (actors.py), parties told in another sentence (completion.py).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hearsay.coding.syntax import ROOT
@@ -46,6 +46,8 @@ INSTRUMENTS = words(
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLIMB = frozenset({"xcomp", "conj", "advcl", "dep", "parataxis"})
+BE_FORMS = words("was were been being be is are get got")
+OF_DEEDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST})
 ORDER_WORDS = 6  # how far from a trigger word order alone is trusted
 MAX_CLIMB = 4  # how far up the tree the subject of an unfinished clause is looked for
 
@@ -118,11 +120,53 @@ def _verb_slots(trigger: Trigger) -> Iterator[Slot]:
     if subject is not None:
         yield (done_to, subject, "passive-subject") if passive else ("subject", subject, "subject")
     if not passive:
-        for child in (*sentence.under(verb, "obj"), *sentence.under(verb, "iobj")):
-            yield "object", child, "object"
+        yield from _object_slots(trigger, verb)
     yield from _prepositional(trigger, verb, passive=passive)
     for child in sentence.under(verb, "obj"):
         yield from _prepositional(trigger, child, passive=False, skip=frozenset({"of", "by"}))
+
+
+def _object_slots(trigger: Trigger, verb: int) -> Iterator[Slot]:
+    """The object of a verb; where it is a thing said or done, also those whose it is; of a demand, who shall act."""
+    sentence = trigger.sentence
+    objects = (*sentence.under(verb, "obj"), *sentence.under(verb, "iobj"))
+    for child in objects:
+        yield "object", child, "object"
+        if trigger.entry.type in OF_DEEDS and sentence.tag(child) == "NOUN":
+            yield from _owners(sentence, child)
+    if trigger.entry.type == EventType.REQUEST:
+        for clause in sentence.under(verb, "ccomp", "xcomp"):
+            for subject in sentence.under(clause, "nsubj"):
+                yield "object", subject, "asked-to-act"
+    if not objects and trigger.entry.frame.get("object") and not sentence.under(verb, "ccomp", "xcomp"):
+        follower = _next_noun(sentence, trigger.last)
+        if follower is not None:
+            yield "object", follower, "follows"
+
+
+def _owners(sentence: Sentence, deed: int) -> Iterator[Slot]:
+    """Whose deed it is: "the army's raid", "allegations made by the mayor"."""
+    for child in sentence.under(deed, "nmod:poss"):
+        yield "object", child, "owner"
+    for child in sentence.under(deed, "nmod"):
+        if preposition(sentence, child) in {"by", "of", "from", "against"}:
+            yield "object", child, "owner"
+    for clause in sentence.under(deed, "acl"):
+        for child in sentence.under(clause, "obl"):
+            if preposition(sentence, child) in {"by", "against"}:
+                yield "object", child, "owner"
+
+
+def _next_noun(sentence: Sentence, last: int) -> int | None:
+    """The head of the noun phrase that begins straight behind a word."""
+    for i in range(last + 1, min(last + 6, len(sentence.words))):
+        if sentence.tag(i) in {"NOUN", "PROPN", "PRON"}:
+            ends = i + 1 >= len(sentence.words) or sentence.tag(i + 1) not in {"NOUN", "PROPN"}
+            if ends:
+                return i
+        elif sentence.tag(i) not in {"DET", "ADJ", "NUM"}:
+            return None
+    return None
 
 
 def find_subject(sentence: Sentence, verb: int) -> int | None:
@@ -135,6 +179,10 @@ def find_subject(sentence: Sentence, verb: int) -> int | None:
         relation, head = sentence.relation(word), sentence.head(word)
         if head == ROOT:
             return None
+        if relation == "acl" and sentence.tag(word) == "VB" and sentence.tag(head) in NOMINAL:  # "the mayor's decision to send"
+            owners = sentence.under(head, "nmod:poss")
+            verb_above = sentence_head(sentence, head)
+            return owners[0] if owners else find_subject(sentence, verb_above) if verb_above not in (None, verb) else head
         if relation in {"acl", "acl:relcl", "amod"} and sentence.tag(head) in NOMINAL:
             return head
         if relation == "xcomp" and sentence.under(head, "obj"):
@@ -188,12 +236,16 @@ def _order_slots(trigger: Trigger) -> Iterator[Slot]:
                     yield "subject", subject, "light-order"
                 return
         return
+    passive = any(word in BE_FORMS for word in sentence.lowered[max(0, trigger.first - 2) : trigger.first])
+    passive = passive and not sentence.lowered[trigger.first].endswith("ing")
     before = next((i for i in range(trigger.first - 1, max(-1, trigger.first - ORDER_WORDS), -1) if _is_named(sentence, i)), None)
     after = next((i for i in range(trigger.last + 1, min(len(sentence.words), trigger.last + ORDER_WORDS)) if _is_named(sentence, i)), None)
     if before is not None:
-        yield "subject", before, "order-before"
-    if after is not None:
+        yield ("object" if passive else "subject"), before, "order-before"
+    if after is not None and not passive:
         yield "object", after, "order-after"
+    if after is not None and passive and "by" in sentence.lowered[trigger.last + 1 : after]:
+        yield "by", after, "order-after"
 
 
 def _is_named(sentence: Sentence, i: int) -> bool:
@@ -264,6 +316,3 @@ def is_actor_like(sentence: Sentence, i: int) -> bool:
 
 def _is_demonym(sentence: Sentence, i: int) -> bool:
     return sentence.tree.words[i][:1].isupper() and sentence.lowered[i].endswith(("an", "ish", "ese", "i", "ic", "ch"))
-
-
-Finder = Callable[[Trigger], Parties]

@@ -4,7 +4,8 @@ In:  the context of a report. Out: parsed sentences and the questions that rules
 Left to others: which words name acts (triggers.py), who takes part (participants.py).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hearsay.coding.context import CodingContext, words_in
@@ -13,6 +14,7 @@ from hearsay.model import Span
 
 MAX_WORDS = 160  # a longer sentence is a list or a table: it is parsed in pieces
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+ABBREVIATED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Maj|Rep|Sen|Gov|St|Prof|Brig|Adm|Jr|Sr|No")
 INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case:poss", "nmod:unmarked"})
 
 
@@ -45,7 +47,7 @@ class Sentence:
 
 def parse_span(context: CodingContext, span: Span, tables: SyntaxTables) -> Iterator[Sentence]:
     """The sentence at a span, in pieces where it is too long to be one."""
-    words = words_in(context, span)
+    words = join_abbreviations(context.text, words_in(context, span))
     for first in range(0, len(words), MAX_WORDS):
         piece = words[first : first + MAX_WORDS]
         printed = [context.text[word.start : word.end] for word in piece]
@@ -61,6 +63,17 @@ def parse_span(context: CodingContext, span: Span, tables: SyntaxTables) -> Iter
             tree=tree,
             children=tuple(tuple(row) for row in children),
         )
+
+
+def join_abbreviations(text: str, words: Sequence[Span]) -> tuple[Span, ...]:
+    """The words without the full stops of "U.S." and "Gen.", which end no sentence and mislead the parser."""
+    kept: list[Span] = []
+    for i, word in enumerate(words):
+        is_stop = i > 0 and i + 1 < len(words) and text[word.start : word.end] == "." and words[i - 1].end == word.start
+        if is_stop and ABBREVIATED.fullmatch(text[words[i - 1].start : words[i - 1].end]):
+            continue
+        kept.append(word)
+    return tuple(kept)
 
 
 def phrase_words(sentence: Sentence, head: int) -> tuple[int, int]:

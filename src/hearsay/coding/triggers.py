@@ -5,16 +5,16 @@ Left to others: who takes part (participants.py), whether it happened (status.py
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hearsay.codebook import Codebook, Exclusion, TriggerGroup
-from hearsay.coding.context import CodingContext, is_skipped
+from hearsay.coding.context import CodingContext, is_skipped, marks_of
 from hearsay.coding.inflection import inflect_noun, inflect_verb
 from hearsay.coding.syntax import SyntaxTables
 from hearsay.coding.trees import Sentence, parse_span
-from hearsay.model import EventType, Span
-from hearsay.text import find_words
+from hearsay.model import EventType, Mark, MarkKind, Span
+from hearsay.text import find_words, overlaps
 
 NEED_WORDS = 9  # how far from a weak trigger a word may stand that settles it
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -41,6 +41,7 @@ class Lexicon:
     entries: Mapping[str, tuple[Entry, ...]]
     exclusions: Mapping[str, tuple[Exclusion, ...]]
     sport: frozenset[str]
+    plain: Mapping[EventType, Entry]  # for words that only a trained head marks: the type's first frame, no mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Trigger:
     span: Span
     fits: bool  # the words have the class that the entry asks for
     settled: bool  # the entry needs no other word, or that word stands near
+    mark: float = 0.0  # what a trained head gives these words for this type; 0 where it marks nothing
 
 
 def make_lexicon(codebook: Codebook) -> Lexicon:
@@ -75,7 +77,22 @@ def make_lexicon(codebook: Codebook) -> Lexicon:
     for exclusion in codebook.exclusions:
         for word in exclusion.words:
             exclusions[word].append(exclusion)
-    return Lexicon(entries=ordered, exclusions={word: tuple(rows) for word, rows in exclusions.items()}, sport=frozenset(codebook.sport))
+    plain = {
+        EventType(kind.code): _plain_entry(EventType(kind.code), kind.triggers[0], codebook.frames)
+        for kind in codebook.kinds
+        if kind.code in EventType.__members__ and kind.triggers
+    }
+    return Lexicon(
+        entries=ordered,
+        exclusions={word: tuple(rows) for word, rows in exclusions.items()},
+        sport=frozenset(codebook.sport),
+        plain=plain,
+    )
+
+
+def _plain_entry(kind: EventType, group: TriggerGroup, frames: Mapping[str, Mapping[str, str]]) -> Entry:
+    bare = replace(group, mode=None, weak=True, needs=(), verbs=(), nouns=(), phrases=())
+    return Entry(words=(), part="mark", type=kind, group=bare, frame=frames[group.frame], base="?")
 
 
 def _forms(group: TriggerGroup, irregular: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
@@ -97,17 +114,40 @@ def _cut(words: str) -> tuple[str, ...]:
 
 
 def find_triggers(context: CodingContext, lexicon: Lexicon, tables: SyntaxTables) -> tuple[Trigger, ...]:
-    """The triggers of a report; sentences without any word of the lexicon are not parsed."""
+    """The triggers of a report, the codebook's and a trained head's; sentences without any are not parsed."""
     found: list[Trigger] = []
     known = lexicon.entries.keys()
+    marks = [mark for _, mark in marks_of(context, MarkKind.TRIGGER) if mark.label in EventType.__members__]
     for span in context.sentences:
         if is_skipped(context, span):
             continue
-        if not any(word in known for word in _cut(context.text[span.start : span.end])):
+        inside = [mark for mark in marks if overlaps(mark.span, span)]
+        if not inside and not any(word in known for word in _cut(context.text[span.start : span.end])):
             continue
         for sentence in parse_span(context, span, tables):
-            found += find_in_sentence(sentence, lexicon)
+            found += add_marks(sentence, find_in_sentence(sentence, lexicon), inside, lexicon)
     return tuple(found)
+
+
+def add_marks(sentence: Sentence, triggers: Sequence[Trigger], marks: Sequence[Mark], lexicon: Lexicon) -> list[Trigger]:
+    """The triggers with what a trained head gives them, and those that only the head sees."""
+    found: list[Trigger] = []
+    for trigger in triggers:
+        same = [mark.score for mark in marks if mark.label == trigger.entry.type and overlaps(mark.span, trigger.span)]
+        found.append(replace(trigger, mark=max(same, default=0.0)))
+    for mark in marks:
+        inside = [i for i, word in enumerate(sentence.words) if overlaps(word, mark.span)]
+        kind = EventType(mark.label)
+        if not inside or kind not in lexicon.plain or any(kind == each.entry.type and overlaps(each.span, mark.span) for each in triggers):
+            continue
+        first, last = inside[0], inside[-1]
+        head = find_head(sentence, first, last)
+        entry = replace(lexicon.plain[kind], base=sentence.lowered[head])
+        span = Span(sentence.words[first].start, sentence.words[last].end)
+        found.append(
+            Trigger(sentence=sentence, first=first, last=last, head=head, entry=entry, span=span, fits=True, settled=False, mark=mark.score)
+        )
+    return found
 
 
 def find_in_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
