@@ -1,6 +1,6 @@
 """Parties that another sentence tells: the agentless "23 were arrested" beside "a police operation".
 
-In:  the events of a report, in text order. Out: the same events, parties filled in where the report tells of one occasion.
+In:  the events of a report, in text order. Out: the same events, actors filled in where the report tells of one occasion.
 Left to others: parties in the act's own sentence (participants.py).
 """
 
@@ -14,7 +14,7 @@ TAKES_BOTH = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST"})
 
 
 def complete_parties(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events, those without an actor or a recipient completed from the nearest one of the same kind."""
+    """The events, those without an actor completed from the nearest one of the same kind."""
     done: list[Event] = []
     for i, event in enumerate(events):
         nearby = [*reversed(done), *events[i + 1 : i + 3]]
@@ -29,17 +29,13 @@ def _complete(event: Event, others: Sequence[Event]) -> Event:
         if not _is_same_kind(event, other):
             continue
         if not event.actors and other.actors and _agree(event.recipients, other.recipients):
-            event = _filled(event, other, "actors")
-        if not event.recipients and other.recipients and event.actors == other.actors:
-            event = _filled(event, other, "recipients")
+            event = _with_actors(event, other)
     return event
 
 
-def _filled(event: Event, other: Event, field: str) -> Event:
-    mentions: tuple[Mention, ...] = getattr(other, field)
-    reason = Reason(field=field, by="rule:same-occasion", span=other.trigger)
-    basis = replace(event.basis, reasons=(*event.basis.reasons, reason))
-    return replace(event, basis=basis, actors=mentions) if field == "actors" else replace(event, basis=basis, recipients=mentions)
+def _with_actors(event: Event, other: Event) -> Event:
+    reason = Reason(field="actors", by="rule:same-occasion", span=other.trigger)
+    return replace(event, basis=replace(event.basis, reasons=(*event.basis.reasons, reason)), actors=other.actors)
 
 
 def _is_near(event: Event, other: Event) -> bool:

@@ -47,6 +47,7 @@ INSTRUMENTS = words(
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLIMB = frozenset({"xcomp", "conj", "advcl", "dep", "parataxis"})
 BE_FORMS = words("was were been being be is are get got")
+COLLECTIVES = words("series string wave spate number kind round act acts campaign burst outbreak")
 OF_DEEDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST})
 ORDER_WORDS = 6  # how far from a trigger word order alone is trusted
 MAX_CLIMB = 4  # how far up the tree the subject of an unfinished clause is looked for
@@ -131,6 +132,8 @@ def _object_slots(trigger: Trigger, verb: int) -> Iterator[Slot]:
     sentence = trigger.sentence
     objects = (*sentence.under(verb, "obj"), *sentence.under(verb, "iobj"))
     for child in objects:
+        if trigger.entry.type == EventType.AGREE and sentence.tag(child) not in {"PROPN", "PRON"}:
+            continue  # what is signed or promised is nobody
         yield "object", child, "object"
         if trigger.entry.type in OF_DEEDS and sentence.tag(child) == "NOUN":
             yield from _owners(sentence, child)
@@ -257,6 +260,9 @@ def _is_named(sentence: Sentence, i: int) -> bool:
 
 def _noun_slots(trigger: Trigger) -> Iterator[Slot]:
     sentence, noun = trigger.sentence, trigger.head
+    above = sentence.head(noun)
+    if above != ROOT and sentence.lowered[above] in COLLECTIVES and sentence.relation(noun) == "nmod":
+        yield from _light_slots(trigger, above)
     for child in sentence.under(noun, "nmod:poss"):
         yield "own", child, "possessive"
     yield from _prepositional(trigger, noun, passive=False)

@@ -115,7 +115,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.under(verb, "aux:pass", "nsubj:pass"):
         return True
     relation = sentence.relation(verb)
-    if sentence.tag(verb) == "VBD" and relation in {"acl", "amod"} and not sentence.under(verb, "nsubj", "obj"):
+    if sentence.tag(verb) == "VBD" and relation == "acl" and not sentence.under(verb, "nsubj", "obj"):
         return True
     if sentence.tag(verb) != "VBN" or sentence.under(verb, "aux"):
         return False
