@@ -20,7 +20,7 @@ from hearsay.coding.status import find_status
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.times import choose_time
-from hearsay.coding.triggers import Lexicon, find_triggers, make_lexicon
+from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, Form, LocalActor, Mention, Reason, Span, Status, When, Where
 
