@@ -144,4 +144,5 @@ def _count_false_events(corpus: Corpus, shared: Path, predicted: list[Row]) -> f
     calm = {str(seen["id"]) for seen, row in load_coded(shared / corpus.gold) if not row.get("political", True)}
     if not calm:
         return None
-    return sum(len(row["events"]) for row in predicted if row["report"] in calm) / len(calm)  # type: ignore[arg-type]
+    counts = [len(row["events"]) for row in predicted if row["report"] in calm and isinstance(row["events"], list)]
+    return sum(counts) / len(calm)

@@ -15,6 +15,7 @@ import pytest
 
 from hearsay.ingest.options import IngestOptions
 from hearsay.pipeline import CodeSettings, Progress, Summary, choose_workers, code_places
+from hearsay.record.check import verify
 from hearsay.record.view import open_view
 from tests.invented import write_reports
 
@@ -164,3 +165,4 @@ def test_killing_it_at_any_of_fifty_moments_loses_and_doubles_nothing(tmp_path: 
         assert not record.exists() or is_sound(record)
     assert start_coding(tmp_path / "reports", record).wait() == 0
     assert dump(record) == dump(tmp_path / "whole.db")
+    assert verify(record) == []

@@ -14,9 +14,10 @@ from pathlib import Path
 from time import monotonic
 
 from hearsay import __version__
+from hearsay.codebook import load_codebook
 from hearsay.coding.coder import Coder, load_coder
 from hearsay.errors import RecordError, WeightsError
-from hearsay.ids import make_id
+from hearsay.ids import hash_bytes, make_id
 from hearsay.ingest.drafts import Arrival
 from hearsay.ingest.intake import count_candidates, take_in
 from hearsay.ingest.options import IngestOptions
@@ -43,6 +44,8 @@ class CodeSettings:
     """What changes a coding, and therefore belongs to the id of its run."""
 
     use_weights: bool = True
+    codebook: str | None = None  # file of the user's own codebook
+    places: tuple[str, ...] = ()  # files of the user's own places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,9 @@ def open_desk(settings: CodeSettings) -> Desk:
     if settings.use_weights:
         reader, notice = find_reader()
     weights = reader.sha256 if reader else ""
-    return Desk(reader=reader, coder=load_coder(), run=make_run(weights, settings), notice=notice)
+    codebook = load_codebook(Path(settings.codebook)) if settings.codebook else None
+    coder = load_coder(codebook, places=[Path(name) for name in settings.places])
+    return Desk(reader=reader, coder=coder, run=make_run(weights, settings), notice=notice)
 
 
 def find_reader() -> tuple[Reader | None, str | None]:
@@ -107,8 +112,14 @@ def find_reader() -> tuple[Reader | None, str | None]:
 
 
 def make_run(weights: str, settings: CodeSettings) -> Run:
-    """The run of this version, these weights and these settings: equal ones have one id."""
-    canonical = json.dumps({"use_weights": settings.use_weights}, sort_keys=True)
+    """The run of this version, these weights and these settings: equal ones have one id, wherever the user's own files lie."""
+    files = {name: hash_bytes(Path(name).read_bytes()) for name in (settings.codebook, *settings.places) if name}
+    shaping = {
+        "use_weights": settings.use_weights,
+        "codebook": files.get(settings.codebook or ""),
+        "places": [files[name] for name in settings.places],
+    }
+    canonical = json.dumps(shaping, sort_keys=True)
     return Run(id=make_id("run", __version__, weights, canonical), version=__version__, weights=weights, settings=canonical)
 
 

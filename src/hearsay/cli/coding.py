@@ -36,6 +36,10 @@ def code(
     published: Annotated[str | None, typer.Option(metavar="DAY", help="The day of reports that do not tell theirs, as 2019-05-28.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="The language of all reports, instead of finding it.")] = None,
     column: ColumnOption = None,
+    codebook: Annotated[str | None, typer.Option(metavar="FILE", help="A codebook of one's own instead of the shipped one.")] = None,
+    places_list: Annotated[
+        list[str] | None, typer.Option("--places", metavar="FILE", help="GeoNames dump or CSV of one's own places.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="How many processes code; two at most are used by default.")] = None,
     no_weights: Annotated[bool, typer.Option("--no-weights", help="Code by rules and lists alone.")] = False,
     no_link: Annotated[bool, typer.Option("--no-link", help="Do not link afterwards (see: hearsay link).")] = False,
@@ -55,7 +59,7 @@ def code(
     summary = code_places(
         places,
         record,
-        settings=CodeSettings(use_weights=not no_weights),
+        settings=CodeSettings(use_weights=not no_weights, codebook=codebook, places=tuple(places_list or ())),
         options=options,
         n_workers=workers,
         tell=make_progress_line(quiet),

@@ -19,10 +19,12 @@ of the arguments above. The innermost claim at a span is `context.innermost_clai
 mention are `actors.name_mention(context, actors, span)`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
+from hearsay.codebook import Codebook
 from hearsay.coding.actors import code_actors, name_voices
 from hearsay.coding.aliases import code_aliases
 from hearsay.coding.citations import code_citations
@@ -100,16 +102,16 @@ class Coder:
         )
 
 
-def load_coder() -> Coder:
-    """A coder with the lists, the codebook and the gazetteer that come with the install."""
-    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=load_stages())
+def load_coder(codebook: Codebook | None = None, *, places: Sequence[Path] = ()) -> Coder:
+    """A coder with the lists and the gazetteer that come with the install, and the user's own codebook and places where given."""
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=load_stages(codebook, places=places))
 
 
-def load_stages() -> Stages:
-    """All stages, bound to the gazetteer, codebook and lists that come with the install."""
+def load_stages(codebook: Codebook | None = None, *, places: Sequence[Path] = ()) -> Stages:
+    """All stages, bound to gazetteer, codebook and lists."""
     return Stages(
         times=code_times,
-        places=partial(code_places, gazetteer=open_gazetteer()),
-        events=load_event_coder(),
+        places=partial(code_places, gazetteer=open_gazetteer(places)),
+        events=load_event_coder(codebook),
         figures=load_figure_coder(),
     )
