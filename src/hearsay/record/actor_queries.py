@@ -60,37 +60,16 @@ def _actor_rows(connection: sa.Connection, found: Sequence[Row]) -> tuple[ActorR
     listed = sa.select(table.c.actor, table.c.member).where(table.c.actor.in_(keys)).order_by(table.c.actor, table.c.position)
     for key, member in connection.execute(listed):
         members[key].append(member)
-    reports = _counts(connection, keys, schema.LOCAL_ACTORS, schema.LOCAL_ACTORS.c.id, schema.LOCAL_ACTORS.c.report)
-    parts, voices = schema.PARTICIPANTS, schema.VOICES
-    did = _counts(connection, keys, parts, parts.c.actor, parts.c.event, parts.c.part == "actor")
-    suffered = _counts(connection, keys, parts, parts.c.actor, parts.c.event, parts.c.part == "recipient")
-    said = _counts(connection, keys, voices, voices.c.actor, voices.c.claim, voices.c.position == 0)
     return tuple(
         ActorRow(
             actor=unpack_actor(row, members[row["id"]]),
-            n_reports=reports.get(row["id"], 0),
-            n_did=did.get(row["id"], 0),
-            n_suffered=suffered.get(row["id"], 0),
-            n_said=said.get(row["id"], 0),
+            n_reports=row["n_reports"],
+            n_did=row["n_did"],
+            n_suffered=row["n_suffered"],
+            n_said=row["n_said"],
         )
         for row in found
     )
-
-
-def _counts(
-    connection: sa.Connection,
-    keys: Sequence[str],
-    table: sa.Table,
-    member: sa.Column[Any],
-    counted: sa.Column[Any],
-    *conditions: sa.ColumnElement[bool],
-) -> dict[str, int]:
-    """How many different things of a table each actor's members have."""
-    members = schema.ACTOR_MEMBERS
-    joined = members.join(table, member == members.c.member)
-    query = sa.select(members.c.actor, sa.func.count(counted.distinct())).select_from(joined)
-    query = query.where(members.c.actor.in_(keys), *conditions).group_by(members.c.actor)
-    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _partners(connection: sa.Connection, key: str) -> tuple[Partner, ...]:

@@ -40,7 +40,11 @@ ACTORS = sa.Table(
     maybe_words("country", "ISO 3166 alpha-2; XK for Kosovo", index=True),
     maybe_words("sector", "GOV, MIL, COP, REB, CVL ..."),
     maybe_words("side", "Side of the conflict, as the user's list sets it", index=True),
-    whole("n_members", "In how many reports' actors it was found"),
+    whole("n_members", "In how many reports' actors it was found", index=True),
+    whole("n_reports", "Reports in which it was found", server_default="0"),
+    whole("n_did", "Events in which it acts", server_default="0"),
+    whole("n_suffered", "Events done to it", server_default="0"),
+    whole("n_said", "Claims of which it is the innermost voice", server_default="0"),
     comment="Actors across reports",
 )
 

@@ -24,5 +24,25 @@ def replace_linked(connection: sa.Connection, linked: Linked, run_id: str) -> bo
         connection.execute(sa.delete(table))
         if rows:
             connection.execute(sa.insert(table), rows)
+    count_deeds(connection)
     connection.execute(sa.insert(linkings).values(n=1, run=run_id, content_sha256=content))
     return True
+
+
+def count_deeds(connection: sa.Connection) -> None:
+    """Counts for each actor in how many reports it stands, and what it did, suffered and said: a list of actors must not count anew."""
+    actors, members, locals_ = schema.ACTORS, schema.ACTOR_MEMBERS, schema.LOCAL_ACTORS
+    parts, voices = schema.PARTICIPANTS, schema.VOICES
+
+    def count(counted: sa.Column[str], member: sa.Column[str], *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+        joined = members.join(counted.table, member == members.c.member)
+        query = sa.select(sa.func.count(counted.distinct())).select_from(joined)
+        return query.where(members.c.actor == actors.c.id, *conditions).scalar_subquery()
+
+    values = {
+        "n_reports": count(locals_.c.report, locals_.c.id),
+        "n_did": count(parts.c.event, parts.c.actor, parts.c.part == "actor"),
+        "n_suffered": count(parts.c.event, parts.c.actor, parts.c.part == "recipient"),
+        "n_said": count(voices.c.claim, voices.c.actor, voices.c.position == 0),
+    }
+    connection.execute(sa.update(actors).values(**values))
