@@ -7,6 +7,7 @@ Left to others: how they are used (read/calibration.py). Few numbers are fitted,
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def fit_layer(layer: str, docs: list[Doc], see: Callable[[Doc], Seen]) -> tuple[
         n_gold = 0
         for doc in docs:
             seen, gold = see(doc), gold_spans(doc, layer)
-            single = Seen(seen.pieces, seen.words, seen.heads, Calibration(curves={}, biases={layer: float(bias)}))
+            single = replace(seen, calibration=Calibration(curves={}, biases={layer: float(bias)}))
             found = single.find_layer(layer)
             rows += [(f.odds, s in gold) for f, s in zip(found, found_spans(seen, layer, found), strict=True)]
             n_gold += len(gold)
@@ -125,7 +126,7 @@ def fit_loose(layer: str, docs: list[Doc], see: Callable[[Doc], Seen]) -> Curve:
     for doc in docs:
         seen = see(doc)
         gold = sorted(gold_spans(doc, layer))
-        single = Seen(seen.pieces, seen.words, seen.heads, Calibration(curves={}, biases={}))
+        single = replace(seen, calibration=Calibration(curves={}, biases={}))
         found = single.find_layer(layer, recall=True)
         spans = found_spans(seen, layer, found)
         types = seen.label_spans("event type", [f[:2] for f in found]).argmax(1) if layer == "trigger" and found else [None] * len(found)
@@ -180,7 +181,7 @@ def fit_groups(layer: str, docs: list[Doc], see: Callable[[Doc], Seen], bias: fl
         fitted = Calibration(curves={f"group {layer}": (1.0, float(cut))}, biases={layer: bias})
         for doc in docs:
             seen = see(doc)
-            found = group_words(Seen(seen.pieces, seen.words, seen.heads, fitted), layer)
+            found = group_words(replace(seen, calibration=fitted), layer)
             gold = [{role: words_of(seen, places) for role, places in group.items()} for group in doc.groups[layer]]
             right += sum(any(is_alike(g, f) for f in found) for g in gold)
             n_found, n_gold = n_found + len(found), n_gold + len(gold)
@@ -269,7 +270,7 @@ def calibrate(reader: Reader, data: Path) -> dict[str, Any]:
     for scheme, source in (("police act", "police"), ("incident type", "muc")):
         curves |= fit_sentences(scheme, dev[source], see)
     fitted = Calibration(curves=dict(curves), biases=dict(biases))
-    curves |= fit_links(dev["codings"], lambda doc: Seen(see(doc).pieces, see(doc).words, see(doc).heads, fitted))
+    curves |= fit_links(dev["codings"], lambda doc: replace(see(doc), calibration=fitted))
     rounded = {head: [round(v, 4) for v in curve] for head, curve in curves.items()}
     return {"curves": rounded, "biases": {layer: round(bias, 4) for layer, bias in biases.items()}}
 

@@ -12,9 +12,9 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from hearsay.ids import hash_text
 from hearsay.model import Report, Stated
 from hearsay.read.calibration import Calibration
-from hearsay.read.encoder import Encoder
+from hearsay.read.encoder import Encoded, Encoder, Window, join_windows
 from hearsay.read.heads import FloatArray, Heads
-from hearsay.read.pieces import Pieces
+from hearsay.read.pieces import Pieces, plan_windows
 from hearsay.read.reader import Reader
 from hearsay.read.schema import CHAINED, DISTANCES, DYAD_LABELS, LAYERS, OF_CLAIM, PAIRS, SENTENCE_LABELS, SPAN_LABELS
 
@@ -67,13 +67,14 @@ def make_heads(seed: int = 7) -> Heads:
     return Heads(arrays)
 
 
-def encode_by_name(pieces: Pieces) -> FloatArray:
+def encode_by_name(pieces: Pieces) -> Encoded:
     """Vectors that depend on the word's pieces and place alone."""
     rows = [
         np.random.default_rng([*pieces.ids[f : e + 1], i]).normal(size=WIDTH)
         for i, (f, e) in enumerate(zip(pieces.firsts, pieces.lasts, strict=False))
     ]
-    return np.array(rows, dtype=np.float32).reshape(-1, WIDTH)
+    words = np.array(rows, dtype=np.float32).reshape(-1, WIDTH)
+    return join_windows(tuple(Window(start, end, words[start:end]) for start, end in plan_windows(pieces)))
 
 
 def make_reader(*, n_threads: int = 2) -> Reader:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from hearsay.model import LinkKind, MarkKind, Reading
 from hearsay.read.reader import open_reader
+from hearsay.read.seen import APART
 from hearsay.weights import SHIPPED, has_weights
 from tests.read.fakes import make_reader, make_report
 
@@ -79,3 +80,12 @@ def test_shipped_weights_fit_into_forty_megabytes() -> None:
     if not has_weights():
         pytest.skip("no weights are installed")
     assert sum(path.stat().st_size for path in SHIPPED.iterdir() if path.is_file()) <= 40e6
+
+
+def test_pairs_of_different_windows_are_never_compared() -> None:
+    text = " ".join("The police arrested three men." for _ in range(120))
+    seen = make_reader().see(text)
+    assert len(seen.windows) > 1
+    scores = seen.score_links([(0, 1), (len(seen.words) - 3, len(seen.words) - 2)], [(2, 3)])
+    assert (scores[1] == APART).all()
+    assert (scores[0] != APART).all()

@@ -5,7 +5,7 @@ Windows run one by one, without padding: int8 takes its scales from the whole in
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -16,6 +16,21 @@ from hearsay.read.pieces import Pieces, plan_windows
 
 FloatArray = NDArray[np.float32]
 FRAME = (101, 102)  # [CLS] and [SEP]
+
+
+class Window(NamedTuple):
+    """The vectors of the words from `start` to `end` as one window saw them, (end - start, width)."""
+
+    start: int
+    end: int
+    vectors: FloatArray
+
+
+class Encoded(NamedTuple):
+    """One vector a word, (n_words, width), and the windows that they come from."""
+
+    words: FloatArray
+    windows: tuple[Window, ...]
 
 
 class Encoder:
@@ -31,24 +46,9 @@ class Encoder:
         except Exception as error:  # onnxruntime's own classes have no common root
             raise WeightsError(f"Cannot open the encoder {path}: {error}. Install hearsay again.") from error
 
-    def encode(self, pieces: Pieces) -> FloatArray:
-        """One vector a word, each from the window in which the word stands furthest from the edges.
-
-        Gives: float32, (n_words, width).
-        """
-        n_words = len(pieces.words)
-        windows = plan_windows(pieces)
-        if not windows:
-            return np.zeros((0, 1), dtype=np.float32)
-        vectors = [self._encode_window(pieces, start, end) for start, end in windows]
-        result = np.zeros((n_words, vectors[0].shape[1]), dtype=np.float32)
-        taken = 0
-        for i, (start, end) in enumerate(windows):
-            # The next window starts inside this one: each gets its half of what they share.
-            stop = (windows[i + 1][0] + end) // 2 if i + 1 < len(windows) else end
-            result[taken:stop] = vectors[i][taken - start : stop - start]
-            taken = stop
-        return result
+    def encode(self, pieces: Pieces) -> Encoded:
+        """The words of a text, each as the window saw it in which it stands furthest from the edges."""
+        return join_windows(tuple(Window(start, end, self._encode_window(pieces, start, end)) for start, end in plan_windows(pieces)))
 
     def _encode_window(self, pieces: Pieces, start: int, end: int) -> FloatArray:
         first, last = int(pieces.firsts[start]), int(pieces.lasts[end - 1])
@@ -57,3 +57,16 @@ class Encoder:
         found: FloatArray = self._session.run(None, {"ids": ids[None], "shapes": shapes[None]})[0][0]
         vectors: FloatArray = 0.5 * (found[pieces.firsts[start:end] - first + 1] + found[pieces.lasts[start:end] - first + 1])
         return vectors
+
+
+def join_windows(windows: tuple[Window, ...]) -> Encoded:
+    """One vector a word from windows that share words: each window gives its half of what it shares with the next."""
+    if not windows:
+        return Encoded(np.zeros((0, 1), dtype=np.float32), ())
+    parts: list[FloatArray] = []
+    taken = 0
+    for i, (start, end, vectors) in enumerate(windows):
+        stop = (windows[i + 1].start + end) // 2 if i + 1 < len(windows) else end
+        parts.append(vectors[taken - start : stop - start])
+        taken = stop
+    return Encoded(np.concatenate(parts), windows)

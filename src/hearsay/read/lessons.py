@@ -24,7 +24,7 @@ SHARES = (0.25, 0.5, 0.75, 1.0)  # of the examples, for the learning curve
 N_FOLDS = 5
 N_ROUNDS = 300  # of gradient descent; the loss is convex and settles well before
 PULL = 3e-3  # ridge: there are more features than examples; a middle value, not tuned on any codebook
-FEW = 10  # examples of a class below which its F1 is chance
+FEW = 10  # examples of a class below which neither it nor its F1 can be trusted
 RISING = 0.02  # macro-F1 that the last quarter of the examples still added
 
 Labels = NDArray[np.int64]
@@ -134,7 +134,11 @@ def fit_table(features: FloatArray, gold: Labels, n_labels: int) -> tuple[FloatA
 
 def find_warnings(counts: Counter[str], curve: Sequence[CurvePoint], f1: dict[str, float]) -> tuple[str, ...]:
     """What a user should know before trusting the classes."""
-    found = [f"Class {quote_value(name)} has only {n} examples: its F1 is chance." for name, n in sorted(counts.items()) if n < FEW]
+    found = [
+        f"Class {quote_value(name)} has only {n} examples: too few to learn or to judge it."
+        for name, n in sorted(counts.items())
+        if n < FEW
+    ]
     found += [
         f"Class {quote_value(name)} is found badly (F1 {value:.2f}): look at its examples, or join it with another."
         for name, value in sorted(f1.items())

@@ -40,7 +40,8 @@ class Reader:
     def see(self, text: str) -> Seen:
         """The text after its one encoder pass, for callers that need a single head (schemes.py)."""
         pieces = cut_pieces(self._tokenizer, text)
-        return Seen(pieces=pieces, words=self._encoder.encode(pieces), heads=self._heads, calibration=self._calibration)
+        encoded = self._encoder.encode(pieces)
+        return Seen(pieces, encoded.words, encoded.windows, self._heads, self._calibration)
 
     def read(self, report: Report) -> Reading:
         """What the models see in a report."""

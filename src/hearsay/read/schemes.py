@@ -52,7 +52,8 @@ def find_entities(reader: Reader, text: str, *, scheme: str = "newswire") -> lis
     if scheme not in ENTITY_SCHEMES:
         known = ", ".join(ENTITY_SCHEMES)
         raise CompareError(f"No entity head is called {scheme!r}. Expected one of: {known}.{suggest_name(scheme, ENTITY_SCHEMES)}")
-    return find_layer(reader, text, ENTITY_SCHEMES[scheme])
+    found = find_layer(reader, text, ENTITY_SCHEMES[scheme])
+    return _one_dyad(found) if scheme == "cameo-ner" else found
 
 
 def find_timexes(reader: Reader, text: str, *, scheme: str = "timeml") -> list[Spotted]:
@@ -98,6 +99,12 @@ def classify_dyad(reader: Reader, text: str, source: Span | None, target: Span |
     seen = reader.see(text)
     sides = [_words(seen, span) for span in (source, target)]
     return seen.label_dyad(sides[0], sides[1], whole=len(seen.words) <= SHORT_WORDS)
+
+
+def _one_dyad(found: Sequence[Spotted]) -> list[Spotted]:
+    """At most one source and one target, the best of each: that corpus marks one dyad a sentence."""
+    best = {label: max((one for one in found if one.label == label), key=lambda one: one.score, default=None) for label in ("S", "T")}
+    return [one for one in found if one.label not in best or one is best[one.label]]
 
 
 def _words(seen: Seen, span: Span | None) -> Range | None:

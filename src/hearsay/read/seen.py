@@ -11,10 +11,12 @@ import numpy as np
 
 from hearsay.read.calibration import RECALL, Calibration
 from hearsay.read.decode import Found, find_spans, group_fragments
+from hearsay.read.encoder import Window
 from hearsay.read.heads import FloatArray, Heads, Range, softmax, span_vectors, steps_between
 from hearsay.read.pieces import Pieces
 from hearsay.read.schema import CHAINED, DYAD_LABELS, OF_CLAIM, PAIRS, SENTENCE_LABELS, SPAN_LABELS
 
+APART = -12.0  # log-odds of a pair that no window holds
 SAME_REACH = 30  # mentions further back were never compared in training
 
 
@@ -24,6 +26,7 @@ class Seen:
 
     pieces: Pieces
     words: FloatArray
+    windows: tuple[Window, ...]
     heads: Heads
     calibration: Calibration
 
@@ -61,6 +64,8 @@ class Seen:
 
     def label_spans(self, scheme: str, spans: Sequence[Range]) -> FloatArray:
         """Shares of each label of a scheme for each span, (n, labels)."""
+        if not spans:
+            return np.zeros((0, len(SPAN_LABELS[scheme])), dtype=np.float32)
         return softmax(self.heads.score_labels(span_vectors(self.words, spans), scheme))
 
     def label_claims(self, scheme: str, contents: Sequence[Range], cues: Sequence[Range | None]) -> FloatArray:
@@ -94,12 +99,48 @@ class Seen:
         return units[0][0], units[-1][1]
 
     def _pairs(self, name: str, left: Sequence[Found], right: Sequence[Found]) -> FloatArray:
-        a, b = [(f.first, f.end) for f in left], [(f.first, f.end) for f in right]
-        if not a or not b:
-            return np.zeros((len(a), len(b), len(PAIRS[name])), dtype=np.float32)
-        of_left, of_right = (np.array([f.label for f in side], dtype=np.int64) for side in (left, right))
-        vectors = span_vectors(self.words, a), span_vectors(self.words, b)
-        return self.heads.score_pairs(name, vectors[0], vectors[1], of_left, of_right, steps_between(a, b))
+        """Relation scores of all pairs, each from the window that holds both best; APART where none does.
+
+        Vectors of different windows are never compared: a scorer knows spans that belong together partly by their place in the window.
+        """
+        scores = np.full((len(left), len(right), len(PAIRS[name])), APART, dtype=np.float32)
+        room = np.full((len(left), len(right)), -np.inf)
+        for window in self.windows:
+            rows, columns = self._inside(window, left), self._inside(window, right)
+            if not rows or not columns:
+                continue
+            a, b = [clip(left[i], window) for i in rows], [clip(right[i], window) for i in columns]
+            of_left, of_right = (
+                np.array([f.label for f in (s[i] for i in ids)], dtype=np.int64) for s, ids in ((left, rows), (right, columns))
+            )
+            vectors = [span_vectors(window.vectors, [(s - window.start, e - window.start) for s, e in side]) for side in (a, b)]
+            here = self.heads.score_pairs(name, vectors[0], vectors[1], of_left, of_right, steps_between(a, b))
+            edge = np.minimum.outer(
+                [min(s - window.start, window.end - e) for s, e in a], [min(s - window.start, window.end - e) for s, e in b]
+            ).astype(np.float64)
+            at = np.ix_(rows, columns)
+            better = edge > room[at]
+            scores[at] = np.where(better[:, :, None], here, scores[at])
+            room[at] = np.maximum(room[at], edge)
+        return scores
+
+    def _inside(self, window: Window, spans: Sequence[Found]) -> list[int]:
+        """Which spans a window holds whole, or in part where no window holds them whole."""
+        return [
+            i
+            for i, span in enumerate(spans)
+            if (window.start <= span.first and span.end <= window.end)
+            or (
+                span.first < window.end
+                and window.start < span.end
+                and not any(other.start <= span.first and span.end <= other.end for other in self.windows)
+            )
+        ]
+
+
+def clip(span: Found, window: Window) -> Range:
+    """The part of a span that stands in a window."""
+    return max(span.first, window.start), min(span.end, window.end)
 
 
 def best_label(scheme: str, shares: FloatArray) -> tuple[str, float]:
