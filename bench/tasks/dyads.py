@@ -1,0 +1,87 @@
+"""Dyads: rows of {id, text, date} in, (source, target, CAMEO code) out, with the actor dictionaries that lie beside the corpus.
+
+In:  rows. Out: predictions. Left to others: the acts and their parties (coding/dyads.py).
+The suite's codes are its own (they do not follow CAMEO), so its acts are coded by a list learned from its train and dev
+parts; a row of the dev part is coded by what was learned without it.
+"""
+
+import csv
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from bench.corpora import find_shared
+from bench.scoring import Row
+from hearsay.codebook import load_codebook
+from hearsay.coding.actorlist import ActorList, convert_petrarch
+from hearsay.coding.dyads import DyadTables, code_dyads
+from hearsay.coding.syntax import load_syntax
+from hearsay.coding.triggers import make_lexicon
+from hearsay.errors import InputError
+
+FOLDERS = {"petr-": "petrarch2-suite", "petr2gsr-": "petr2-gsr"}
+OWN_CODES = Path(__file__).parent.parent / "petrarch_codes.csv"  # learned from train and dev
+TRAIN_CODES = Path(__file__).parent.parent / "petrarch_codes_train.csv"  # learned from train alone: for rows of the dev part
+
+
+def predict_dyads(rows: Iterable[Row]) -> Iterator[Row]:
+    """The dyads of each row, by the dictionaries of the corpus that its id names."""
+    for row in rows:
+        corpus = next((name for prefix, name in FOLDERS.items() if str(row["id"]).startswith(prefix)), "petrarch2-suite")
+        events = code_dyads(str(row["text"]), find_day(row), open_actors(corpus), open_tables(corpus, is_dev(str(row["id"]))))
+        yield {"id": row["id"], "events": [list(dyad) for dyad in events]}
+
+
+def find_day(row: Mapping[str, object]) -> date | None:
+    """The day of a row, written as YYYYMMDD."""
+    digits = str(row.get("date") or "")
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])) if len(digits) == 8 and digits.isdigit() else None
+
+
+@lru_cache(maxsize=2)
+def open_actors(corpus: str) -> ActorList:
+    """The actor list of a corpus.
+
+    Raises: InputError where the shared folder, which holds the dictionaries, is not there.
+    """
+    shared = find_shared()
+    if shared is None:
+        raise InputError("The dictionaries of the dyad corpora are not there. Set HEARSAY_SHARED to the folder that holds corpora/.")
+    folder = shared / "corpora" / corpus / "dictionaries"
+    lines = {kind: list(_read_lines(folder, kind)) for kind in ("actors", "agents", "discards")}
+    return convert_petrarch(lines["actors"], lines["agents"], lines["discards"])
+
+
+def _read_lines(folder: Path, kind: str) -> Iterator[str]:
+    for path in sorted(folder.glob(f"*.{kind}.txt*")):
+        raw = path.read_bytes()
+        yield from (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8", "replace").splitlines()
+
+
+def is_dev(row_id: str) -> bool:
+    """Whether a row belongs to the suite's dev part, which must not be coded by what was learned from it."""
+    return row_id in _dev_ids()
+
+
+@lru_cache(maxsize=1)
+def _dev_ids() -> frozenset[str]:
+    shared = find_shared()
+    path = shared / "corpora" / "petrarch2-suite" / "dev.jsonl" if shared else None
+    return frozenset(json.loads(line)["id"] for line in path.read_text("utf-8").splitlines()) if path and path.is_file() else frozenset()
+
+
+@lru_cache(maxsize=4)
+def open_tables(corpus: str, without_dev: bool) -> DyadTables:
+    """The codebook's lexicon, syntax, and for the suite the codes of its own acts."""
+    own = corpus == "petrarch2-suite"
+    rows = _read_codes(TRAIN_CODES if without_dev else OWN_CODES) if own else ()
+    codes = {row["act"]: (row["code"] or None, row["back"] or None) for row in rows}
+    return DyadTables(lexicon=make_lexicon(load_codebook()), syntax=load_syntax(), codes=codes)
+
+
+def _read_codes(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
