@@ -11,12 +11,13 @@ from hearsay.coding.clauses import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
 from hearsay.coding.cues import Sayings, find_cues
+from hearsay.coding.marked import find_marked_contents
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, find_quotes
 from hearsay.coding.relays import find_relays
 from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance
-from hearsay.coding.voices import Phrase, phrase_after
+from hearsay.coding.voices import Phrase, phrase_after, phrase_before
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
@@ -26,6 +27,7 @@ UNKNOWN_OUTLET = "this report"  # the name of the report's own voice where nobod
 ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
+SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 RULE_SCORE = 0.7  # of a claim found by rules alone
 
 
@@ -40,6 +42,7 @@ class Told:
     is_direct: bool
     rule: str
     inside: Quote | None = None
+    score: float = RULE_SCORE
     relays: tuple[str, ...] = ()  # outlets and documents through which the words came
 
 
@@ -68,6 +71,7 @@ def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
     quotes = merge_quotes(marked, find_speeches(context.text, marked, context.paragraphs))
     units = find_units(context, lexicon, quotes)
     told = _tell_units(context, lexicon, sayings, cast, units)
+    told += _tell_marked(context, lexicon, cast, quotes, told)
     own = code_own_claim(context)
     claims = [_make_claim(context, lexicon, quotes, row) for row in _drop_doubles(told)]
     return (own, *_nest(own, claims))
@@ -134,6 +138,27 @@ def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told], an
     return found
 
 
+def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: Sequence[Quote], told: Sequence[Told]) -> list[Told]:
+    """The contents that only the trained reader saw, with the speakers that it gave them."""
+    found: list[Told] = []
+    for marked in find_marked_contents(context, [row.content for row in told], quotes):
+        tokens = make_tokens(context, lexicon, marked.source)
+        if not tokens:
+            continue
+        speaker = resolve_voice(cast, tokens, Phrase(first=0, last=len(tokens) - 1))
+        row = Told(
+            content=marked.content,
+            cue=marked.cue,
+            speaker=speaker,
+            attribution=None,
+            is_direct=marked.is_direct,
+            rule="head:content",
+            score=marked.score,
+        )
+        found.append(row)
+    return found
+
+
 def _drop_relayed(rows: Sequence[Told]) -> list[Told]:
     """The attributions of a unit, without an outlet or a document that only passes on what another one in it says; that is a relay."""
     kept: list[Told] = []
@@ -184,6 +209,8 @@ def _announce(cast: Cast, unit: Unit, rows: Sequence[Told]) -> Told | None:
 
 def _announced_phrase(tokens: Sequence[Token]) -> Phrase | None:
     """ "her statement ...:", "the report provided by X ...:": whose words the colon announces."""
+    if len(tokens) <= SHORT_UNIT and tokens[-2].kind in {"name", "word"}:
+        return phrase_before(tokens, len(tokens) - 2, ())
     for number in range(len(tokens) - 2, -1, -1):
         following = tokens[number + 1].low
         if tokens[number].kind == "poss" and following in ANNOUNCING:
@@ -227,10 +254,13 @@ def _make_claim(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote
     if row.inside is not None and form == Form.INDIRECT:
         form = Form.INDIRECT
     stance = find_stance(words, cue, is_party=row.speaker.kind in {VoiceKind.GROUP, VoiceKind.PERSON})
+    by = row.rule if row.rule.startswith("head") else f"rule:{row.rule}"
     spans = tuple(span for span in (row.content, row.cue, row.speaker.span) if span is not None)
     reasons = (
-        Reason(field="span", by=f"rule:{row.rule}", span=row.content, score=RULE_SCORE),
-        Reason(field="voices", by="rule:speaker-of-cue", span=row.speaker.span, score=RULE_SCORE),
+        Reason(field="span", by=by, span=row.content, score=row.score),
+        Reason(
+            field="voices", by="head:source" if by.startswith("head") else "rule:speaker-of-cue", span=row.speaker.span, score=row.score
+        ),
         Reason(
             field="stance", by="list:sayings" if cue and cue.saying.stance == stance else "rule:words-of-stance", span=row.cue, score=None
         ),
@@ -245,7 +275,7 @@ def _make_claim(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote
         voices=(Voice(span=row.speaker.span, name=row.speaker.name, kind=row.speaker.kind),),
         relayed_by=row.relays,
         within=None,
-        basis=make_basis(context, spans, score=RULE_SCORE, reasons=reasons),
+        basis=make_basis(context, spans, score=row.score, reasons=reasons),
     )
 
 

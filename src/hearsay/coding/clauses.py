@@ -46,6 +46,7 @@ NOT_DENIALS = frozenset({"bail", "entry", "access", "permission", "visas", "visa
 NO_PASSIVES = frozenset(
     {"advise", "ask", "call", "direct", "inform", "notify", "question", "tell", "hear", "instruct", "quote", "urge", "invite"}
 )
+DOCUMENTS = frozenset({"statement", "communique", "letter", "message", "fax", "tweet", "resolution", "note", "release", "declaration"})
 LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
 BORDERS = frozenset({",", ";", "—", "–", "--"})
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
@@ -160,6 +161,10 @@ def _place_participle(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], be
     if at >= 0 and tokens[at].low == "as":
         at -= 1
     own = tokens[at] if at >= 0 else None
+    if own is not None and own.low in DOCUMENTS and at == cue.first - 1:
+        issuer = _nearest_subject(tokens, at, cue)
+        if issuer is not None and issuer.last < at:
+            return Placed(cue=cue, voice=issuer, clause=cue.first)
     if own is not None and own.kind in {"word", "name"} and (at == cue.first - 1 or before):
         voice = phrase_before(tokens, at, cues)
         return Placed(cue=cue, voice=voice, clause=voice.first) if voice else None
@@ -235,7 +240,7 @@ def _is_inverted(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> bool
     if "p" not in cue.saying.frames or cue.inflection in {Inflection.ING, Inflection.PARTICIPLE} or before < 0:
         return False
     after_quote = tokens[before].kind == "quote" or (tokens[before].low == "," and before > 0 and tokens[before - 1].kind == "quote")
-    if not after_quote and tokens[before].low not in {",", "”", '"'}:
+    if not after_quote and (tokens[before].low not in {",", "”", '"'} or "o" in cue.saying.frames):
         return False
     voice = phrase_after(tokens, cue.last + 1)
     if voice is None or tokens[cue.last + 1].kind in {"time", "prep", "adv"}:
@@ -244,6 +249,9 @@ def _is_inverted(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> bool
         return True
     following = tokens[voice.last + 1] if voice.last + 1 < len(tokens) else None
     is_closed = following is None or following.kind in {"prep", "time", "rel"} or following.low in {".", ",", ";"}
+    is_first_comma = not any(token.low == "," for token in tokens[:before])
+    if is_first_comma and following is not None and following.low == "," and before > 0 and cue.inflection == Inflection.PAST:
+        return True
     ends = following is None or following.low == "." or following.kind in {"prep", "time"}
     is_alone = ends or find_subject(tokens, cue, cues) is None
     return is_closed and is_alone and not _has_verb(tokens, voice.last + 1, len(tokens))
@@ -429,6 +437,11 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
     if "c" in frames and tokens[start].kind == "prep" and tokens[start].low not in {"to", "of", "about", "with"}:
         comma = next((n for n in range(start, end) if tokens[n].low == ","), end)
         return start if _has_verb(tokens, start, end) and (comma < end or tokens[start].low in {"during", "in", "at", "after"}) else None
+    is_amount = tokens[start].low in {"about", "around", "over", "under", "up"} and any(
+        tokens[n].kind == "num" for n in range(start, min(start + 4, end))
+    )
+    if ("c" in frames and is_amount) or tokens[start].low in {"$", "€", "£"}:
+        return start
     if "n" in frames and tokens[start].kind not in {"prep", "punct", "conj", "aux", "sub"}:
         is_act = here.cue.saying.cue in {"reject", "dismiss"} and not any(token.low in SAID_THINGS for token in tokens[start:end])
         is_act = is_act or (here.cue.saying.cue == "deny" and tokens[start].low in NOT_DENIALS)

@@ -15,6 +15,7 @@ from hearsay.coding.voices import Phrase, head_noun, voice_kind
 from hearsay.lists.lexicon import Lexicon, find_country
 from hearsay.model import Alias, Span, VoiceKind
 
+APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "themselves"})
@@ -168,13 +169,18 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
 
 
 def _apposed_name(cast: Cast, span: Span) -> str | None:
-    """The person's name that stands behind a description, between commas or brackets: "the mayor of Bor, Ana Lenz,"."""
-    gap = re.compile(r"\s*[,(–—-]\s*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?").match(cast.context.text, span.end)
-    if gap is None:
-        return None
-    return next(
-        (full_name(cast, name.plain) for name in cast.names if name.kind == VoiceKind.PERSON and name.span.start == gap.end()), None
-    )
+    """The person's name beside a description: "the mayor of Bor, Ana Lenz," or "Ana Lenz, mayor of Bor"."""
+    text = cast.context.text
+    gap = APPOSITION.match(text, span.end)
+    if gap is not None:
+        behind = next((name for name in cast.names if name.kind in {VoiceKind.PERSON, None} and name.span.start == gap.end()), None)
+        if behind is not None and (behind.kind == VoiceKind.PERSON or text[behind.span.end : behind.span.end + 1] == ","):
+            return full_name(cast, behind.plain)
+    before = [name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end < span.start]
+    nearest = max(before, key=lambda name: name.span, default=None)
+    if nearest is not None and text[nearest.span.end : span.start].strip() in {",", ", a", ", an", ", the"}:
+        return full_name(cast, nearest.plain)
+    return None
 
 
 def _printed_country(cast: Cast, name: str, plain: str) -> str:

@@ -209,6 +209,8 @@ def _reads_as_verb(before: Token | None, after: Token | None) -> bool:
     """Whether a form that may be a noun is followed by what only a verb takes, or preceded by a subject pronoun or an auxiliary."""
     if before is not None and (before.kind in {"pron", "aux"} or before.low in {"who", "which"}):
         return True
+    if before is not None and before.low == "," and after is not None and after.kind == "name":
+        return True
     if after is not None and after.low in {"to", "that"} and before is not None and before.kind == "conj":
         return True
     if after is None or before is None or before.kind in {"punct", "conj"}:

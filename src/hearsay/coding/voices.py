@@ -15,6 +15,7 @@ from hearsay.model import Span, VoiceKind
 NOUNISH = frozenset({"name", "word", "num", "title", "poss"})
 STOPS = frozenset({"aux", "verb", "sub", "rel", "quote"})
 CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "until", "while", "as", "following", "including"})
+NO_CLIMB = CLAUSE_PREPOSITIONS | {"than", "like", "despite", "besides", "except", "without"}
 VERB_FOLLOWERS = frozenset({"det", "poss", "pron", "name", "prep", "num", "adv", "quote", "sub", "time"})
 DASHES = frozenset({"—", "–", "--", "_"})
 MAX_ABBREVIATION = 5  # letters of a word whose full stop is no end: "Const.", "Gen."
@@ -43,7 +44,25 @@ def find_subject(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Phra
         return _subject_before_aside(tokens, at, cues)
     if tokens[at].low in {"who", "which", "that"}:
         return _antecedent(tokens, at, cues)
-    return phrase_before(tokens, at, cues)
+    found = phrase_before(tokens, at, cues)
+    return _climb(tokens, found, cues) if found else None
+
+
+def _climb(tokens: Sequence[Token], phrase: Phrase, cues: Sequence[Cue]) -> Phrase:
+    """The phrase on which another hangs by a preposition: "a person in a post" is the person, "kin of men killed in May" the kin."""
+    while phrase.first > 1 and tokens[phrase.first - 1].kind == "prep" and tokens[phrase.first - 1].low not in NO_CLIMB:
+        at = phrase.first - 2
+        while at > 0 and tokens[at].kind in {"time", "num"}:
+            at -= 1
+        if at > 0 and (tokens[at].kind == "verb" or tokens[at].low.endswith("ed")):
+            at -= 1
+        if tokens[at].low in {"on", "last", "this"}:
+            at -= 1
+        outer = phrase_before(tokens, at, cues) if at >= 0 else None
+        if outer is None or outer.last >= phrase.first:
+            break
+        phrase = outer
+    return phrase
 
 
 def phrase_before(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Phrase | None:
@@ -185,7 +204,7 @@ def _is_plain_phrase(chunk: Sequence[Token]) -> bool:
         return False
     if lead in {"prep", "adv", "sub", "rel", "conj", "punct", "time", "neg"} and chunk[0].low not in {"one", "that"}:
         return False
-    if any(token.kind in STOPS for token in chunk):
+    if any(token.kind in STOPS | {"time"} for token in chunk):
         return False
     return any(token.kind in {"name", "word", "pron"} for token in chunk) and not chunk[0].low.endswith("ing")
 
@@ -252,7 +271,7 @@ def _belongs_right(tokens: Sequence[Token], number: int, first: int) -> bool:
         return (
             token.low == "and"
             and following is not None
-            and following.kind in {"name", "det", "title"}
+            and following.kind in {"name", "det", "title", "word"}
             and tokens[number - 1].kind == "name"
         )
     if token.kind == "prep":
