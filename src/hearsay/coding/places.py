@@ -11,9 +11,10 @@ from dataclasses import replace
 from hearsay.coding.context import CodingContext, make_basis, sentence_at
 from hearsay.coding.nearness import Features, choose_likeliest, find_nearness, load_attachment_weights, name_event
 from hearsay.coding.place_names import find_place_names
-from hearsay.coding.sites import NARROW, code_sites
+from hearsay.coding.sites import NARROW, code_sites, find_main_country, make_site
 from hearsay.coding.toponyms import Choice, Toponym, find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, Place
+from hearsay.lists.tables import load_table
 from hearsay.model import EventType, PlacePrecision, Reason, Rival, Span, Where
 
 PRECISIONS = {
@@ -24,6 +25,8 @@ PRECISIONS = {
 }
 VAGUE_KINDS = frozenset({"continent", "sea", "river", "mountain", "region"})  # areas without a middle that anything happened at
 MOST_RIVALS = 4
+WELL_KNOWN = 50_000  # inhabitants from which a town may be named without its country
+FEW_PLACES = 2  # fewer other names say nothing about where a report plays
 DECIMALS = 2  # about a kilometre
 PEOPLE_ENDING = re.compile(r"(?:[a-z]ns?|ish|ese|i|is|ch|[sz]e|ks?|ts?|s)$")  # of adjectives and peoples
 PLACE_BEFORE = re.compile(
@@ -37,8 +40,26 @@ def code_places(context: CodingContext, gazetteer: Gazetteer) -> tuple[Where, ..
     home = find_home(report.address.value, report.outlet.value, gazetteer)
     spans = find_place_names(context.text, gazetteer, context.reading.marks)
     toponyms = resolve_toponyms(context.text, spans, gazetteer, home=home)
-    named = tuple(make_where(context, toponym) for toponym in toponyms if toponym.choices)
+    known = [make_where(context, toponym) for toponym in toponyms if toponym.choices and not _is_stray(toponym, toponyms)]
+    main = find_main_country(known)
+    strays = [toponym for toponym in toponyms if not toponym.choices or _is_stray(toponym, toponyms)]
+    named = (*known, *(make_site(context, toponym.span, known, main, _precision_of(toponym.name)) for toponym in strays))
     return tuple(sorted((*named, *code_sites(context, named, gazetteer)), key=lambda where: where.span or Span(0, 0)))
+
+
+def _is_stray(toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
+    """Whether the only bearers of a name are small places of a country of which the report names nothing else: then it is another, unlisted place."""  # noqa: E501
+    best = toponym.choices[0].place
+    if best.population >= WELL_KNOWN or best.kind not in ("town", "admin2"):
+        return False
+    others = [other.choices[0].place.country for other in toponyms if other.choices and other.name != toponym.name]
+    return len(others) >= FEW_PLACES and best.country not in others
+
+
+def _precision_of(name: str) -> PlacePrecision:
+    """What an unlisted name says of itself: a part of a town, a site, else a town."""
+    words = {row["word"]: row["precision"] for row in load_table("site_words")}
+    return PlacePrecision(words.get(name.split()[-1].lower(), PlacePrecision.TOWN.value))
 
 
 def make_where(context: CodingContext, toponym: Toponym) -> Where:

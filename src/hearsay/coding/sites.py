@@ -122,12 +122,15 @@ def _find_sites(context: CodingContext, places: Sequence[Where], main: str | Non
         words = context.text[span.start : span.end]
         if re.search(r"[.;]\s|\n\n|\b(?:and|or|but|that|who|which|to|in|at|on|of|for|by|with|from)\b", words[4:], re.I):
             continue
-        found.append(_make_site(context, span, places, main, PlacePrecision(precisions[match["noun"].lower()])))
+        found.append(make_site(context, span, places, main, PlacePrecision(precisions[match["noun"].lower()])))
     return found
 
 
-def _make_site(context: CodingContext, span: Span, places: Sequence[Where], main: str | None, precision: PlacePrecision) -> Where:
-    """A site inside the place that contains it: one in its own words, one that follows with "in", one told before in the sentence, the report's country."""  # noqa: E501
+def make_site(context: CodingContext, span: Span, places: Sequence[Where], main: str | None, precision: PlacePrecision) -> Where:
+    """A site or a place of unknown name inside the place that contains it.
+
+    That is a place in its own words, one that follows with "in", the last narrow one of the sentence before it, else the report's country.
+    """
     container = _find_container(context, span, places)
     narrow = container is not None and container.precision in NARROW
     return Where(

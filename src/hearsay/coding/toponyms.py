@@ -7,7 +7,7 @@ Left to others: finding the spans (place_names.py), the place of an event (place
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hearsay.gazetteer import Gazetteer, Place, make_key
@@ -17,7 +17,8 @@ from hearsay.text import span_text
 
 MOST_CANDIDATES = 40  # beyond the forty most populous, only those in a region that the report names are weighed
 EARTH_KM = 6371.0
-NEAR_KM = 160.0
+TWIN_KM = 15
+LOCAL_KINDS = frozenset({"town", "admin1", "admin2", "site", "island"})
 # What a kind without inhabitants of its own in the index counts for, as if it had so many.
 SIZE_OF_KIND = {"country": 3e7, "continent": 1e9, "admin1": 2e5, "region": 2e6, "sea": 1e6, "river": 5e5, "mountain": 5e5, "island": 5e5, "site": 3e5,  # noqa: E501
                 "admin2": 5e4, "town": 2e5}  # fmt: skip
@@ -61,11 +62,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
-    """A toponym and the places that it can mean, best first; none where the gazetteer does not know it."""
+    """A toponym and the places that it can mean, best first; none where the gazetteer does not know it.
+
+    `point` (latitude, longitude) is that of the best choice; of an unknown name that of the nearest town or region in the text, None without one.
+    """  # noqa: E501
 
     span: Span
     name: str
     choices: tuple[Choice, ...]
+    point: tuple[float, float] | None
 
 
 Features = Mapping[str, float]
@@ -84,7 +89,7 @@ def resolve_toponyms(
     anchors = {
         mention.key: _best(mention, [first_features(place, mention, scene) for place in mention.places], weights) for mention in mentions
     }
-    return tuple(_rank(mention, scene, anchors, weights) for mention in mentions)
+    return _place_unknown([_rank(mention, scene, anchors, weights) for mention in mentions])
 
 
 def load_weights() -> dict[str, float]:
@@ -160,7 +165,7 @@ def look_up(name: str, gazetteer: Gazetteer) -> tuple[str, tuple[Place, ...]]:
         re.sub(r"^(?:Mt)\.?\s", "Mount ", plain),
         re.sub(r"^(?:Ft)\.?\s", "Fort ", plain),
     ]
-    forms += [re.sub(r"^(?:al|el|ad|ar|as|at|az|an|ash)[- ]", "", plain, flags=re.I), plain.split(",")[0]]
+    forms += [re.sub(r"^(?:al|el|ad|ar|as|at|az|an|ash)[- ]", "", plain, flags=re.I), plain.split(",")[0], f"{plain} County"]
     for form in dict.fromkeys(form.strip() for form in forms):
         places = gazetteer.candidates(form) if form else ()
         if places:
@@ -172,9 +177,16 @@ def _without_doubles(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Rows of several sources for one place become the most populous of them."""
     kept: list[Place] = []
     for place in places[: MOST_CANDIDATES * 3]:
-        if not any(other.kind == place.kind and other.country == place.country and measure_km(other, place) < 15 for other in kept):
+        twin = next((i for i, other in enumerate(kept) if _is_twin(other, place)), None)
+        if twin is None:
             kept.append(place)
+        elif place.form == "name" and kept[twin].form == "other":  # a list of the house gives this form as a name of the place
+            kept[twin] = replace(kept[twin], form="name")
     return tuple(kept[: MOST_CANDIDATES * 2])
+
+
+def _is_twin(left: Place, right: Place) -> bool:
+    return left.kind == right.kind and left.country == right.country and measure_km(left, right) < TWIN_KM
 
 
 def _regions_of(name: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
@@ -313,7 +325,24 @@ def _rank(mention: ToponymMention, scene: Scene, anchors: Mapping[str, Place | N
         Choice(place=mention.places[i], score=round(math.exp(scores[i] - top) / total, 4), reasons=_reasons(rows[i], weights))
         for i in order
     )
-    return Toponym(span=mention.span, name=mention.name, choices=choices)
+    point = (choices[0].place.lat, choices[0].place.lon) if choices else None
+    return Toponym(span=mention.span, name=mention.name, choices=choices, point=point)
+
+
+def _place_unknown(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Unknown names take the point of the town or region named nearest to them, one that follows rather than one before."""
+    known = [toponym for toponym in toponyms if toponym.choices and toponym.choices[0].place.kind in LOCAL_KINDS]
+    placed = []
+    for toponym in toponyms:
+        if toponym.point is None and known:
+            span = toponym.span
+            nearest = min(
+                known, key=lambda one: one.span.start - span.end if one.span.start >= span.end else (span.start - one.span.end) * 2
+            )
+            placed.append(replace(toponym, point=nearest.point))
+        else:
+            placed.append(toponym)
+    return tuple(placed)
 
 
 def _reasons(row: Features, weights: Mapping[str, float]) -> tuple[str, ...]:
