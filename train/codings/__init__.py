@@ -1,0 +1,146 @@
+"""Our own hand codings of whole reports, kept without the reports.
+
+In:  the shared folder (the corpora's texts) and reports.jsonl (offsets, codes, hashes). Out: rows as in codings/train.jsonl.gz.
+Left to others: what the rows teach (corpora.py, coding_scores.py). How to add one: README.md.
+"""
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from hearsay.errors import InputError, quote_value
+
+LINES = Path(__file__).parent / "reports.jsonl"
+MAX_WORDS = 8  # a label in the coder's own words is no longer than this; what the report prints is kept as offsets
+KEPT = ("id", "corpus", "corpus_id", "part", "start", "end", "text_sha256", "published", "outlet", "political")
+LAYERS = ("claims", "events", "figures", "aliases", "roles")
+
+Row = dict[str, Any]
+
+
+def load_codings(shared: Path, lines: Path = LINES) -> Iterator[Row]:
+    """Every kept coding joined with its report, in the form of a row of codings/train.jsonl.gz.
+
+    Raises: InputError where a corpus, a report or the words that were coded are not there.
+    """
+    opened: dict[Path, dict[str, Row]] = {}
+    for line in load_lines(lines):
+        path = shared / "corpora" / line["corpus"] / f"{line['part']}.jsonl.gz"
+        if path not in opened:
+            opened[path] = load_reports(path)
+        if line["corpus_id"] not in opened[path]:
+            raise InputError(f"No report {quote_value(line['corpus_id'])} in {path}, which {lines.name} codes. Fetch the corpus again.")
+        yield join_line(line, opened[path][line["corpus_id"]])
+
+
+def load_lines(path: Path = LINES) -> list[Row]:
+    """The kept lines as they stand."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def load_reports(path: Path) -> dict[str, Row]:
+    """A corpus file's reports by id."""
+    if not path.is_file():
+        raise InputError(f"No corpus at {path}. Expected JSON Lines, gzipped. Give the folder that holds corpora/.")
+    rows = (json.loads(line) for line in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n") if line.strip())
+    return {row["id"]: row for row in rows}
+
+
+def join_line(line: Row, report: Row) -> Row:
+    """A kept line and the report it codes, as one row.
+
+    Raises: InputError if the stretch of the report is not, to the letter, what was coded.
+    """
+    text = report["text"][line["start"] : line["end"]]
+    found = hash_text(text)
+    if found != line["text_sha256"]:
+        place = f"characters {line['start']} to {line['end']} of report {quote_value(line['corpus_id'])} in {line['corpus']}"
+        raise InputError(
+            f"The text has changed: {place} have the hash {found[:12]}, expected {line['text_sha256'][:12]}. "
+            "The offsets of the coding would point to other words; get the corpus that was coded, or code the report again."
+        )
+    layers = {name: walk_labels(line["coding"][name], partial(show_label, text=text)) for name in LAYERS}
+    return {
+        "id": line["corpus_id"],
+        "published": line["published"],
+        "outlet": line["outlet"],
+        "origin": line["corpus"],
+        "url": report.get("url"),
+        "political": line["political"],
+        "text": text,
+        "coding": {"report": line["corpus_id"], "text_sha256": found, **layers, "citations": []},
+    }
+
+
+def strip_text(meta: Row, text: str, coding: Row) -> Row:
+    """The line that is kept of a coding: every word that the report prints becomes the offsets of that word."""
+    layers = {name: walk_labels(coding[name], partial(hide_label, text=text)) for name in LAYERS}
+    return {**{name: meta.get(name) for name in KEPT}, "text_sha256": hash_text(text), "coding": layers}
+
+
+CODES = {
+    "id",
+    "claim",
+    "event",
+    "part_of",
+    "form",
+    "stance",
+    "kind",
+    "type",
+    "mode",
+    "status",
+    "precision",
+    "country",
+    "counts",
+    "from",
+    "to",
+}
+
+
+def walk_labels(value: Any, turn: Callable[[Any, list[int] | None], Any], span: list[int] | None = None) -> Any:
+    """The value with each label turned; codes, numbers and spans stay. `turn` also gets the span of the mention that the label names."""
+    if isinstance(value, dict) and "at" not in value:
+        near = value.get("span")
+        return {key: part if key in CODES or is_span(part) else walk_labels(part, turn, near) for key, part in value.items()}
+    if isinstance(value, list):
+        return [walk_labels(part, turn, span) for part in value]
+    return turn(value, span) if isinstance(value, str | dict) else value
+
+
+def is_span(value: Any) -> bool:
+    """Whether a value is a pair of offsets."""
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(part, int) for part in value)
+
+
+def hide_label(label: str, span: list[int] | None, *, text: str) -> Row | str:
+    """Where the report prints the label, the mention itself first; the label as it is where the words are the coder's own.
+
+    Raises: InputError if such a label is long enough to be a sentence.
+    """
+    if span and squeeze(text[span[0] : span[1]]) == label:
+        return {"at": span}
+    start = text.find(label)
+    if start >= 0:
+        return {"at": [start, start + len(label)]}
+    if len(label.split()) > MAX_WORDS:
+        raise InputError(f"The label {quote_value(label)} is not printed in the report and longer than {MAX_WORDS} words. Shorten it.")
+    return label
+
+
+def show_label(label: Row | str, span: list[int] | None, *, text: str) -> str:
+    """The label's words again."""
+    return squeeze(text[label["at"][0] : label["at"][1]]) if isinstance(label, dict) else label
+
+
+def squeeze(words: str) -> str:
+    """The words with single spaces."""
+    return " ".join(words.split())
+
+
+def hash_text(text: str) -> str:
+    """The SHA-256 of a text, in hexadecimal."""
+    return sha256(text.encode("utf-8")).hexdigest()
