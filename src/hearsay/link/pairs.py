@@ -15,6 +15,10 @@ from hearsay.link.names import find_name_words, fold, stem
 from hearsay.model import PlacePrecision
 
 Ints = NDArray[np.int64]
+# Names made of these words alone tell no two incidents apart: "two people", "the place".
+GENERIC = """
+people person persons place places one two three four five six seven eight nine ten eleven twelve dozens scores several many some
+"""
 NONE = np.int64(-1)
 FAR_FUTURE, FAR_PAST = 4_000_000, -4_000_000
 PAIRS_A_MENTION, PAIRS_AT_LEAST = 40, 2_000_000  # bound memory and time: a million mentions give at most forty million pairs
@@ -134,7 +138,9 @@ def _find_killed(digest: EventDigest) -> tuple[float, float]:
 
 
 def _list_words(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({stem(word) for name in names for word in find_name_words(name) if len(word) > 1}))
+    """The words of names, as stems; none where all of them only say how many, or that somebody is a person."""
+    words = {word for name in names for word in find_name_words(name) if len(word) > 1 and not word[0].isdigit()}
+    return tuple(sorted(map(stem, words))) if words.difference(GENERIC.split()) else ()
 
 
 def _bag(lists: Sequence[tuple[str, ...]]) -> Bags:
