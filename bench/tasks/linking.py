@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bench.desk import code_row
 from hearsay.link.allegations import find_allegations
 from hearsay.link.digest import EventDigest
 from hearsay.link.incidents import find_incidents
 from hearsay.link.linker import link
+from hearsay.link.mentions import Mark, find_mention_groups
 from hearsay.link.names import find_stems, fold
 from hearsay.link.scorer import load_weights
 from hearsay.link.verdicts import Decisions
-from hearsay.model import EventType, PlacePrecision, Stance, Status
+from hearsay.model import EventType, PlacePrecision, Span, Stance, Status
+from hearsay.read.reader import open_reader
 from hearsay.text import find_sentences
 
 Row = dict[str, Any]
+Vectors = NDArray[np.float64]
 
 # MUC-4 incident types as PLOVER type and mode.
 TYPES = {
@@ -67,6 +73,69 @@ def predict_accounts(rows: Iterable[Row]) -> Iterator[Row]:
                 "value": int(one.low) if one.low is not None else one.value,
                 "stance": STANCES.get(one.stance, "asserts"),
             }
+
+
+def predict_linking(rows: Iterable[Row]) -> Iterator[Row]:
+    """linking: clusters of the mentions given (ECB+), or of the actors that the coder finds where none are given (GUM)."""
+    known = list(rows)
+    given = [row for row in known if "text" in row and "mentions" in row]
+    groups = iter(_group_mentions(given)) if given else iter(())
+    for row in known:
+        if "text" not in row:
+            mentions = [{**mention, "cluster": f"{row['id']} {mention['id']}"} for mention in row.get("mentions", ())]
+        elif "mentions" in row:
+            mentions = [{**mention, "cluster": str(next(groups))} for mention in row["mentions"]]
+        else:
+            mentions = _group_actors(row)
+        yield {"id": row["id"], "mentions": mentions}
+
+
+def mark_mentions(rows: Sequence[Row]) -> list[Mark]:
+    """The mentions of all rows, in order, each with the selected sentence in which it stands."""
+    marks = []
+    for number, row in enumerate(rows):
+        sentences = [Span(start, end) for start, end in row["selected_sentences"]]
+        for mention in row["mentions"]:
+            sentence = next(one for one in sentences if one.start <= mention["start"] < one.end)
+            span = Span(mention["start"], mention["end"])
+            marks.append(Mark(text=number, span=span, is_event=mention["kind"] == "event", sentence=sentence))
+    return marks
+
+
+def take_vectors(texts: Sequence[str], marks: Sequence[Mark]) -> tuple[Vectors, Vectors, Vectors]:
+    """For each mention the mean word vector of itself, its sentence, its text: centred over all, of length 1."""
+    reader = open_reader(n_threads=1)
+    seen = [reader.see(text) for text in texts]
+    rows = []
+    for mark in marks:
+        words, spots = seen[mark.text].words, np.array(seen[mark.text].pieces.words)
+        inside = [(spots[:, 0] < part.end) & (spots[:, 1] > part.start) for part in (mark.span, mark.sentence)]
+        means = [words[chosen].mean(axis=0) if chosen.any() else words.mean(axis=0) for chosen in inside]
+        rows.append((*means, words.mean(axis=0)))
+    one, other, third = (_centre(np.array([row[place] for row in rows], np.float64)) for place in range(3))
+    return one, other, third
+
+
+def _centre(vectors: Vectors) -> Vectors:
+    moved = vectors - vectors.mean(axis=0)
+    scaled: Vectors = moved / (np.linalg.norm(moved, axis=1, keepdims=True) + 1e-9)
+    return scaled
+
+
+def _group_mentions(rows: Sequence[Row]) -> list[int]:
+    texts, marks = [row["text"] for row in rows], mark_mentions(rows)
+    groups: list[int] = find_mention_groups(texts, marks, vectors=take_vectors(texts, marks)).tolist()
+    return groups
+
+
+def _group_actors(row: Row) -> list[Row]:
+    """The mentions of each actor that the coder finds in one text; a span in two actors stays with the first."""
+    _, coding = code_row(row)
+    owner: dict[Span, str] = {}
+    for actor in coding.actors:
+        for span in actor.mentions:
+            owner.setdefault(span, actor.id)
+    return [{"start": span.start, "end": span.end, "cluster": name} for span, name in sorted(owner.items())]
 
 
 def digest_templates(row: Row) -> list[EventDigest]:
