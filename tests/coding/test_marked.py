@@ -1,0 +1,49 @@
+"""What the trained reader adds to the rules: contents that no rule found, with their source."""
+
+import pytest
+
+from hearsay.coding.coder import Coder, Stages
+from hearsay.coding.cues import load_sayings
+from hearsay.lists.lexicon import load_lexicon
+from hearsay.model import Claim, LinkKind, Mark, MarkKind, MarkLink, Report
+from tests import build
+
+TEXT = "The word in the camp, if one trusts driver Ana Lenz, is: the well has been poisoned."
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+
+
+def code(coder: Coder, report: Report, *marks: Mark, links: tuple[MarkLink, ...] = ()) -> tuple[Claim, ...]:
+    return coder.code(report, build.reading(report, *marks, links=links), run=build.RUN.id).claims[1:]
+
+
+def test_a_content_that_only_the_reader_saw_becomes_a_claim_of_its_source(coder: Coder) -> None:
+    report = build.report(TEXT)
+    marks = (build.mark(report, MarkKind.CONTENT, "the well has been poisoned"), build.mark(report, MarkKind.SOURCE, "driver Ana Lenz"))
+    (claim,) = code(coder, report, *marks, links=(build.arc(LinkKind.SAID_BY, 0, 1),))
+    assert report.text[slice(*claim.span)] == "the well has been poisoned"
+    assert claim.voices[0].name == "Ana Lenz"
+    assert claim.basis.reasons[0].by == "head:content"
+
+
+def test_a_doubtful_mark_alone_makes_no_claim(coder: Coder) -> None:
+    report = build.report(TEXT)
+    marks = (
+        build.mark(report, MarkKind.CONTENT, "the well has been poisoned", score=0.4),
+        build.mark(report, MarkKind.SOURCE, "driver Ana Lenz"),
+    )
+    assert code(coder, report, *marks) == ()
+
+
+def test_a_content_without_any_source_makes_no_claim(coder: Coder) -> None:
+    report = build.report(TEXT)
+    assert code(coder, report, build.mark(report, MarkKind.CONTENT, "the well has been poisoned")) == ()
+
+
+def test_a_mark_on_words_that_a_rule_has_given_away_adds_nothing(coder: Coder) -> None:
+    report = build.report("Police said the well was poisoned.")
+    marks = (build.mark(report, MarkKind.CONTENT, "the well was poisoned"), build.mark(report, MarkKind.SOURCE, "Police"))
+    assert len(code(coder, report, *marks)) == 1
