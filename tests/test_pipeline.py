@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from hearsay.ingest.options import IngestOptions
+from hearsay.model import Coding, Report
 from hearsay.pipeline import CodeSettings, Progress, Summary, choose_workers, code_places
 from hearsay.record.check import verify
 from hearsay.record.view import open_view
@@ -89,6 +91,25 @@ def test_a_report_that_breaks_the_coder_is_kept_with_an_issue(folder: Path, tmp_
     assert [issue.message[:58] for issue in summary.issues] == ["Cannot code this report: ZeroDivisionError: of a test. It "]
     with open_view(tmp_path / "a.db") as view:
         assert view.overview().n_reports == 6
+
+
+def test_a_coding_that_contradicts_itself_is_an_issue_and_stops_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hearsay import pipeline
+
+    real = pipeline.code_report
+
+    def double_on_third(desk: pipeline.Desk, report: Report) -> Coding:
+        coding = real(desk, report)
+        return replace(coding, claims=(*coding.claims, coding.claims[0])) if "0003" in report.source else coding
+
+    monkeypatch.setattr(pipeline, "code_report", double_on_third)
+    summary = code(folder, tmp_path / "a.db", n_workers=1)
+    assert (summary.n_coded, len(summary.issues)) == (5, 1)
+    with open_view(tmp_path / "a.db") as view:
+        assert (view.overview().n_reports, view.overview().n_coded) == (6, 5)
+    assert verify(str(tmp_path / "a.db")) == []
 
 
 def test_a_report_in_another_language_is_kept_and_listed(folder: Path, tmp_path: Path) -> None:

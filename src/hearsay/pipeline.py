@@ -7,7 +7,7 @@ Left to others: every stage's own work. Each report is one transaction, so a kil
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from time import monotonic
 from hearsay import __version__
 from hearsay.codebook import load_codebook
 from hearsay.coding.coder import Coder, load_coder
-from hearsay.errors import RecordError, WeightsError
+from hearsay.errors import RecordError, ReportError, WeightsError
 from hearsay.ids import hash_bytes, make_id
 from hearsay.ingest.drafts import Arrival
 from hearsay.ingest.intake import count_candidates, take_in
@@ -163,7 +163,7 @@ def code_places(
         start = writer.start_run(desk.run, input=" ".join(places), at=clock())
         things = _sift(take_in(places, options=options), lambda report: writer.has_coding(report, desk.run.id))
         for outcome in _go_through(things, desk, settings, n_workers=n_workers or choose_workers(n_expected)):
-            _save(writer, outcome, desk.run, at=clock())
+            outcome = _save(writer, outcome, desk.run, at=clock())
             _count(summary, outcome)
             if tell is not None:
                 tell(Progress(n_done=summary.n_seen, n_expected=n_expected, seconds=monotonic() - started, source=outcome.source))
@@ -172,16 +172,29 @@ def code_places(
     return summary
 
 
-def _save(writer: Writer, outcome: Outcome, run: Run, *, at: datetime) -> None:
-    """One transaction: the report with its bytes, its coding, its issue."""
-    issues = () if outcome.issue is None else (outcome.issue,)
+def _save(writer: Writer, outcome: Outcome, run: Run, *, at: datetime) -> Outcome:
+    """One transaction: the report with its bytes, its coding, its issue; a coding that contradicts itself becomes an issue.
+
+    Gives:  what was saved.
+    """
     if outcome.arrival is None:
-        if issues:
-            writer.save_issues(issues, run.id)
-        return
-    known = rows.Arrival(arrived_at=at, found_in=None, note=outcome.arrival.raw_name)
-    report = outcome.arrival.report
-    writer.save_coded(known, report, raw=outcome.arrival.raw, coding=outcome.coding, run_id=run.id, issues=issues)
+        if outcome.issue is not None:
+            writer.save_issues((outcome.issue,), run.id)
+        return outcome
+    try:
+        _save_arrival(writer, outcome.arrival, outcome.coding, outcome.issue, run, at=at)
+    except ReportError as error:
+        report = outcome.arrival.report
+        issue = Issue(source=report.source, stage="code", message=str(error), report=report.id)
+        _save_arrival(writer, outcome.arrival, None, issue, run, at=at)
+        return replace(outcome, coding=None, issue=issue)
+    return outcome
+
+
+def _save_arrival(writer: Writer, arrival: Arrival, coding: Coding | None, issue: Issue | None, run: Run, *, at: datetime) -> None:
+    known = rows.Arrival(arrived_at=at, found_in=None, note=arrival.raw_name)
+    issues = () if issue is None else (issue,)
+    writer.save_coded(known, arrival.report, raw=arrival.raw, coding=coding, run_id=run.id, issues=issues)
 
 
 def _count(summary: Summary, outcome: Outcome) -> None:
