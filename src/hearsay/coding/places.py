@@ -36,15 +36,19 @@ PLACE_BEFORE = re.compile(
 
 def code_places(context: CodingContext, gazetteer: Gazetteer) -> tuple[Where, ...]:
     """Every place of a report in text order: toponyms that the gazetteer knows, with rivals; sites and words that stand for places."""
-    report = context.report
-    home = find_home(report.address.value, report.outlet.value, gazetteer)
-    spans = find_place_names(context.text, gazetteer, context.reading.marks)
-    toponyms = resolve_toponyms(context.text, spans, gazetteer, home=home)
+    toponyms = find_toponyms(context, gazetteer)
     known = [make_where(context, toponym) for toponym in toponyms if toponym.choices and not _is_stray(toponym, toponyms)]
     main = find_main_country(known)
     strays = [toponym for toponym in toponyms if not toponym.choices or _is_stray(toponym, toponyms)]
     named = (*known, *(make_site(context, toponym.span, known, main, _precision_of(toponym.name)) for toponym in strays))
     return tuple(sorted((*named, *code_sites(context, named, gazetteer)), key=lambda where: where.span or Span(0, 0)))
+
+
+def find_toponyms(context: CodingContext, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The names of places in a report with their ranked candidates and a point each: what geoparsing benchmarks ask for."""
+    home = find_home(context.report.address.value, context.report.outlet.value, gazetteer)
+    spans = find_place_names(context.text, gazetteer, context.reading.marks)
+    return resolve_toponyms(context.text, spans, gazetteer, home=home)
 
 
 def _is_stray(toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
