@@ -31,6 +31,7 @@ from hearsay.record.rows import Slice
 from hearsay.record.view import open_view
 from hearsay.record.writer import Writer, open_writer
 from hearsay.text import find_sentences
+from hearsay.weights import find_weights
 from hearsay.workers import Work, map_in_order
 
 FEW = 24  # below this the start of a process (weights, lists) costs more than it saves
@@ -93,22 +94,21 @@ class Outcome:
 
 def open_desk(settings: CodeSettings) -> Desk:
     """The reader and coder for these settings; without installed weights, the coder alone with rules and lists."""
-    reader: Reader | None = None
-    notice: str | None = None
-    if settings.use_weights:
-        reader, notice = find_reader()
-    weights = reader.sha256 if reader else ""
+    run, notice = plan_run(settings)
+    reader = open_reader(n_threads=1) if run.weights else None
     codebook = load_codebook(Path(settings.codebook)) if settings.codebook else None
     coder = load_coder(codebook, places=[Path(name) for name in settings.places])
-    return Desk(reader=reader, coder=coder, run=make_run(weights, settings), notice=notice)
+    return Desk(reader=reader, coder=coder, run=run, notice=notice)
 
 
-def find_reader() -> tuple[Reader | None, str | None]:
-    """The reader with the installed weights, or why there is none."""
+def plan_run(settings: CodeSettings) -> tuple[Run, str | None]:
+    """The run that these settings make, and why there is no reader where there is none; nothing heavy is loaded for it."""
+    if not settings.use_weights:
+        return make_run("", settings), None
     try:
-        return open_reader(n_threads=1), None
+        return make_run(find_weights().sha256, settings), None
     except WeightsError as error:
-        return None, f"Coding by rules and lists alone: {error}"
+        return make_run("", settings), f"Coding by rules and lists alone: {error}"
 
 
 def make_run(weights: str, settings: CodeSettings) -> Run:
@@ -157,13 +157,12 @@ def code_places(
     """
     places, started, summary = list(places), monotonic(), Summary()
     n_expected = count_candidates(places)
-    desk = open_desk(settings)
-    summary.notice = desk.notice
+    run, summary.notice = plan_run(settings)
     with open_writer(address) as writer:
-        start = writer.start_run(desk.run, input=" ".join(places), at=clock())
-        things = _sift(take_in(places, options=options), lambda report: writer.has_coding(report, desk.run.id))
-        for outcome in _go_through(things, desk, settings, n_workers=n_workers or choose_workers(n_expected)):
-            outcome = _save(writer, outcome, desk.run, at=clock())
+        start = writer.start_run(run, input=" ".join(places), at=clock())
+        things = _sift(take_in(places, options=options), lambda report: writer.has_coding(report, run.id))
+        for outcome in _go_through(things, settings, n_workers=n_workers or choose_workers(n_expected)):
+            outcome = _save(writer, outcome, run, at=clock())
             _count(summary, outcome)
             if tell is not None:
                 tell(Progress(n_done=summary.n_seen, n_expected=n_expected, seconds=monotonic() - started, source=outcome.source))
@@ -228,10 +227,10 @@ def link_record(address: str, *, parties: str | None = None) -> Linked:
 # ------------------------------------------------------------------ one report
 
 
-def _go_through(things: Iterable[Arrival | Outcome], desk: Desk, settings: CodeSettings, *, n_workers: int) -> Iterator[Outcome]:
+def _go_through(things: Iterable[Arrival | Outcome], settings: CodeSettings, *, n_workers: int) -> Iterator[Outcome]:
     """An outcome for each thing, in its order."""
     if n_workers < 2:
-        yield from (_settle(desk, thing) for thing in things)
+        yield from map(_open_settling(settings), things)
         return
     work = Work(open=partial(_open_settling, settings), give_up=_give_up, limit_s=REPORT_LIMIT_S)
     yield from map_in_order(things, work, n_workers=n_workers)
