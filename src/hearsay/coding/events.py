@@ -13,6 +13,7 @@ from hearsay.coding.actors import name_mention
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
+from hearsay.coding.labels import choose_mode, choose_status
 from hearsay.coding.participants import Parties, Party, find_parties
 from hearsay.coding.places import choose_place
 from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features
@@ -124,9 +125,10 @@ def _make_event(
 ) -> Event:
     trigger, claim, parties = draft.trigger, draft.claim, draft.parties
     entry = trigger.entry
+    status, rule = choose_status(context, trigger.span, draft.status, draft.status_rule)
     reasons = (
         *_type_reasons(trigger, score),
-        Reason(field="status", by=draft.status_rule, span=trigger.span),
+        Reason(field="status", by=rule, span=trigger.span),
         *_party_reasons(parties),
     )
     return Event(
@@ -134,11 +136,11 @@ def _make_event(
         claim=claim.id,
         trigger=trigger.span,
         type=entry.type,
-        mode=entry.group.mode,
+        mode=choose_mode(context, trigger.span, entry.group.mode, entry.modes),
         contexts=(),
         actors=_mentions(context, actors, claim, parties.actors),
         recipients=_mentions(context, actors, claim, parties.recipients),
-        status=draft.status,
+        status=status,
         when=choose_time(trigger.span, times, context, type=entry.type, in_claim=claim.form != Form.OWN),
         where=choose_place(trigger.span, places, context, type=entry.type, in_claim=claim.form != Form.OWN),
         weapon=None,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hearsay.codebook import Codebook, Exclusion, TriggerGroup
+from hearsay.codebook import Codebook, Exclusion, Kind, TriggerGroup
 from hearsay.coding.context import CodingContext, is_skipped, marks_of
 from hearsay.coding.inflection import inflect_noun, inflect_verb
 from hearsay.coding.syntax import SyntaxTables
@@ -32,6 +32,7 @@ class Entry:
     group: TriggerGroup
     frame: Mapping[str, str]
     base: str
+    modes: frozenset[str]  # the modes that the type has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +67,12 @@ def make_lexicon(codebook: Codebook) -> Lexicon:
     for kind in codebook.kinds:
         if kind.code not in EventType.__members__:
             continue
+        modes = frozenset(mode.code for mode in kind.modes)
         for group in kind.triggers:
             frame = codebook.frames[group.frame]
             for form, part, base in _forms(group, irregular):
                 words = _cut(form)
-                entry = Entry(words=words, part=part, type=EventType(kind.code), group=group, frame=frame, base=base)
+                entry = Entry(words=words, part=part, type=EventType(kind.code), group=group, frame=frame, base=base, modes=modes)
                 entries[words[0]].append(entry)
     ordered = {word: tuple(sorted(rows, key=lambda entry: (-len(entry.words), entry.group.weak))) for word, rows in entries.items()}
     exclusions: dict[str, list[Exclusion]] = defaultdict(list)
@@ -78,7 +80,7 @@ def make_lexicon(codebook: Codebook) -> Lexicon:
         for word in exclusion.words:
             exclusions[word].append(exclusion)
     plain = {
-        EventType(kind.code): _plain_entry(EventType(kind.code), kind.triggers[0], codebook.frames)
+        EventType(kind.code): _plain_entry(kind, codebook.frames)
         for kind in codebook.kinds
         if kind.code in EventType.__members__ and kind.triggers
     }
@@ -90,9 +92,11 @@ def make_lexicon(codebook: Codebook) -> Lexicon:
     )
 
 
-def _plain_entry(kind: EventType, group: TriggerGroup, frames: Mapping[str, Mapping[str, str]]) -> Entry:
+def _plain_entry(kind: Kind, frames: Mapping[str, Mapping[str, str]]) -> Entry:
+    group = kind.triggers[0]
     bare = replace(group, mode=None, weak=True, needs=(), verbs=(), nouns=(), phrases=())
-    return Entry(words=(), part="mark", type=kind, group=bare, frame=frames[group.frame], base="?")
+    modes = frozenset(mode.code for mode in kind.modes)
+    return Entry(words=(), part="mark", type=EventType(kind.code), group=bare, frame=frames[group.frame], base="?", modes=modes)
 
 
 def _forms(group: TriggerGroup, irregular: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
