@@ -23,10 +23,10 @@ from hearsay.coding.event_features import event_features, make_surroundings
 from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
-from hearsay.coding.subjects import find_subjects
+from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.ids import hash_text
 from hearsay.model import Basis, Claim, Form, Known, Reading, Report, Span, Stance, Stated, Voice, VoiceKind
-from hearsay.text import overlaps
+from hearsay.text import find_words, overlaps
 
 FOLDS, MIN_REPORTS, STRENGTH, STEPS = 5, 3, 6.0, 120
 WINDOW_CHARS = 120  # as the scorer of whole reports pairs triggers
@@ -149,6 +149,15 @@ def figure_rows(path: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
+def report_rows(path: Path) -> tuple[list[Row], int]:
+    """All reports with whether they are about politics and conflict."""
+    subjects, rows = load_subjects(), list[Row]()
+    for number, row in enumerate(read_codings(path)):
+        words = (row["text"][word.start : word.end].lower() for word in find_words(row["text"]))
+        rows.append(Row(number, ("bias", *find_subjects(words, subjects)), Span(number, number + 1), bool(row["political"])))
+    return rows, sum(row.is_right for row in rows)
+
+
 # ------------------------------------------------------------------ regression
 
 
@@ -215,7 +224,7 @@ def main() -> None:
     options.out.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-MAKERS: dict[str, Callable[[Path], tuple[list[Row], int]]] = {"events": event_rows, "figures": figure_rows}
+MAKERS: dict[str, Callable[[Path], tuple[list[Row], int]]] = {"events": event_rows, "figures": figure_rows, "reports": report_rows}
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ CodeEvents = Callable[
     tuple[Event, ...],
 ]
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
+OFF_SUBJECT = 0.75  # in a report about sport, weather, business or plain crime only what is surest is an event
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -41,6 +42,7 @@ class EventTables:
     syntax: SyntaxTables
     subjects: Mapping[str, tuple[str, ...]]
     scores: ScoreTable
+    reports: ScoreTable  # whether a report is about politics and conflict at all
 
 
 def load_event_coder(codebook: Codebook | None = None) -> CodeEvents:
@@ -51,7 +53,11 @@ def load_event_coder(codebook: Codebook | None = None) -> CodeEvents:
 def load_event_tables(codebook: Codebook | None = None) -> EventTables:
     """Lexicon of a codebook, syntax, subjects and scores of the install."""
     return EventTables(
-        lexicon=make_lexicon(codebook or load_codebook()), syntax=load_syntax(), subjects=load_subjects(), scores=load_scores("events")
+        lexicon=make_lexicon(codebook or load_codebook()),
+        syntax=load_syntax(),
+        subjects=load_subjects(),
+        scores=load_scores("events"),
+        reports=load_scores("reports"),
     )
 
 
@@ -66,13 +72,16 @@ def code_events(
 ) -> tuple[Event, ...]:
     """The events of a report; the same act in the same voice once, at its fullest mention."""
     drafts = draft_events(context, claims, tables)
-    around = make_surroundings(drafts, find_report_subjects(context, tables), len(context.words))
+    subjects = find_report_subjects(context, tables)
+    around = make_surroundings(drafts, subjects, len(context.words))
+    political = score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold
+    threshold = tables.scores.threshold if political else max(OFF_SUBJECT, tables.scores.threshold)
     has_marks = bool(context.reading.weights)
     scored = [(score_draft(draft, around, tables.scores, has_marks=has_marks), draft) for draft in drafts]
     events = [
         _make_event(context, actors, times, places, draft=draft, score=score)
         for score, draft in keep_best(scored)
-        if is_kept(draft, score, tables.scores.threshold, n_words=len(context.words))
+        if is_kept(draft, score, threshold, n_words=len(context.words))
     ]
     return drop_repeats(complete_parties(events))
 
