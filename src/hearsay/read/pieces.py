@@ -15,7 +15,9 @@ from hearsay.model import Span
 from hearsay.text import find_sentences
 
 MAX_PIECES = 254  # with the two frame pieces 256: longer windows cost more attention and gave no better dev figures
-OVERLAP_PIECES = 80  # what two windows share, so that no word stands at an edge without context
+OVERLAP_PIECES = (
+    80  # what two windows share, so that no word stands at an edge; with half a window for the longest unit still under MAX_PIECES
+)
 N_SHAPES = 16  # 8 shapes, each with or without a line break before the word
 UNKNOWN_SHAPE, LOWER, TITLE, UPPER, MIXED, DIGIT, OTHER = range(7)
 BROKEN = 8  # added to the shape of a word that begins a line
