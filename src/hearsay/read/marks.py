@@ -10,7 +10,7 @@ from hearsay.read.decode import Found
 from hearsay.read.heads import Range
 from hearsay.read.pieces import span_of
 from hearsay.read.schema import LAYERS
-from hearsay.read.seen import Seen, best_label
+from hearsay.read.seen import Seen
 
 CLAIMS = ("claim", "inner claim")  # the label of a SOURCE, CUE or CONTENT mark says which
 ROLE_KINDS = (MarkKind.SOURCE, MarkKind.CUE, MarkKind.CONTENT)
@@ -43,9 +43,7 @@ def find_marks(seen: Seen) -> list[Marked]:
             _mark(seen, layer, kind, LAYERS[layer][found.label], found) for found in seen.find_layer(layer, recall=layer in WITH_RECALL)
         ]
     for layer, (kind, scheme) in TYPED.items():
-        spans = seen.find_layer(layer, recall=True)
-        shares = seen.label_spans(scheme, [(found.first, found.end) for found in spans])
-        marks += [_mark(seen, layer, kind, best_label(scheme, row)[0], found) for found, row in zip(spans, shares, strict=True)]
+        marks += [_mark(seen, layer, kind, label, found) for found, label in seen.find_typed(layer, scheme)]
     return sorted(marks, key=lambda one: (one.mark.span, one.mark.kind, one.mark.label))
 
 

@@ -16,6 +16,7 @@ from hearsay.read.heads import FloatArray, Heads, Range, softmax, span_vectors, 
 from hearsay.read.pieces import Pieces
 from hearsay.read.schema import CHAINED, DYAD_LABELS, OF_CLAIM, PAIRS, SENTENCE_LABELS, SPAN_LABELS
 
+DOUBT = 1.0  # how much the log-share of the best label weighs: one to three were alike on dev, and better than none by a point
 APART = -12.0  # log-odds of a pair that no window holds
 SAME_REACH = 30  # mentions further back were never compared in training
 
@@ -38,6 +39,13 @@ class Seen:
         units = ((0, len(self.words)),) if layer in CHAINED else self.pieces.units
         bias = self.calibration.bias(layer) + (RECALL if recall else 0.0)
         return find_spans(scores, self.heads.moves(layer), units, bias=bias)
+
+    def find_typed(self, layer: str, scheme: str) -> list[tuple[Found, str]]:
+        """Spans of a layer whose label is a matter of its own head, with that label; doubt about the label lowers the odds."""
+        spans = self.find_layer(layer, recall=True)
+        shares = self.label_spans(scheme, [(f.first, f.end) for f in spans])
+        best = [best_label(scheme, row) for row in shares]
+        return [(f._replace(odds=f.odds + DOUBT * float(np.log(share))), label) for f, (label, share) in zip(spans, best, strict=True)]
 
     def group_layer(self, layer: str, fragments: Sequence[Found]) -> tuple[list[list[int]], FloatArray]:
         """Which fragments of attributions belong together, and the score of each pair, (n, n)."""
