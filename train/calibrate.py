@@ -127,10 +127,8 @@ def fit_loose(layer: str, docs: list[Doc], see: Callable[[Doc], Seen]) -> Curve:
         seen = see(doc)
         gold = sorted(gold_spans(doc, layer))
         single = replace(seen, calibration=Calibration(curves={}, biases={}))
-        if layer in TYPED:
-            found = single.find_typed(layer, TYPED[layer][1])
-        else:
-            found = [(f, "") for f in single.find_layer(layer, recall=True)]
+        plain = [] if layer in TYPED else [(f, "") for f in single.find_layer(layer, recall=True)]
+        found = single.find_typed(layer, TYPED[layer][1]) if layer in TYPED else plain
         for f, label in found:
             place = span_of(seen.pieces, f.first, f.end)
             rows.append((f.odds, any(overlap(place, g) and (layer != "trigger" or label == g[2]) for g in gold)))
