@@ -333,7 +333,11 @@ def _follows_content(tokens: Sequence[Token], here: Placed, end: int) -> bool:
         return True
     return (
         not any(token.low == "that" or token.kind == "quote" for token in tokens[after:end])
-        and (tokens[after].kind in {"prep", "time", "adv", "sub"} or "o" in here.cue.saying.frames)
+        and (
+            tokens[after].kind in {"prep", "time", "adv", "sub"}
+            or tokens[after].low in {"last", "this", "next"}
+            or "o" in here.cue.saying.frames
+        )
         and not _has_verb(tokens, after, _adjunct_end(tokens, after, end))
     )
 
@@ -408,7 +412,7 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
     if start >= end:
         return None
     led_by = tokens[here.voice.first - 1].low if here.voice.first > 0 and here.voice.last < here.cue.first else ""
-    if led_by in {"what", "which", "whom"} and frames & {"c", "k", "t", "s"}:
+    if led_by in {"what", "which", "whom", "who"} and frames & {"c", "k", "t", "s"}:
         return _start_behind_what(tokens, start, end, led_by=led_by)
     if "i" in frames and tokens[start].low == "to":
         return start
@@ -436,7 +440,12 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         return start
     if "c" in frames and tokens[start].kind == "prep" and tokens[start].low not in {"to", "of", "about", "with"}:
         comma = next((n for n in range(start, end) if tokens[n].low == ","), end)
-        return start if _has_verb(tokens, start, end) and (comma < end or tokens[start].low in {"during", "in", "at", "after"}) else None
+        return (
+            start
+            if _has_verb(tokens, start, end)
+            and (comma < end or tokens[start].low in {"during", "in", "at", "after", "on", "by", "under", "since", "from"})
+            else None
+        )
     is_amount = tokens[start].low in {"about", "around", "over", "under", "up"} and any(
         tokens[n].kind == "num" for n in range(start, min(start + 4, end))
     )

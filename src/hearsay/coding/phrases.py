@@ -15,6 +15,7 @@ from hearsay.model import Span
 from hearsay.text import overlaps
 
 STATEMENT_LEADS = frozenset({"said", "says", "added", "replied", "wrote", "asked", "declared", "saying", "shouted", "tweeted"})
+STATEMENT_BORDERS = ".!?:,”\"'’"  # what stands before a statement in quotation marks
 QUOTE_SIGNS = '“”„«»"‘’`'
 
 
@@ -59,7 +60,7 @@ def is_statement(context: CodingContext, lexicon: Lexicon, quote: Quote) -> bool
         return False
     if not quote.is_whole or inner.rstrip()[-1:] in ".!?…":
         return len(words) > 2 or before.endswith((":", ","))
-    stands_free = not before or before[-1] in '.!?:,”"' or before.endswith("\n")
+    stands_free = not before or before[-1] in STATEMENT_BORDERS or before.endswith("\n")
     if len(words) < 3 and not before.endswith(":"):
         return False
     if "," in after and stands_free:

@@ -175,7 +175,7 @@ def _skip_adverbials(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_first(tokens: Sequence[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].kind == "punct"
+    return at == 0 or (tokens[at - 1].kind == "punct" and tokens[at - 1].low != ")")
 
 
 def _subject_before_aside(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Phrase | None:
