@@ -7,9 +7,13 @@ Left to others: parties in the act's own sentence (participants.py).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearsay.model import Event, Mention, Reason
+from hearsay.coding.actors import name_mention
+from hearsay.coding.context import CodingContext, linked_marks, marks_of
+from hearsay.model import Event, LinkKind, LocalActor, MarkKind, Mention, Reason
+from hearsay.text import overlaps
 
 REACH_CHARS = 450  # about three sentences of news prose
+SURE_LINK = 0.55  # tuned on the dev codings: more parties right, none of the rules' own touched
 TAKES_BOTH = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST"})
 
 
@@ -20,6 +24,24 @@ def complete_parties(events: Sequence[Event]) -> tuple[Event, ...]:
         nearby = [*reversed(done), *events[i + 1 : i + 3]]
         done.append(_complete(event, [other for other in nearby if _is_near(event, other)]))
     return tuple(done)
+
+
+def link_parties(context: CodingContext, actors: Sequence[LocalActor], event: Event) -> Event:
+    """The event with the party that a trained head links to its trigger, on a side where the sentence's grammar tells nobody."""
+    heads = [i for i, mark in marks_of(context, MarkKind.TRIGGER) if overlaps(mark.span, event.trigger)]
+    for field, kind in (("actors", LinkKind.ACTOR), ("recipients", LinkKind.RECIPIENT)):
+        if getattr(event, field) or not heads:
+            continue
+        found = [(score, tail) for head in heads for tail, score in linked_marks(context, head, kind) if score >= SURE_LINK]
+        if not found:
+            continue
+        score, tail = max(found)
+        span = context.reading.marks[tail].span
+        reason = Reason(field=field, by=f"head:{kind}", span=span, score=round(score, 4))
+        basis = replace(event.basis, reasons=(*event.basis.reasons, reason))
+        mentions = (name_mention(context, actors, span),)
+        event = replace(event, basis=basis, actors=mentions) if field == "actors" else replace(event, basis=basis, recipients=mentions)
+    return event
 
 
 def _complete(event: Event, others: Sequence[Event]) -> Event:

@@ -10,7 +10,7 @@ from functools import partial
 
 from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import name_mention
-from hearsay.coding.completion import complete_parties
+from hearsay.coding.completion import complete_parties, link_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.labels import choose_mode, choose_status
@@ -83,7 +83,7 @@ def code_events(
         for score, draft in keep_best(scored)
         if is_kept(draft, score, threshold, n_words=len(context.words))
     ]
-    return drop_repeats(complete_parties(events))
+    return drop_repeats(complete_parties([link_parties(context, actors, event) for event in events]))
 
 
 def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: EventTables) -> list[Draft]:
