@@ -6,6 +6,7 @@ In:  a record, a folder. Out: PNG files, named by page and form. Left to others:
 """
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -17,11 +18,23 @@ from hearsay.web import urls
 from tests.web.browser import open_browser, serve_record
 
 TALLEST_PX = 2400  # a picture of a long page is cut: it shows the look, not the content
-FORMS = {
-    "light": {"viewport": {"width": 1200, "height": 850}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1200, "height": 850}, "color_scheme": "dark"},
-    "narrow": {"viewport": {"width": 360, "height": 800}, "color_scheme": "light"},
-    "print": {"viewport": {"width": 800, "height": 1100}, "color_scheme": "light"},
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is looked at."""
+
+    width: int
+    height: int
+    is_dark: bool = False
+    is_print: bool = False
+
+
+LOOKS = {
+    "light": Look(1200, 850),
+    "dark": Look(1200, 850, is_dark=True),
+    "narrow": Look(360, 800),
+    "print": Look(800, 1100, is_print=True),
 }
 
 
@@ -61,18 +74,20 @@ def list_pages(view: View) -> dict[str, str]:
 
 
 def take_pictures(browser: Browser, desk: str, pages: dict[str, str], folder: Path) -> None:
-    """Every page in every form."""
-    for form, options in FORMS.items():
-        context = browser.new_context(**options)
+    """Every page in every look."""
+    for form, look in LOOKS.items():
+        context = browser.new_context(
+            viewport={"width": look.width, "height": look.height}, color_scheme="dark" if look.is_dark else "light"
+        )
         page = context.new_page()
-        if form == "print":
+        if look.is_print:
             page.emulate_media(media="print")
         for name, address in sorted(pages.items()):
             page.goto(desk + address)
             height = min(TALLEST_PX, int(page.evaluate("document.documentElement.scrollHeight")))
-            page.set_viewport_size({"width": options["viewport"]["width"], "height": height})
+            page.set_viewport_size({"width": look.width, "height": height})
             page.screenshot(path=folder / f"{name}-{form}.png")
-            page.set_viewport_size(options["viewport"])
+            page.set_viewport_size({"width": look.width, "height": look.height})
         context.close()
 
 
@@ -84,7 +99,7 @@ def main() -> None:
         pages = list_pages(view)
     with serve_record(record) as desk, open_browser() as browser:
         take_pictures(browser, desk, pages, folder)
-    print(f"{len(pages) * len(FORMS)} pictures: {folder}")
+    print(f"{len(pages) * len(LOOKS)} pictures: {folder}")
 
 
 if __name__ == "__main__":
