@@ -16,7 +16,9 @@ ends = st.one_of(st.none(), st.floats(0, 1e6))
 
 def order(pair: tuple[float | None, float | None]) -> tuple[float | None, float | None]:
     low, high = pair
-    return (high, low) if low is not None and high is not None and low > high else pair
+    if low is None or high is None:
+        return pair
+    return min(low, high), max(low, high)
 
 
 bounds = st.tuples(ends, ends).map(order)

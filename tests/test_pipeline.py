@@ -158,9 +158,8 @@ def is_sound(record: Path) -> bool:
             return True
         torn = "select count(*) from codings c where n_claims != (select count(*) from claims where report = c.report and run = c.run)"
         doubled = "select count(*) from (select source from reports group by source having count(*) > 1)"
-        return base.execute("pragma quick_check").fetchone() == ("ok",) and base.execute(torn).fetchone() == base.execute(
-            doubled
-        ).fetchone() == (0,)
+        found = [base.execute(question).fetchone() for question in ("pragma quick_check", torn, doubled)]
+    return found == [("ok",), (0,), (0,)]
 
 
 @pytest.mark.slow

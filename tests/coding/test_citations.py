@@ -1,5 +1,7 @@
 """Footnote markers and their entries."""
 
+from typing import Any
+
 from hearsay.coding.citations import code_citations
 from hearsay.coding.context import make_context
 from hearsay.model import Citation, CitationStatus, Hyperlink, Zone, ZoneKind
@@ -8,7 +10,7 @@ from tests import build
 NOTES = "The gate was shut. [1] The guards left. [2] [4]\n\n[2] http://invented.example/guards\n\n[3] http://invented.example/gate\n"
 
 
-def cite(text: str, **fields: object) -> tuple[Citation, ...]:
+def cite(text: str, **fields: Any) -> tuple[Citation, ...]:
     report = build.report(text, **fields)
     return code_citations(make_context(report, build.reading(report), run="run"))
 

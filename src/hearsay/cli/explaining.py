@@ -58,7 +58,8 @@ def explain_thing(view: "View", thing: str) -> Explanation:
 
 def find_coded(coding: Coding, thing: str) -> Coded | None:
     """The claim, event, figure or actor of a coding with this id."""
-    return next((item for item in (*coding.claims, *coding.events, *coding.figures, *coding.actors) if item.id == thing), None)
+    items: tuple[Coded, ...] = (*coding.claims, *coding.events, *coding.figures, *coding.actors)
+    return next((item for item in items if item.id == thing), None)
 
 
 def explain_coded(report: Report, item: Coded) -> Explanation:

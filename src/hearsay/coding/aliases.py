@@ -78,10 +78,10 @@ def _read_brackets(context: CodingContext, lexicon: Lexicon, names: Sequence[Nam
             if long is not None and not is_skipped(context, long) and _names_actor(lexicon, span_text(context.text, long)):
                 found.append(_make(context, (plain_name(context, long), short), Span(long.start, match.end(1)), rule="abbreviation"))
     for name in names:
-        match = LONG_IN_BRACKETS.match(context.text, name.span.end)
-        if match and " " not in name.plain and _is_capitals(name.plain) and not match.group(1).isupper():
-            long_words = " ".join(match.group(1).split())
-            found.append(_make(context, (name.plain, long_words), Span(name.span.start, match.end(1)), rule="long-form"))
+        bracket = LONG_IN_BRACKETS.match(context.text, name.span.end)
+        if bracket and " " not in name.plain and _is_capitals(name.plain) and not bracket.group(1).isupper():
+            long_words = " ".join(bracket.group(1).split())
+            found.append(_make(context, (name.plain, long_words), Span(name.span.start, bracket.end(1)), rule="long-form"))
     return found
 
 

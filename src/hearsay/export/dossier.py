@@ -63,7 +63,8 @@ def write_dossier(view: View, folder: Path, choice: DossierChoice, veil: Veil) -
     site = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     site.globals["version"] = __version__
     details = choose_incidents(view, choice)
-    shown = {row.stands.report for detail in details for row in (*detail.accounts, *detail.events)}
+    shown = {account.stands.report for detail in details for account in detail.accounts}
+    shown |= {event.stands.report for detail in details for event in detail.events}
     quoted = list_quoted(details)
     sources = []
     for row in view.reports(ReportFilter(), Slice(limit=MOST)).rows:
