@@ -26,7 +26,7 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 
 types: .venv/dev
-	$(BIN)/mypy src tests bench
+	$(BIN)/mypy
 
 docs: .venv/dev
 	$(BIN)/python -m pytest -q tests/cli/test_documentation.py
