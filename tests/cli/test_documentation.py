@@ -50,7 +50,7 @@ def test_every_option_and_argument_has_help(name: str) -> None:
         assert getattr(parameter, "help", None), f"{name}: {parameter.name}"
 
 
-READING = ("show", "ask", "verify", "explain", "codebook check", "agreement")
+READING = ("show", "ask", "verify", "explain", "codebook check", "agreement", "people list")
 
 
 @pytest.mark.parametrize("name", READING)
@@ -67,6 +67,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "examples" / "reports" / "02-wire.txt").write_text("Police wounded 12 men in Prizren on Monday, Ana Berg said.\n", "utf-8")
     lines = [{"text": f"Police {act} {n} men in Prizren.", "label": act} for n in range(2, 12) for act in ("arrested", "released")]
     (folder / "examples.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    (folder / "password.txt").write_text("four random words here\n", "utf-8")
     run(["code", str(folder / "examples" / "reports"), "--record", str(folder / "demo.db"), "--no-weights", "--quiet"])
     return folder
 

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from hearsay.cli import asking, checking, coding, handing, serving, showing, training
+from hearsay.cli import asking, checking, coding, handing, people, serving, showing, training
 from hearsay.errors import HearsayError, RecordError, WeightsError
 
 WRONG_INPUT = 2
@@ -27,7 +27,7 @@ def make_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     )
     app.callback()(show_version_or_go_on)
-    for room in (coding, showing, asking, handing, checking, training, serving):
+    for room in (coding, showing, asking, handing, checking, training, people, serving):
         room.add_commands(app)
     return app
 
