@@ -6,7 +6,7 @@ import pytest
 
 from hearsay.coding.context import make_context
 from hearsay.coding.times import choose_time, code_times
-from hearsay.model import Anchor, When
+from hearsay.model import Anchor, MarkKind, When
 from tests import build
 
 
@@ -55,3 +55,11 @@ def test_a_trigger_without_a_time_gets_none() -> None:
     report = build.report(text)
     context = make_context(report, build.reading(report), run="run")
     assert choose_time(build.span(text, "shot"), code_times(context), context) is None
+
+
+def test_marks_that_cut_a_text_otherwise_than_the_grammar_break_nothing() -> None:
+    text = "Monday, July 25, 2022 was calm. The week before the vote shots were fired on Tuesday night."
+    report = build.report(text, published=None)
+    marks = [build.mark(report, MarkKind.TIMEX, "The week before the vote", "DATE", score=0.99)]
+    context = make_context(report, build.reading(report, *marks, weights="some"), run="run")
+    assert date(2022, 7, 25) in {when.start for when in code_times(context)}

@@ -42,9 +42,7 @@ def add(
         try:
             password = password_file.read_text("utf-8").strip()
         except OSError as error:
-            raise InputError(
-                f"Cannot read the password from {password_file}: {error.strerror}. Give a file that holds it."
-            ) from error
+            raise InputError(f"Cannot read the password from {password_file}: {error.strerror}. Give a file that holds it.") from error
     add_person(record, name, role=role, password=password)
 
 

@@ -5,7 +5,7 @@ Left to others: finding and reading single expressions (timexes.py), attaching t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -175,8 +175,14 @@ def _resolve_by_stated_day(context: CodingContext, timexes: tuple[Timex, ...]) -
         words = context.text[max(0, timex.span.start - 12) : timex.span.end]
         if timex.anchor is Anchor.STATED and timex.interval.precision in (TimePrecision.DAY, TimePrecision.HOUR) and TODAY_IS.search(words):
             again = find_timexes(context.text, timex.interval.start)
-            return tuple(_as_event(new) if old.interval.start is None else old for old, new in zip(timexes, again, strict=True))
+            resolved = {new.span: new for new in again if _is_known(new.interval)}
+            return tuple(_as_event(resolved[old.span]) if _is_unknown_but(resolved, old) else old for old in timexes)
     return timexes
+
+
+def _is_unknown_but(resolved: Mapping[Span, Timex], old: Timex) -> bool:
+    """Whether an expression had no day of its own and now has one; marks and grammar may cut a text differently, so spans decide."""
+    return old.interval.start is None and old.span in resolved
 
 
 def _as_event(timex: Timex) -> Timex:
