@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from hearsay.errors import WeightsError
+from hearsay.ingest.dates import parse_published
 from hearsay.ingest.drafts import Draft, Origin, make_arrival
 from hearsay.ingest.options import IngestOptions
 from hearsay.model import Coding, Reading, Report
@@ -37,7 +38,13 @@ def take_reader() -> Reader:
 def make_report(row: Mapping[str, object]) -> Report:
     """A report with exactly the row's text, so that offsets hold; zones and dateline as intake finds them."""
     text = str(row["text"])
-    facts = {"title": row.get("title"), "outlet": row.get("outlet") or row.get("publisher"), "published": find_day(row), "language": "en"}
+    facts = {
+        "title": row.get("title"),
+        "outlet": row.get("outlet") or row.get("publisher"),
+        "published": find_day(row),
+        "address": row.get("url") or row.get("domain"),
+        "language": "en",
+    }
     given = {name: str(value) for name, value in facts.items() if value}
     draft = Draft(text=text, media_type="text/plain", extractor="bench")
     origin = Origin(source=str(row["id"]), raw=text.encode("utf-8", "surrogatepass"), raw_name=str(row["id"]), given=given)
@@ -45,14 +52,9 @@ def make_report(row: Mapping[str, object]) -> Report:
 
 
 def find_day(row: Mapping[str, object]) -> str | None:
-    """The row's day of publication as an ISO day, from whichever field has one."""
-    for name in DAYS:
-        words = str(row.get(name) or "")
-        if len(words) == 8 and words.isdigit():
-            return f"{words[:4]}-{words[4:6]}-{words[6:]}"
-        if len(words) >= 10 and words[4:5] == words[7:8] == "-" and words[:4].isdigit():
-            return words[:10]
-    return None
+    """The row's day of publication, from whichever field names one as intake reads it ("7 December 2016 GMT" too)."""
+    given = (parse_published(str(row.get(name) or "")) for name in DAYS)
+    return next((words for words in given if words), None)
 
 
 def read_row(row: Mapping[str, object]) -> tuple[Report, Reading]:

@@ -58,8 +58,8 @@ def test_a_trigger_without_a_time_gets_none() -> None:
 
 
 def test_marks_that_cut_a_text_otherwise_than_the_grammar_break_nothing() -> None:
-    text = "Monday, July 25, 2022 was calm. The week before the vote shots were fired on Tuesday night."
+    text = "Monday, July 25, 2022 was calm. In those dark days shots were fired on Tuesday night for weeks on end."
     report = build.report(text, published=None)
-    marks = [build.mark(report, MarkKind.TIMEX, "The week before the vote", "DATE", score=0.99)]
+    marks = [build.mark(report, MarkKind.TIMEX, "those dark days", "DATE", score=0.99)]
     context = make_context(report, build.reading(report, *marks, weights="some"), run="run")
     assert date(2022, 7, 25) in {when.start for when in code_times(context)}
