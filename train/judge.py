@@ -116,8 +116,14 @@ def run_scorer(corpora: Path, task: str, gold: str, rows: list[Row], out: Path) 
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def judge(reader: Reader, data: Path, out: Path, tasks: list[str]) -> dict[str, Any]:
-    """Figures of the named tasks."""
+def change_case(row: Row, case: str) -> Row:
+    """The row with its text all upper or all lower, letter for letter, so that offsets hold."""
+    change = {"upper": str.upper, "lower": str.lower}.get(case, str)
+    return {**row, "text": "".join(c if len(change(c)) != 1 else change(c) for c in row["text"])}
+
+
+def judge(reader: Reader, data: Path, out: Path, tasks: list[str], *, case: str = "") -> dict[str, Any]:
+    """Figures of the named tasks; with a case, the reader sees the texts in it (of dyads, only those without marks)."""
     corpora, figures = data / "corpora", {}
     for name in tasks:
         if name == "police":
@@ -128,7 +134,7 @@ def judge(reader: Reader, data: Path, out: Path, tasks: list[str]) -> dict[str, 
             figures[name] = {label: round(row["f1"], 4) for label, row in scores["classes"].items()}
         else:
             task, gold, predict, wanted = TASKS[name]
-            rows = [{"id": row["id"], **predict(reader, row)} for row in load_rows(corpora / gold)]
+            rows = [{"id": row["id"], **predict(reader, change_case(row, case))} for row in load_rows(corpora / gold)]
             scores = run_scorer(corpora, task, gold, rows, out / f"{name}.jsonl")
             figures[name] = {path: figure_at(scores, path) for path in wanted}
         print(name, json.dumps(figures[name]), flush=True)
@@ -142,9 +148,10 @@ def main() -> None:
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--out", type=Path, default=Path("build/judge"))
     parser.add_argument("--tasks", nargs="*", default=[*TASKS, "police"])
+    parser.add_argument("--case", choices=("", "upper", "lower"), default="")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    figures = judge(open_reader(options.weights), options.data, options.out, options.tasks)
+    figures = judge(open_reader(options.weights), options.data, options.out, options.tasks, case=options.case)
     (options.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
 
 
