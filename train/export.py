@@ -21,8 +21,8 @@ from hearsay.weights import FORMAT, NEEDED
 from train.reader import find_minilm
 
 WIDTH, N_HEADS, N_LAYERS = 384, 12, 6
-# Layers whose second feed-forward product stays in float32: their inputs have the widest outliers, and a fifth of the whole loss of
-# int8 lay in these two. Keeping more would break the limit of forty megabytes.
+# Layers whose second feed-forward product stays in float32: without int8 there, the mean error of word vectors fell by a sixth (from .057
+# to .047), more than for any other two layers. All six would break the limit of forty megabytes.
 EXACT = (0, 1)
 
 

@@ -70,7 +70,7 @@ def chain_loss(net: ReaderNet, layer: str, scores: Tensor, gold: Tensor) -> Tens
 
 
 def sum_of_paths(scores: Tensor, moves: Tensor, valid: Tensor) -> Tensor:
-    """Log of the summed weight of all tag sequences, (n,): a tree of matrix products, four times as fast here as the usual loop."""
+    """Log of the summed weight of all tag sequences, (n,): a tree of matrix products, twice as fast here as the usual loop."""
     n, length, k = scores.shape
     steps = (moves + scores[:, 1:].unsqueeze(2)).where(valid[:, 1:, None, None], torch.full((k, k), -1e4).fill_diagonal_(0.0))
     filled = 1 << max(0, (length - 2).bit_length()) if length > 1 else 0

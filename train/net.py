@@ -135,7 +135,7 @@ class PairScorer(nn.Module):
         """Spans (n, 3 * width), their kinds, the distance step of each pair, pairs (m, 2) of indices. Gives (m, relations)."""
         a = self.drop(nn.functional.gelu(self.left(left) + self.kinds(left_kinds)))
         b = self.drop(nn.functional.gelu(self.right(right) + self.kinds(right_kinds)))
-        # Every left with every right is one matrix product; picking pairs first would cost ten times as much going back.
+        # Every left with every right is one matrix product; picking pairs first makes large copies, and the way back larger ones.
         full = torch.matmul(a @ self.middle, b.T).flatten(1)
         rows, columns = pairs.unbind(1)
         scores = full.gather(1, (rows * len(b) + columns).expand(len(full), -1)).T

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from hearsay.model import Span
 from hearsay.text import find_sentences
 
-MAX_PIECES = 254  # with the two frame pieces 256: longer windows cost more attention and gave no better dev figures
+MAX_PIECES = 254  # with the two frame pieces 256: longer windows cost more attention; whether they would read better was not tried
 OVERLAP_PIECES = (
     80  # what two windows share, so that no word stands at an edge; with half a window for the longest unit still under MAX_PIECES
 )
