@@ -51,3 +51,11 @@ def test_marks_that_share_half_their_extent_are_the_same() -> None:
 @given(st.permutations([judged("ann", "event-1"), judged("ben", "event-1", Verdict.REJECT), judged("cyn", "event-1", minute=1)]))
 def test_the_order_in_which_judgements_are_read_does_not_matter(rows: list[Judgement]) -> None:
     assert measure_agreement(rows) == measure_agreement(sorted(rows, key=lambda row: row.id))
+
+
+def test_an_undone_undo_undoes_nothing() -> None:
+    first, other = judged("ann", "event-1", Verdict.REJECT), judged("ben", "event-1")
+    undo = judged("ann", first.id, Verdict.UNDO, minute=1)
+    again = judged("ann", undo.id, Verdict.UNDO, minute=2)
+    assert list_disagreements([first, other, undo]) == ()
+    assert len(list_disagreements([first, other, undo, again])) == 1

@@ -92,7 +92,10 @@ def measure_marks(judgements: Iterable[Judgement]) -> tuple[MarkAgreement, ...]:
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that no later one undoes, in the order in which they were made."""
     ordered = sorted(judgements, key=lambda judgement: (judgement.made_at, judgement.id))
-    undone = {judgement.target for judgement in ordered if judgement.verdict is Verdict.UNDO}
+    undone: set[str] = set()
+    for judgement in reversed(ordered):  # an undone undo undoes nothing
+        if judgement.verdict is Verdict.UNDO and judgement.id not in undone:
+            undone.add(judgement.target)
     return [judgement for judgement in ordered if judgement.id not in undone and judgement.verdict is not Verdict.UNDO]
 
 

@@ -46,7 +46,7 @@ def test_a_slip_in_a_tasks_name_gets_the_nearest_name() -> None:
         ({"published": "2019-06-10"}, "2019-06-10"),
         ({"date": "19950112"}, "1995-01-12"),
         ({"dct": "1998-03-01T14:11:00"}, "1998-03-01"),
-        ({"date": "7:58 AM ET, Sat January 3, 2015"}, None),
+        ({"date": "7:58 AM ET, Sat January 3, 2015"}, "2015-01-03"),
         ({}, None),
     ],
 )

@@ -95,7 +95,7 @@ def test_the_queue_is_worked_by_keyboard_alone(page: Page, desk: str, record: st
         page.keyboard.press("r")
     with open_view(record) as view:
         assert view.judgements().total == before + 1
-        assert view.judgements().rows[0].verdict.value == "reject"
+        assert view.judgements().rows[-1].verdict.value == "reject"
 
 
 def test_a_slash_leads_to_search_and_search_finds(page: Page, desk: str) -> None:

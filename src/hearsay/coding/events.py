@@ -30,7 +30,8 @@ CodeEvents = Callable[
     tuple[Event, ...],
 ]
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
-OFF_SUBJECT = 0.75  # in a report about sport, weather, business or plain crime only what is surest is an event
+SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report seems to be about
+OFF_SUBJECT = 0.5  # in a report about sport, weather, business or plain crime only what is surest is an event
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -74,14 +75,14 @@ def code_events(
     drafts = draft_events(context, claims, tables)
     subjects = find_report_subjects(context, tables)
     around = make_surroundings(drafts, subjects, len(context.words))
-    political = score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold
-    threshold = tables.scores.threshold if political else max(OFF_SUBJECT, tables.scores.threshold)
     has_marks = bool(context.reading.weights)
+    political = not has_marks or score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold
+    threshold = tables.scores.threshold if political else max(OFF_SUBJECT, tables.scores.threshold)
     scored = [(score_draft(draft, around, tables.scores, has_marks=has_marks), draft) for draft in drafts]
     events = [
         _make_event(context, actors, times, places, draft=draft, score=score)
         for score, draft in keep_best(scored)
-        if is_kept(draft, score, threshold, n_words=len(context.words))
+        if is_kept(draft, score, tables.scores.threshold if draft.trigger.mark >= SURE_MARK else threshold, n_words=len(context.words))
     ]
     return drop_repeats(complete_parties([link_parties(context, actors, event) for event in events]))
 

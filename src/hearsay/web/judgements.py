@@ -15,8 +15,14 @@ MOST_SHOWN = 20
 
 def list_judgements(asked: Asked, target: str) -> tuple[Cell, ...]:
     """What people decided of one thing, the newest first."""
-    rows = asked.view.judgements(JudgementFilter(target=target, person=only_own(asked)), Slice(limit=MOST_SHOWN)).rows
-    return tuple(say_judgement(row) for row in rows)
+    return tuple(say_judgement(row) for row in list_newest(asked, JudgementFilter(target=target, person=only_own(asked))))
+
+
+def list_newest(asked: Asked, wanted: JudgementFilter) -> tuple[Judgement, ...]:
+    """The last judgements, the newest first; the record keeps them in the order in which they were made."""
+    total = asked.view.judgements(wanted, Slice(limit=1)).total
+    rows = asked.view.judgements(wanted, Slice(start=max(0, total - MOST_SHOWN), limit=MOST_SHOWN)).rows
+    return rows[::-1]
 
 
 def only_own(asked: Asked) -> str | None:
@@ -36,7 +42,7 @@ def say_judgement(judgement: Judgement) -> Cell:
 
 def table_recent(asked: Asked) -> Table:
     """The newest judgements of the record."""
-    rows = asked.view.judgements(JudgementFilter(person=only_own(asked)), Slice(limit=MOST_SHOWN)).rows
+    rows = list_newest(asked, JudgementFilter(person=only_own(asked)))
     columns = tuple(Column(name=name) for name in ("Judged", "What", "Id"))
     body = tuple((say_judgement(row), Cell(words=row.target_kind), Cell(words=row.id)) for row in rows)
     return Table(
