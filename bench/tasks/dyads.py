@@ -1,13 +1,11 @@
 """Dyads: rows of {id, text, date} in, (source, target, CAMEO code) out, with the actor dictionaries that lie beside the corpus.
 
 In:  rows. Out: predictions. Left to others: the acts and their parties (coding/dyads.py).
-The suite's codes are its own (they do not follow CAMEO), so its acts are coded by a list learned from its train and dev
-parts; a row of the dev part is coded by what was learned without it.
+The suite's codes are its own (they do not follow CAMEO), so its acts are coded by a list learned from its train part alone.
 """
 
 import csv
 import gzip
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -23,15 +21,14 @@ from hearsay.coding.triggers import make_lexicon
 from hearsay.errors import InputError
 
 FOLDERS = {"petr-": "petrarch2-suite", "petr2gsr-": "petr2-gsr"}
-OWN_CODES = Path(__file__).parent.parent / "petrarch_codes.csv"  # learned from train and dev
-TRAIN_CODES = Path(__file__).parent.parent / "petrarch_codes_train.csv"  # learned from train alone: for rows of the dev part
+CODES = Path(__file__).parent.parent / "petrarch_codes.csv"  # learned from the train part alone
 
 
 def predict_dyads(rows: Iterable[Row]) -> Iterator[Row]:
     """The dyads of each row, by the dictionaries of the corpus that its id names."""
     for row in rows:
         corpus = next((name for prefix, name in FOLDERS.items() if str(row["id"]).startswith(prefix)), "petrarch2-suite")
-        events = code_dyads(str(row["text"]), find_day(row), open_actors(corpus), open_tables(corpus, is_dev(str(row["id"]))))
+        events = code_dyads(str(row["text"]), find_day(row), open_actors(corpus), open_tables(corpus))
         yield {"id": row["id"], "events": [list(dyad) for dyad in events]}
 
 
@@ -61,23 +58,11 @@ def _read_lines(folder: Path, kind: str) -> Iterator[str]:
         yield from (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8", "replace").splitlines()
 
 
-def is_dev(row_id: str) -> bool:
-    """Whether a row belongs to the suite's dev part, which must not be coded by what was learned from it."""
-    return row_id in _dev_ids()
-
-
-@lru_cache(maxsize=1)
-def _dev_ids() -> frozenset[str]:
-    shared = find_shared()
-    path = shared / "corpora" / "petrarch2-suite" / "dev.jsonl" if shared else None
-    return frozenset(json.loads(line)["id"] for line in path.read_text("utf-8").splitlines()) if path and path.is_file() else frozenset()
-
-
-@lru_cache(maxsize=4)
-def open_tables(corpus: str, without_dev: bool) -> DyadTables:
+@lru_cache(maxsize=2)
+def open_tables(corpus: str) -> DyadTables:
     """The codebook's lexicon, syntax, and for the suite the codes of its own acts."""
     own = corpus == "petrarch2-suite"
-    rows = _read_codes(TRAIN_CODES if without_dev else OWN_CODES) if own else ()
+    rows = _read_codes(CODES) if own else ()
     codes = {row["act"]: (row["code"] or None, row["back"] or None) for row in rows}
     return DyadTables(lexicon=make_lexicon(load_codebook()), syntax=load_syntax(), codes=codes)
 
