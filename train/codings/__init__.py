@@ -29,12 +29,18 @@ def load_codings(shared: Path, lines: Path = LINES) -> Iterator[Row]:
     """
     opened: dict[Path, dict[str, Row]] = {}
     for line in load_lines(lines):
-        path = shared / "corpora" / line["corpus"] / f"{line['part']}.jsonl.gz"
+        path = find_corpus(shared, line)
         if path not in opened:
             opened[path] = load_reports(path)
         if line["corpus_id"] not in opened[path]:
             raise InputError(f"No report {quote_value(line['corpus_id'])} in {path}, which {lines.name} codes. Fetch the corpus again.")
         yield join_line(line, opened[path][line["corpus_id"]])
+
+
+def find_corpus(shared: Path, line: Row) -> Path:
+    """The file that holds the report; the reports of MUC-4 stand whole, in mixed case, in a file of their own."""
+    name = "reports" if line["corpus"] == "muc4" else line["part"]
+    return shared / "corpora" / line["corpus"] / f"{name}.jsonl.gz"
 
 
 def load_lines(path: Path = LINES) -> list[Row]:
@@ -55,7 +61,7 @@ def join_line(line: Row, report: Row) -> Row:
 
     Raises: InputError if the stretch of the report is not, to the letter, what was coded.
     """
-    text = report["text"][line["start"] : line["end"]]
+    text = report.get("text_mixed", report["text"])[line["start"] : line["end"]]
     found = hash_text(text)
     if found != line["text_sha256"]:
         place = f"characters {line['start']} to {line['end']} of report {quote_value(line['corpus_id'])} in {line['corpus']}"
