@@ -21,12 +21,13 @@ COLUMNS = ("pattern", "code")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """Words, the code that they have, and the days between which they have it (None is open)."""
+    """Words, the code that they have, the days between which they have it (None is open), and whether other words may stand between."""
 
     words: tuple[str, ...]
     code: str
     start: date | None = None
     end: date | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ def _give(names: list[str], codes: list[tuple[str, date | None, date | None]]) -
     for name in names:
         for code, start, end in dated:
             for each in code.split("/"):
-                yield Pattern(words=cut_pattern(name), code=each.strip().upper(), start=start, end=end)
+                yield Pattern(words=cut_pattern(name), code=each.strip().upper(), start=start, end=end, loose=" " in name.strip())
 
 
 def _read_code(inner: str) -> tuple[str, date | None, date | None]:
