@@ -59,8 +59,8 @@ def find_units(lowered: Sequence[str], day: date | None, actors: ActorList) -> l
     found, i = list[Unit](), 0
     while i < len(lowered):
         best: tuple[int, bool, tuple[str, ...]] | None = None
-        for rows, is_agent in ((actors.actors, False), (actors.agents, True)):
-            fits = [(last, row) for row in rows if (last := _match(lowered, i, row)) is not None]
+        for rows, is_agent in ((actors.actors_by_word, False), (actors.agents_by_word, True)):
+            fits = [(last, row) for row in rows.get(lowered[i], ()) if (last := _match(lowered, i, row)) is not None]
             if not fits:
                 continue
             end = max(last for last, _ in fits)
@@ -74,8 +74,6 @@ def find_units(lowered: Sequence[str], day: date | None, actors: ActorList) -> l
 
 def _match(lowered: Sequence[str], first: int, row: Pattern) -> int | None:
     """The last word of a pattern that begins at a word; a loose one may have other words of the phrase between its own."""
-    if not row.words or row.words[0] != lowered[first]:
-        return None
     last = first
     for word in row.words[1:]:
         reach = lowered[last + 1 : last + 2 + (MAX_LOOSE if row.loose else 0)]
@@ -107,7 +105,7 @@ def _belongs(words: Sequence[str], bunch: Sequence[Unit], right: Unit) -> bool:
     """Whether a known word stands in one group with those before it: joined by "and", by "of", or side by side."""
     left = bunch[-1]
     has_country = len(bunch) > 1 and not bunch[-2].is_agent and bunch[-2].last + 1 == left.first  # "Osgiliath soldiers in Ithilen"
-    gap = [word.lower() for word in words[left.last + 1 : right.first]]
+    gap = [word.lower().replace("-", "") for word in words[left.last + 1 : right.first]]
     if _is_owner(words, left) and len(gap) <= MAX_GAP and all(word.isalpha() for word in gap) and not JOINTS & set(gap[:1]):
         return right.is_agent
     if len(gap) <= 4 and gap and gap[0] in SPLITS and all(word in JOINTS or word.isalpha() for word in gap[1:]):

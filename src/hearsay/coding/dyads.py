@@ -13,6 +13,7 @@ from hearsay.coding.act_codes import ANY_VERB, BACK, ActCodes, convert_code, fin
 from hearsay.coding.actorlist import ActorList
 from hearsay.coding.dyad_parties import Group, find_groups
 from hearsay.coding.syntax import SyntaxTables, tag_words
+from hearsay.coding.trees import join_abbreviations
 from hearsay.coding.triggers import Lexicon
 from hearsay.text import find_sentences, find_words
 
@@ -20,7 +21,7 @@ NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "failed", 
 FROM_WORDS = frozenset({"by", "from", "in"})  # before whom a passive has its actor: "was shot in Ruritania", "was freed from Ruritania"
 MAX_NEGATION = 4  # words from a negation to its verb
 UNSURE = frozenset({"NOUN", "ADJ", "PROPN"})  # classes that the tagger gives to verbs it does not know
-FINITE = frozenset({"VB", "VBD", "VBZ", "VBP", "AUX", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "AUX", "MD"})
 SUBORDINATORS = frozenset({"after", "before", "when", "while", "because", "although", "though", "since", "unless", "until", "whereas"})
 HELPERS = frozenset(
     {"will", "would", "wo", "won't", "can", "could", "shall", "should", "may", "might", "must", "did", "does", "do", "didn't"}
@@ -71,7 +72,7 @@ def cut_sentences(text: str) -> Iterator[list[str]]:
     """The words of each sentence; an underscore, as lists of actors write it, parts words."""
     plain = text.replace("_", " ")
     for span in find_sentences(plain):
-        yield [plain[word.start : word.end] for word in find_words(plain, span)]
+        yield [plain[word.start : word.end] for word in join_abbreviations(plain, find_words(plain, span))]
 
 
 def is_discarded(text: str, actors: ActorList) -> bool:
@@ -166,7 +167,7 @@ def _goes_on(lowered: Sequence[str], tags: Sequence[str], i: int) -> bool:
 def _is_subject(lowered: Sequence[str], tags: Sequence[str], before: Group, group: Group) -> bool:
     """Whether a later group begins a clause of its own: "..., the ministry said" does not, nor "in Gondor"."""
     gap = lowered[before.last + 1 : group.first]
-    return not any(tag.startswith("VB") for tag in tags[: group.first]) or "that" in gap
+    return not any(tag in FINITE or tag == "VBN" for tag in tags[: group.first]) or "that" in gap
 
 
 def _is_passive(lowered: Sequence[str], tags: Sequence[str], verb: int) -> bool:
@@ -178,7 +179,7 @@ def _is_passive(lowered: Sequence[str], tags: Sequence[str], verb: int) -> bool:
 def _joined_verb(lowered: Sequence[str], tags: Sequence[str], target: Group) -> int | None:
     """The verb of "... and promised ..." behind the first target."""
     for i in range(target.last + 1, len(lowered) - 1):
-        if lowered[i] == "and" and tags[i + 1] in {"VBD", "VBN", "VBZ", "VBP"}:
+        if lowered[i] == "and" and tags[i + 1].startswith("VB") and tags[i + 1] != "VBG":
             return i + 1
         if lowered[i] in {"after", "that", "which", "who"}:
             return None
