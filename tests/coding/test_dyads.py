@@ -13,8 +13,8 @@ from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
 
 ACTORS = convert_petrarch(
-    ["RURITANIA [RUR]", "+RURITANIAN", "GRAUSTARK [GRA]", "GRUNEWALD [GRU]", "GRUNEWALD WIRELESS [GRUMED]"],
-    ["POLICE {} [~COP]", "SOLDIER [~MIL]", "LAWMAKER [~LEG]", "STUDENT [~EDU]"],
+    ["R.U. [RUT]", "RURITANIA [RUR]", "+RURITANIAN", "GRAUSTARK [GRA]", "GRUNEWALD [GRU]", "GRUNEWALD WIRELESS [GRUMED]"],
+    ["POLICE {} [~COP]", "TROOPS {} [~MIL]", "SOLDIER [~MIL]", "LAWMAKER [~LEG]", "STUDENT [~EDU]"],
     ["CHESS CUP"],
 )
 BOOK = load_codebook()
@@ -42,6 +42,11 @@ TABLES = DyadTables(
         ("Ruritania has met in Grunewald with the students of Graustark.", [("RUR", "GRAEDU", "040"), ("GRAEDU", "RUR", "040")]),
         ("Ruritania cancelled its visit after police fired at crowds in Graustark.", []),
         ("Ruritania, in a letter to Grunewald, condemned Graustark.", [("RUR", "GRA", "111")]),
+        ("Ruritanian soldiers shot dead a Graustark lawmaker.", [("RURMIL", "GRALEG", "193")]),
+        ("Before leaving for Grunewald on Thursday, lawmakers from well-run Ruritania condemned Graustark.", [("RURLEG", "GRA", "111")]),
+        ("Ruritania said late on Monday it will release soldiers from Graustark.", [("RUR", "GRAMIL", "0841")]),
+        ("Ruritania gave Graustark a deadline.", [("RUR", "GRA", "139")]),
+        ("R.U. troops shelled Graustark.", [("RUTMIL", "GRA", "194")]),
         ("The weather in the hills was fair.", []),
     ],
 )

@@ -28,6 +28,7 @@ HELPERS = frozenset(
 )
 MAX_TAIL = 4  # words behind a target that may still be the object of the act
 SELF_WORDS = frozenset({"he", "she", "it", "they", "we"})  # a speaker's word for himself
+MAX_RELAY = 4  # words from a saying to that word: "said late on Monday it will"
 SAYING_CODES = frozenset({"010", "023"})
 PLACED = frozenset({"in", "at", "near"})
 TOWARDS = frozenset({"with", "against", "to"})
@@ -217,7 +218,7 @@ def stem(word: str) -> str:
 
 
 def _code_act(source: Group, act: Act, target: Group | None, words: Sequence[str], tables: DyadTables) -> Iterator[Dyad]:
-    code, back = _find_code(words, act, target, tables)
+    code, back = find_code(words, act, target, tables)
     if code is None:
         return
     if target is None:
@@ -234,7 +235,7 @@ def _code_act(source: Group, act: Act, target: Group | None, words: Sequence[str
                 yield right, left, back
 
 
-def _find_code(words: Sequence[str], act: Act, target: Group | None, tables: DyadTables) -> tuple[str | None, str | None]:
+def find_code(words: Sequence[str], act: Act, target: Group | None, tables: DyadTables) -> tuple[str | None, str | None]:
     """The code of an act and of its way back: the first verb that a list knows, else words that the codebook or any verb's row knows."""
     lowered = [word.lower() for word in words]
     verb, end = act.verb, act.end
@@ -257,7 +258,7 @@ def find_tail(lowered: Sequence[str], first: int) -> list[str]:
     """The words behind a target that still belong to the act: "granted Gondor permission to ...", "found him guilty"."""
     tail: list[str] = []
     for word in lowered[first : first + MAX_TAIL]:
-        if word in SUBORDINATORS or not word[:1].isalpha():
+        if word in SUBORDINATORS or not word[:1].isalnum():
             break
         tail.append(word)
     return tail
@@ -265,8 +266,7 @@ def find_tail(lowered: Sequence[str], first: int) -> list[str]:
 
 def _is_relayed(lowered: Sequence[str], verb: int, end: int, found: tuple[str | None, str | None]) -> bool:
     """Whether a saying only brings the speaker's own act: "said it will release"."""
-    behind = [word for word in lowered[verb + 1 : end] if word != "that"][:1]
-    return bool(found[0]) and found[0] in SAYING_CODES and bool(behind) and behind[0] in SELF_WORDS
+    return found[0] in SAYING_CODES and not SELF_WORDS.isdisjoint(lowered[verb + 1 : min(verb + 1 + MAX_RELAY, end)])
 
 
 def _find_verb_code(
