@@ -26,6 +26,7 @@ from hearsay.coding.dyads import DyadTables, code_dyads, cut_sentences, describe
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
 
+LEAST_SHARE = 0.5  # of the votes for a key; where fewer agree the key says nothing
 Label = tuple[str, str]  # code, code of the way back; "" for none
 
 
@@ -69,11 +70,12 @@ def find_votes(row: dict[str, Any], actors: ActorList, tables: DyadTables) -> li
 
 
 def learn_codes(votes: Iterable[tuple[str, Label]]) -> dict[str, Label]:
-    """The most frequent label of each act; on a tie one with a code."""
+    """The most frequent label of each act that has at least half of its votes; on a tie one with a code."""
     counted: dict[str, Counter[Label]] = defaultdict(Counter)
     for key, label in votes:
         counted[key][label] += 1
-    return {key: min(counts, key=lambda label: (-counts[label], not label[0], label)) for key, counts in sorted(counted.items())}
+    best = {key: min(counts, key=lambda label: (-counts[label], not label[0], label)) for key, counts in sorted(counted.items())}
+    return {key: label for key, label in best.items() if counted[key][label] >= LEAST_SHARE * counted[key].total()}
 
 
 def cross_validate(rows: Sequence[dict[str, Any]], actors: ActorList, tables: DyadTables, n_folds: int) -> dict[str, float]:

@@ -26,6 +26,7 @@ SUBORDINATORS = frozenset({"after", "before", "when", "while", "because", "altho
 HELPERS = frozenset(
     {"will", "would", "wo", "won't", "can", "could", "shall", "should", "may", "might", "must", "did", "does", "do", "didn't"}
 )
+ADVERBS = frozenset({"ever", "even", "also", "again", "now", "already", "just", "has", "have", "had", "is", "are", "was", "were", "been", "to"})
 MAX_TAIL = 4  # words behind a target that may still be the object of the act
 SELF_WORDS = frozenset({"he", "she", "it", "they", "we"})  # a speaker's word for himself
 MAX_RELAY = 4  # words from a saying to that word: "said late on Monday it will"
@@ -194,14 +195,23 @@ def find_verbs(words: Sequence[str], verb: int, end: int, tables: DyadTables) ->
 
 
 def describe_act(words: Sequence[str], verb: int, end: int, acts: ActCodes) -> list[str]:
-    """The keys of an act, the narrowest first: negation, verb, and the stems of the words up to the target."""
+    """The keys of an act, the narrowest first: what stands before the verb ("will not ever"), negation, verb, stems of the words up to the target."""
     lowered = [word.lower() for word in words]
     negated = "not " if is_negated(lowered, verb) else ""
     between = [stem(word) for word in lowered[verb + 1 : end] if word.isalpha() and len(word) > 2][:8]
     stemmed = negated + stem(acts.bases.get(lowered[verb], lowered[verb]))
-    keys = [f"{stemmed} {' '.join(between)}"]
-    keys += [f"{stemmed} .. {word}" for word in reversed(between)]
-    return [*keys, stemmed]
+    whole = f"{stemmed} {' '.join(between)}"
+    before = find_helpers(lowered, verb)
+    keys = [f"{' '.join(before)} | {whole}", f"{before[-1]} | {stemmed}"] if before else []
+    return [*keys, whole, *(f"{stemmed} .. {word}" for word in reversed(between)), stemmed]
+
+
+def find_helpers(lowered: Sequence[str], verb: int) -> list[str]:
+    """The helping words, negations and adverbs right before a verb."""
+    first = verb
+    while first > 0 and (lowered[first - 1] in HELPERS | NEGATIONS | ADVERBS or lowered[first - 1].endswith(("ly", "n't"))):
+        first -= 1
+    return list(lowered[first:verb])
 
 
 def is_negated(lowered: Sequence[str], verb: int) -> bool:
