@@ -21,8 +21,9 @@ from typing import Any
 from hearsay.codebook import load_codebook
 from hearsay.coding.act_codes import load_act_codes
 from hearsay.coding.actorlist import ActorList, convert_petrarch
-from hearsay.coding.dyad_parties import Group, find_groups
-from hearsay.coding.dyads import DyadTables, code_dyads, cut_sentences, describe_act, find_acts, is_discarded
+from hearsay.coding.dyad_acts import find_acts
+from hearsay.coding.dyad_parties import Group
+from hearsay.coding.dyads import DyadTables, code_dyads, cut_sentences, describe_act, find_parties, is_discarded
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
 
@@ -63,7 +64,7 @@ def find_votes(row: dict[str, Any], actors: ActorList, tables: DyadTables) -> li
     if is_discarded(row["text"], actors):
         return votes
     for words in cut_sentences(row["text"]):
-        for source, act, target in find_acts(words, find_groups(words, read_day(row), actors), tables.syntax, tables.acts):
+        for source, act, target in find_acts(words, find_parties(words, read_day(row), actors, tables), tables.syntax, tables.acts):
             label = label_act(source, target, row["events"])
             votes += [(key, label) for key in describe_act(words, act.verb, act.end, tables.acts)] if label is not None else []
     return votes

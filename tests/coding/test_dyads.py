@@ -47,6 +47,9 @@ TABLES = DyadTables(
         ("Ruritania said late on Monday it will release soldiers from Graustark.", [("RUR", "GRAMIL", "0841")]),
         ("Ruritania gave Graustark a deadline.", [("RUR", "GRA", "139")]),
         ("R.U. troops shelled Graustark.", [("RUTMIL", "GRA", "194")]),
+        ("Ruritania condemned Graustark, and Grunewald praised Ruritania.", [("RUR", "GRA", "111"), ("GRU", "RUR", "051")]),
+        ("Ruritania, speaking in Grunewald, praised Graustark.", [("RUR", "GRA", "051")]),
+        ("Ruritania expelled Graustark's envoy.", [("RUR", "GRA", "161")]),
         ("The weather in the hills was fair.", []),
     ],
 )

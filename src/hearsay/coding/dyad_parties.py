@@ -5,7 +5,7 @@ Left to others: the lists (actorlist.py), what the groups do to each other (dyad
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -15,6 +15,9 @@ from hearsay.coding.actorlist import NO_CODE, ActorList, Pattern
 NO_ACTOR = "---"  # the code of an agent whose country nobody says
 LINKS = frozenset({"of", "from", "in", "at", "the", "'s", "s", "a", "an", "for"})
 JOINTS = frozenset({"and", ",", "or", "nor", "neither", "both", "the", "'s"})
+PARTING = frozenset(
+    {"said", "that", "in", "at", "of", "from", "for", "to", "with", "by", "but", "while", "as", "after"}
+)  # words that no list of parties has
 SPLITS = frozenset({"and", ",", "or", "nor"})
 FORMER = frozenset({"former", "ex", "onetime", "erstwhile"})
 ELITE = "~ELI"  # who held an office once. Source: the CAMEO codebook, sector codes
@@ -41,13 +44,13 @@ class Group:
     codes: tuple[str, ...]
 
 
-def find_groups(words: Sequence[str], day: date | None, actors: ActorList) -> list[Group]:
-    """The parties of a sentence, those that stand together as one group."""
+def find_groups(words: Sequence[str], day: date | None, actors: ActorList, *, finite: Collection[int] = ()) -> list[Group]:
+    """The parties of a sentence, those that stand together as one group; finite verbs part ", and Gondor condemned" from what is before."""
     units = find_units([_bare(word) for word in words], day, actors)
     groups: list[Group] = []
     bunch: list[Unit] = []
     for unit in units:
-        if bunch and not _belongs(words, bunch, unit):
+        if bunch and not _belongs(words, bunch, unit, finite):
             groups += _close(words, bunch)
             bunch = []
         bunch.append(unit)
@@ -101,7 +104,7 @@ def _is_owner(words: Sequence[str], unit: Unit) -> bool:
     return words[unit.last].lower().endswith(("'s", "’s"))
 
 
-def _belongs(words: Sequence[str], bunch: Sequence[Unit], right: Unit) -> bool:
+def _belongs(words: Sequence[str], bunch: Sequence[Unit], right: Unit, finite: Collection[int]) -> bool:
     """Whether a known word stands in one group with those before it: joined by "and", by "of", or side by side."""
     left = bunch[-1]
     has_country = len(bunch) > 1 and not bunch[-2].is_agent and bunch[-2].last + 1 == left.first  # "Osgiliath soldiers in Ithilen"
@@ -109,7 +112,8 @@ def _belongs(words: Sequence[str], bunch: Sequence[Unit], right: Unit) -> bool:
     if _is_owner(words, left) and len(gap) <= MAX_GAP and all(word.isalpha() for word in gap) and not JOINTS & set(gap[:1]):
         return right.is_agent
     if len(gap) <= 4 and gap and gap[0] in SPLITS and all(word in JOINTS or word.isalpha() for word in gap[1:]):
-        return not any(word in {"said", "that"} or word.endswith("ed") for word in gap)
+        opens_clause = "," in gap and "and" in gap and right.last + 1 in finite and any(i < left.first for i in finite)
+        return not opens_clause and not any(word in PARTING or word.endswith(("ed", "ing")) for word in gap)
     if not gap:
         return True
     if left.is_agent and not right.is_agent:
