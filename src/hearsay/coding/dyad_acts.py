@@ -1,6 +1,6 @@
 """The acts between the parties of a sentence: who is subject of which verb, and on whom it acts, by word order.
 
-In:  the words of a sentence and its parties. Out: source, act (verb, words up to the target, passive), target.
+In:  the words of a sentence and its parties. Out: source, act (its verb, its end, passive or not), target.
 Left to others: which words are parties (dyad_parties.py), which code an act has (dyads.py).
 """
 
@@ -25,7 +25,7 @@ ADVERBS = frozenset(
 )
 PLACED = frozenset({"in", "at", "near"})
 TOWARDS = frozenset({"with", "against", "to"})
-MAX_TOWARDS = 5  # words from a place to the party behind it: "with the leaders of Gondor"
+MAX_TOWARDS = 5  # words from a place to the party behind it: "with the leaders of Ruritania"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def find_acts(
 
 
 def tag_verbs(words: Sequence[str], syntax: SyntaxTables, acts: ActCodes) -> list[str]:
-    """Word classes, but a verb where grammar asks for one: behind "will not ever", and once where a clause has none ("Gondor departs")."""
+    """Word classes, but a verb where grammar asks for one: behind "will not ever", and once in a clause without one."""
     tags = tag_words(list(words), syntax)
     lowered = [word.lower() for word in words]
     awaits = False
@@ -83,7 +83,7 @@ def tag_verbs(words: Sequence[str], syntax: SyntaxTables, acts: ActCodes) -> lis
 
 
 def _find_target(lowered: Sequence[str], verb: int, groups: Sequence[Group]) -> Group | None:
-    """The first group behind a verb within its clause; a place ("met in Osgiliath with Gondor") yields to the party behind it."""
+    """The first group behind a verb within its clause; a place ("met in Grunewald with Ruritania") yields to the party behind it."""
     behind = [group for group in groups if group.first > verb and not SUBORDINATORS & set(lowered[verb + 1 : group.first])]
     for first, second in pairwise(behind):
         if lowered[first.first - 1] in PLACED and lowered[first.last + 1] in TOWARDS and second.first - first.last <= MAX_TOWARDS:
@@ -109,7 +109,7 @@ def _next_verb(lowered: Sequence[str], tags: Sequence[str], source: Group, group
 
 
 def _skip_aside(lowered: Sequence[str], tags: Sequence[str], first: int) -> int:
-    """The word behind an aside between commas, where the verb of its subject follows: "Gondor, speaking in Bree, condemned"."""
+    """The word behind an aside between commas, where the verb of its subject follows: "Ruritania, speaking in Strelsau, condemned"."""
     if lowered[first : first + 1] != [","]:
         return first
     end = next((i for i in range(first + 1, len(lowered) - 1) if lowered[i] == ","), None)
@@ -126,13 +126,13 @@ def _goes_on(lowered: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 
 def _is_subject(lowered: Sequence[str], tags: Sequence[str], before: Group, group: Group) -> bool:
-    """Whether a later group begins a clause of its own: "..., the ministry said" does not, nor "in Gondor"."""
+    """Whether a later group begins a clause of its own: "..., the ministry said" does not, nor "in Ruritania"."""
     gap = lowered[before.last + 1 : group.first]
     return not any(tag in FINITE or tag == "VBN" for tag in tags[: group.first]) or "that" in gap
 
 
 def _opens_clause(lowered: Sequence[str], group: Group) -> bool:
-    """Whether a group is the subject of a clause that is joined to the one before: "..., and Gondor condemned ..."."""
+    """Whether a group is the subject of a clause that is joined to the one before: "..., and Ruritania condemned ..."."""
     at = group.first - 1
     while at > 0 and lowered[at] in {"the", "a", "an"}:
         at -= 1

@@ -1,7 +1,7 @@
 """The parties of a sentence by a user's own list: known words, joined into groups whose codes stand for each member.
 
 In:  the words of a sentence, a day, an actor list. Out: groups with their codes, in text order.
-Left to others: the lists (actorlist.py), what the groups do to each other (dyads.py).
+Left to others: the lists (actorlist.py), what the groups do to each other (dyad_acts.py).
 """
 
 import re
@@ -15,13 +15,14 @@ from hearsay.coding.actorlist import NO_CODE, ActorList, Pattern
 NO_ACTOR = "---"  # the code of an agent whose country nobody says
 LINKS = frozenset({"of", "from", "in", "at", "the", "'s", "s", "a", "an", "for"})
 JOINTS = frozenset({"and", ",", "or", "nor", "neither", "both", "the", "'s"})
-PARTING = frozenset(
-    {"said", "that", "in", "at", "of", "from", "for", "to", "with", "by", "but", "while", "as", "after"}
-)  # words that no list of parties has
+# Words that no list of parties has.
+PARTING = frozenset({"said", "that", "in", "at", "of", "from", "for", "to", "with", "by", "but", "while", "as", "after"})
 SPLITS = frozenset({"and", ",", "or", "nor"})
 FORMER = frozenset({"former", "ex", "onetime", "erstwhile"})
 ELITE = "~ELI"  # who held an office once. Source: the CAMEO codebook, sector codes
-MAX_LOOSE = 1  # other words between two words of a loose pattern: "Ithilen state-run television"
+MAX_LOOSE = 1  # other words between two words of a loose pattern: "Grunewald state-run wireless"
+BELONGING = frozenset({"of", "from", "in", "at"})  # between an agent and its country
+MAX_LIST_GAP = 4  # words between two parties of a list: ", and the old"
 MAX_GAP = 3  # words between an agent and its country
 
 
@@ -37,7 +38,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Parties that stand together: "lawmakers in Fornost and Gondor"."""
+    """Parties that stand together: "lawmakers in Ruritania and Grunewald"."""
 
     first: int
     last: int
@@ -45,7 +46,7 @@ class Group:
 
 
 def find_groups(words: Sequence[str], day: date | None, actors: ActorList, *, finite: Collection[int] = ()) -> list[Group]:
-    """The parties of a sentence, those that stand together as one group; finite verbs part ", and Gondor condemned" from what is before."""
+    """The parties of a sentence, those that stand together as one group, but for the subject of a joined clause ("finite": its verbs)."""
     units = find_units([_bare(word) for word in words], day, actors)
     groups: list[Group] = []
     bunch: list[Unit] = []
@@ -107,27 +108,20 @@ def _is_owner(words: Sequence[str], unit: Unit) -> bool:
 def _belongs(words: Sequence[str], bunch: Sequence[Unit], right: Unit, finite: Collection[int]) -> bool:
     """Whether a known word stands in one group with those before it: joined by "and", by "of", or side by side."""
     left = bunch[-1]
-    has_country = len(bunch) > 1 and not bunch[-2].is_agent and bunch[-2].last + 1 == left.first  # "Osgiliath soldiers in Ithilen"
     gap = [word.lower().replace("-", "") for word in words[left.last + 1 : right.first]]
-    if _is_owner(words, left) and len(gap) <= MAX_GAP and all(word.isalpha() for word in gap) and not JOINTS & set(gap[:1]):
-        return right.is_agent
-    if len(gap) <= 4 and gap and gap[0] in SPLITS and all(word in JOINTS or word.isalpha() for word in gap[1:]):
-        opens_clause = "," in gap and "and" in gap and right.last + 1 in finite and any(i < left.first for i in finite)
-        return not opens_clause and not any(word in PARTING or word.endswith(("ed", "ing")) for word in gap)
     if not gap:
         return True
+    if not all(word in JOINTS or word.isalpha() for word in gap):
+        return False
+    if _is_owner(words, left) and len(gap) <= MAX_GAP and gap[0] not in JOINTS and gap[-1] != ",":
+        return right.is_agent
+    if gap[0] in SPLITS and len(gap) <= MAX_LIST_GAP:
+        opens_clause = {",", "and"} <= set(gap) and right.last + 1 in finite and any(i < left.first for i in finite)
+        return not opens_clause and not any(word in PARTING or word.endswith(("ed", "ing")) for word in gap)
     if left.is_agent and not right.is_agent:
-        return (
-            not has_country
-            and len(gap) <= MAX_GAP
-            and gap[0] in {"of", "from", "in", "at"}
-            and all(word in LINKS or word.isalpha() for word in gap)
-        )
-    return (
-        right.is_agent
-        and len(gap) <= 1
-        and all(word.isalpha() and not word.endswith("ed") and word not in {"and", "to", "with", "by", "in"} for word in gap)
-    )
+        has_country = len(bunch) > 1 and not bunch[-2].is_agent and bunch[-2].last + 1 == left.first  # "Ruritanian police in Grunewald"
+        return not has_country and gap[0] in BELONGING and len(gap) <= MAX_GAP
+    return right.is_agent and len(gap) == 1 and gap[0] not in PARTING | JOINTS and not gap[0].endswith("ed")
 
 
 def _close(words: Sequence[str], bunch: Sequence[Unit]) -> list[Group]:
@@ -136,7 +130,7 @@ def _close(words: Sequence[str], bunch: Sequence[Unit]) -> list[Group]:
         return []
     first_actor = next((i for i, unit in enumerate(bunch) if not unit.is_agent), len(bunch))
     link = words[bunch[first_actor - 1].last + 1].lower() if 0 < first_actor < len(bunch) else ""
-    if link in {"of", "from", "in", "at"}:
+    if link in BELONGING:
         agents = [code for unit in bunch[:first_actor] for code in unit.codes]
         countries = [code for unit in bunch[first_actor:] if not unit.is_agent for code in unit.codes]
         codes = [join_codes(country, [agent]) for agent, country in product(agents, countries)]
@@ -149,7 +143,7 @@ def _close(words: Sequence[str], bunch: Sequence[Unit]) -> list[Group]:
 def _side_by_side(words: Sequence[str], bunch: Sequence[Unit]) -> Iterator[str]:
     """The codes of actors with the agents that stand beside them, joined ones each for itself.
 
-    "Danish Islamist media and government": a joined agent takes the country, and the agents that describe, of the one before.
+    "Ruritanian student police and soldiers": a joined agent takes the country, and the agents that describe, of the one before.
     """
     run: list[Unit] = []
     shared: list[Unit] = []
@@ -164,7 +158,7 @@ def _side_by_side(words: Sequence[str], bunch: Sequence[Unit]) -> Iterator[str]:
 
 
 def _one(words: Sequence[str], shared: Sequence[Unit], run: Sequence[Unit]) -> Iterator[str]:
-    """The codes of one phrase: its first actor is whose it is ("Ithilen's minister Calimehtar"); what was an agent is an elite."""
+    """The codes of one phrase: its first actor is whose it is ("Ruritania's minister Michael"); what was an agent is an elite."""
     agents = [code for unit in [*shared, *run] if unit.is_agent for code in unit.codes]
     if agents and any(word.lower() in FORMER for word in words[max(0, run[0].first - 1) : run[-1].last]):
         agents = [ELITE]
@@ -174,7 +168,7 @@ def _one(words: Sequence[str], shared: Sequence[Unit], run: Sequence[Unit]) -> I
 
 
 def join_codes(country: str, agents: Sequence[str]) -> str:
-    """A country's code with those of agents: "ARN" and "~GOV" is "ARNGOV"; nothing is said twice."""
+    """A country's code with those of agents: "RUR" and "~GOV" is "RURGOV"; nothing is said twice."""
     code = country
     for agent in agents:
         bare = agent.replace("~", "")

@@ -136,7 +136,7 @@ def find_code(words: Sequence[str], act: Act, target: Group | None, tables: Dyad
 
 
 def find_tail(lowered: Sequence[str], first: int) -> list[str]:
-    """The words behind a target that still belong to the act: "granted Gondor permission to ...", "found him guilty"."""
+    """The words behind a target that still belong to the act: "granted Ruritania permission to ...", "found him guilty"."""
     tail: list[str] = []
     for word in lowered[first : first + MAX_TAIL]:
         if word in SUBORDINATORS or not word[:1].isalnum():
