@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.corpora import find_shared
 from bench.scoring import Row
 from hearsay.codebook import load_codebook
+from hearsay.coding.act_codes import load_act_codes
 from hearsay.coding.actorlist import ActorList, convert_petrarch
 from hearsay.coding.dyads import DyadTables, code_dyads
 from hearsay.coding.syntax import load_syntax
@@ -64,7 +65,9 @@ def open_tables(corpus: str) -> DyadTables:
     own = corpus == "petrarch2-suite"
     rows = _read_codes(CODES) if own else ()
     codes = {row["act"]: (row["code"] or None, row["back"] or None) for row in rows}
-    return DyadTables(lexicon=make_lexicon(load_codebook()), syntax=load_syntax(), codes=codes)
+    codebook = load_codebook()
+    acts = load_act_codes({row[0]: row for row in codebook.irregular}, "weis" if own else "cameo")
+    return DyadTables(lexicon=make_lexicon(codebook), acts=acts, syntax=load_syntax(), codes=codes)
 
 
 def _read_codes(path: Path) -> Iterator[dict[str, str]]:

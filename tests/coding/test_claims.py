@@ -102,3 +102,7 @@ def test_every_claim_tells_why_it_was_coded(coder: Coder) -> None:
     report = build.report("Police said the man was armed.")
     claim = claims_of(coder, report)[1]
     assert {reason.field for reason in claim.basis.reasons} >= {"span", "voices", "stance"}
+
+
+def test_a_call_that_ends_with_the_one_called_says_nothing(coder: Coder) -> None:
+    assert claims_of(coder, build.report("Lenz, tell your own river story"))[1:] == ()

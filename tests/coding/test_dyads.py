@@ -5,17 +5,25 @@ from datetime import date
 import pytest
 
 from hearsay.codebook import load_codebook
+from hearsay.coding.act_codes import load_act_codes
 from hearsay.coding.actorlist import convert_petrarch
-from hearsay.coding.dyads import DyadTables, code_dyads, join_codes
+from hearsay.coding.dyad_parties import find_groups, join_codes
+from hearsay.coding.dyads import DyadTables, code_dyads
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
 
 ACTORS = convert_petrarch(
-    ["RURITANIA [RUR]", "+RURITANIAN", "GRAUSTARK [GRA]", "GRUNEWALD [GRU]"],
-    ["POLICE {} [~COP]", "SOLDIER [~MIL]", "LAWMAKER [~LEG]", "STUDENT [~EDU]"],
+    ["R.U. [RUT]", "RURITANIA [RUR]", "+RURITANIAN", "GRAUSTARK [GRA]", "GRUNEWALD [GRU]", "GRUNEWALD WIRELESS [GRUMED]"],
+    ["POLICE {} [~COP]", "TROOPS {} [~MIL]", "SOLDIER [~MIL]", "LAWMAKER [~LEG]", "STUDENT [~EDU]"],
     ["CHESS CUP"],
 )
-TABLES = DyadTables(lexicon=make_lexicon(load_codebook()), syntax=load_syntax(), codes={"restor .. tie": ("064", None)})
+BOOK = load_codebook()
+TABLES = DyadTables(
+    lexicon=make_lexicon(BOOK),
+    acts=load_act_codes({row[0]: row for row in BOOK.irregular}),
+    syntax=load_syntax(),
+    codes={"restor .. tie": ("064", None)},
+)
 
 
 @pytest.mark.parametrize(
@@ -24,10 +32,24 @@ TABLES = DyadTables(lexicon=make_lexicon(load_codebook()), syntax=load_syntax(),
         ("Ruritania condemned Graustark on Monday.", [("RUR", "GRA", "111")]),
         ("Ruritania is about to restore full ties with Graustark.", [("RUR", "GRA", "064")]),
         ("Ruritanian police arrested students in Strelsau.", [("RURCOP", "---EDU", "173")]),
-        ("Soldiers from Ruritania attacked Graustark.", [("RURMIL", "GRA", "180")]),
+        ("Soldiers from Ruritania attacked Graustark.", [("RURMIL", "GRA", "190")]),
         ("Lawmakers in Ruritania and Grunewald condemned Graustark.", [("RURLEG", "GRA", "111"), ("GRULEG", "GRA", "111")]),
         ("Ruritania was condemned by Graustark.", [("GRA", "RUR", "111")]),
         ("Ruritania met Graustark at the chess cup.", []),
+        ("Ruritania visited Graustark.", [("RUR", "GRA", "042"), ("GRA", "RUR", "043")]),
+        ("Ruritania said it will release soldiers from Graustark.", [("RUR", "GRAMIL", "0841")]),
+        ("Ruritania did not even ever arrest the students of Graustark.", [("RUR", "GRAEDU", "035")]),
+        ("Ruritania has met in Grunewald with the students of Graustark.", [("RUR", "GRAEDU", "040"), ("GRAEDU", "RUR", "040")]),
+        ("Ruritania cancelled its visit after police fired at crowds in Graustark.", []),
+        ("Ruritania, in a letter to Grunewald, condemned Graustark.", [("RUR", "GRA", "111")]),
+        ("Ruritanian soldiers shot dead a Graustark lawmaker.", [("RURMIL", "GRALEG", "193")]),
+        ("Before leaving for Grunewald on Thursday, lawmakers from well-run Ruritania condemned Graustark.", [("RURLEG", "GRA", "111")]),
+        ("Ruritania said late on Monday it will release soldiers from Graustark.", [("RUR", "GRAMIL", "0841")]),
+        ("Ruritania gave Graustark a deadline.", [("RUR", "GRA", "139")]),
+        ("R.U. troops shelled Graustark.", [("RUTMIL", "GRA", "194")]),
+        ("Ruritania condemned Graustark, and Grunewald praised Ruritania.", [("RUR", "GRA", "111"), ("GRU", "RUR", "051")]),
+        ("Ruritania, speaking in Grunewald, praised Graustark.", [("RUR", "GRA", "051")]),
+        ("Ruritania expelled Graustark's envoy.", [("RUR", "GRA", "161")]),
         ("The weather in the hills was fair.", []),
     ],
 )
@@ -39,3 +61,19 @@ def test_agents_join_their_country_and_nothing_is_said_twice() -> None:
     assert join_codes("RUR", ["~GOV", "~GOV"]) == "RURGOV"
     assert join_codes("RURGOV", ["~GOV", "~MED"]) == "RURGOVMED"
     assert join_codes("RUR", ["NGO~"]) == "NGORUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Ruritania's old and tired lawmakers", ("RURLEG",)),
+        ("Ruritanian soldiers in south Grunewald", ("RURMIL", "GRU")),
+        ("former Ruritanian lawmakers", ("RURELI",)),
+        ("Ruritanian student police and soldiers", ("RUREDUCOP", "RUREDUMIL")),
+        ("Grunewald state-run wireless", ("GRUMED",)),
+        ("Ruritania and the police of Graustark", ("RUR", "GRACOP")),
+    ],
+)
+def test_words_that_stand_together_make_the_code_of_a_party(text: str, codes: tuple[str, ...]) -> None:
+    groups = find_groups(text.split(), None, ACTORS)
+    assert tuple(code for group in groups for code in group.codes) == codes

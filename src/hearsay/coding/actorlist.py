@@ -6,7 +6,7 @@ Left to others: where its patterns stand in a sentence and who does what to whom
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,12 +21,13 @@ COLUMNS = ("pattern", "code")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """Words, the code that they have, and the days between which they have it (None is open)."""
+    """Words, the code that they have, the days between which they have it (None is open), and whether other words may stand between."""
 
     words: tuple[str, ...]
     code: str
     start: date | None = None
     end: date | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,28 @@ class ActorList:
     actors: tuple[Pattern, ...]
     agents: tuple[Pattern, ...]
     discards: tuple[tuple[str, ...], ...] = ()
+    actors_by_word: Mapping[str, tuple[Pattern, ...]]  # those of its first word: lists have fifty thousand patterns
+    agents_by_word: Mapping[str, tuple[Pattern, ...]]
+
+
+def make_actor_list(actors: Iterable[Pattern], agents: Iterable[Pattern] = (), discards: Iterable[tuple[str, ...]] = ()) -> ActorList:
+    """A list of these patterns, found by their first words."""
+    actors, agents = tuple(actors), tuple(agents)
+    return ActorList(
+        actors=actors,
+        agents=agents,
+        discards=tuple(discards),
+        actors_by_word=_by_first_word(actors),
+        agents_by_word=_by_first_word(agents),
+    )
+
+
+def _by_first_word(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    found: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        if pattern.words:
+            found.setdefault(pattern.words[0], []).append(pattern)
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 def load_actor_list(path: Path) -> ActorList:
@@ -57,9 +80,7 @@ def load_actor_list(path: Path) -> ActorList:
             raise InputError(f"{path}, row {number}: the kind is {kind!r}. Expected actor, agent or discard.")
         start, end = (_read_day(row.get(column), f"{path}, row {number}") for column in ("from", "to"))
         kinds[kind].append(Pattern(words=cut_pattern(row["pattern"]), code=row["code"].strip().upper(), start=start, end=end))
-    return ActorList(
-        actors=tuple(kinds["actor"]), agents=tuple(kinds["agent"]), discards=tuple(pattern.words for pattern in kinds["discard"])
-    )
+    return make_actor_list(kinds["actor"], kinds["agent"], (pattern.words for pattern in kinds["discard"]))
 
 
 def _read_day(value: str | None, where: str) -> date | None:
@@ -82,7 +103,7 @@ def cut_pattern(words: str) -> tuple[str, ...]:
 def convert_petrarch(actors: Iterable[str], agents: Iterable[str] = (), discards: Iterable[str] = ()) -> ActorList:
     """An actor list from the lines of PETRARCH's actor, agent and discard dictionaries."""
     stops = (cut_pattern(line.split("#")[0].lstrip("+")) for line in discards if line.strip() and not line.startswith(("#", "<")))
-    return ActorList(actors=tuple(_read_actors(actors)), agents=tuple(_read_agents(agents)), discards=tuple(stop for stop in stops if stop))
+    return make_actor_list(_read_actors(actors), _read_agents(agents), (stop for stop in stops if stop))
 
 
 def _plain_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -121,7 +142,7 @@ def _give(names: list[str], codes: list[tuple[str, date | None, date | None]]) -
     for name in names:
         for code, start, end in dated:
             for each in code.split("/"):
-                yield Pattern(words=cut_pattern(name), code=each.strip().upper(), start=start, end=end)
+                yield Pattern(words=cut_pattern(name), code=each.strip().upper(), start=start, end=end, loose=" " in name.strip())
 
 
 def _read_code(inner: str) -> tuple[str, date | None, date | None]:

@@ -1,13 +1,13 @@
 """Who says what: the claims of a report.
 
 In:  the context of a report. Out: its claims, the report's own voice first, each inside the one in which it is told.
-Left to others: quotation marks (quotes.py), clauses (clauses.py), names (coreference.py), what the voice does (stance.py).
+Left to others: quotation marks (quotes.py), clauses (contents.py), names (coreference.py), what the voice does (stance.py).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hearsay.coding.clauses import Attribution, attribute_unit
+from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
 from hearsay.coding.cues import Sayings, find_cues

@@ -1,7 +1,7 @@
 """Words of saying and how they take their content.
 
 In:  the list of sayings, the tokens of a unit. Out: the cues in it with their frames.
-Left to others: the speaker (voices.py) and the content (clauses.py) of a cue.
+Left to others: the speaker (speakers.py) and the content (contents.py) of a cue.
 """
 
 from collections.abc import Mapping, Sequence

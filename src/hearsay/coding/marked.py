@@ -1,7 +1,7 @@
 """What the trained reader adds to the attributions that the rules find.
 
 In:  a context with marks, the stretches that the rules have given to somebody. Out: further contents with their source and cue.
-Left to others: the name of the source (coreference.py); what the rules found already (clauses.py).
+Left to others: the name of the source (coreference.py); what the rules found already (contents.py).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """What a voice does with its words, and how certain they are.
 
 In:  the words of a content, its cue. Out: a stance; a certainty from 1.0 down by the hedges of the list.
-Left to others: which words belong to the claim (clauses.py).
+Left to others: which words belong to the claim (contents.py).
 """
 
 import re
