@@ -1,0 +1,45 @@
+"""Weights of templates: the key as it is compared, the heads of its strings, the odds that are learned."""
+
+from typing import Any
+
+from bench.tasks.fillers import find_odds
+from train.templates import choose_train, count_heads, fit_odds, read_key
+
+
+def make_row(text: str, *, target: str, organization: str = "") -> dict[str, Any]:
+    """A report with one bombing."""
+    empty: dict[str, Any] = {"fills": []}
+    names = ("perp_individual", "hum_name", "instrument_id", "perp_confidence", "incident_date", "incident_location", "perp_organization")
+    slots = dict.fromkeys(names, empty) | {
+        "incident_type": {"fills": [{"values": ["BOMBING"]}]},
+        "phys_id": {"fills": [{"strings": [target]}]},
+    }
+    if organization:
+        slots["perp_organization"] = {"fills": [{"strings": [organization]}]}
+        slots["perp_confidence"] = {"fills": [{"alternatives": [{"confidence": ["POSSIBLE"], "strings": [organization]}]}]}
+    return {"text": text, "templates": [{"slots": slots}]}
+
+
+MILL = make_row("A BOMB HIT THE OLD MILL OF FABLE.", target="THE OLD MILL OF FABLE", organization="RED COLUMN")
+BRIDGE = make_row("THE BRIDGE BY THE MILL WAS BLOWN UP.", target="BRIDGE")
+
+
+def test_the_key_is_read_as_its_strings_are_compared() -> None:
+    (key,) = read_key(MILL)
+    assert key.kinds == {"bombing"}
+    assert key.entities["Target"] == [{"old mill of fable"}]
+    assert key.confidence == {"red column": {"POSSIBLE"}}
+
+
+def test_heads_are_counted_beside_the_reports_that_hold_the_word() -> None:
+    assert count_heads([MILL, BRIDGE]) == {"bridge": {"": 1, "Target": 1}, "mill": {"": 2, "Target": 1}}
+
+
+def test_days_and_confidence_are_learned_where_an_organisation_is_named() -> None:
+    assert choose_train([MILL, BRIDGE]) == [MILL]
+
+
+def test_the_odds_follow_what_was_right() -> None:
+    rows = [({"near": 1.0}, 1.0), ({"near": 0.0, "old": 1.0}, 0.0)] * 20
+    weights = fit_odds(rows, penalty=0.1)
+    assert find_odds(weights, {"near": 1.0}) > 1 > -1 > find_odds(weights, {"old": 1.0})
