@@ -6,6 +6,7 @@ Left to others: reading corpora (corpora.py), what is learnt (losses.py).
 
 import random
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,8 @@ from hearsay.read.schema import LAYERS
 from train.corpora import Doc, Row
 
 FRAME = (101, 102)  # [CLS] and [SEP] of the vocabulary
+MASK = 103
+MASKED_AT_MOST = 0.25  # share of a window's pieces
 Range = tuple[int, int]
 
 
@@ -172,7 +175,7 @@ def make_batch(windows: list[Window], rng: random.Random | None) -> Batch:
     for i, window in enumerate(windows):
         pieces, begin = window.coded.pieces, int(window.coded.pieces.firsts[window.start])
         n, words = window.n_pieces(), window.end - window.start
-        ids[i, : n + 2] = torch.tensor([FRAME[0], *pieces.ids[begin : begin + n], FRAME[1]])
+        ids[i, : n + 2] = torch.tensor([FRAME[0], *hide_pieces(pieces.ids[begin : begin + n], rng), FRAME[1]])
         shapes[i, 1 : n + 1] = perturb_shapes(torch.from_numpy(pieces.shapes[begin : begin + n]), rng)
         mask[i, : n + 2] = True
         firsts[i, :words] = torch.from_numpy(pieces.firsts[window.start : window.end] - begin + 1)
@@ -181,6 +184,14 @@ def make_batch(windows: list[Window], rng: random.Random | None) -> Batch:
         for layer, values in window.coded.tags.items():
             tags[layer][i, :words] = torch.tensor(values[window.start : window.end])
     return Batch(windows, ids, shapes, mask, firsts, lasts, word_mask, tags)
+
+
+def hide_pieces(ids: Sequence[int], rng: random.Random | None) -> list[int]:
+    """The pieces as they are, or in two windows of three with some of them masked: small sources are else learnt by heart."""
+    if rng is None or rng.random() < 1 / 3:
+        return list(ids)
+    share = rng.random() * MASKED_AT_MOST
+    return [MASK if rng.random() < share else piece for piece in ids]
 
 
 def perturb_shapes(shapes: torch.Tensor, rng: random.Random | None) -> torch.Tensor:

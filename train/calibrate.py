@@ -22,7 +22,7 @@ from hearsay.read.links import fits
 from hearsay.read.marks import TYPED, find_marks
 from hearsay.read.pieces import find_words_of, span_of
 from hearsay.read.reader import Reader, open_reader
-from hearsay.read.schema import CHAINED, EVENT_LINKS, LAYERS, SENTENCE_LABELS
+from hearsay.read.schema import CHAINED, EVENT_LINKS, LAYERS, REPORT_LABELS, SENTENCE_LABELS
 from hearsay.read.seen import Seen
 from train.corpora import Doc, load_docs
 
@@ -246,6 +246,16 @@ def fit_sentences(scheme: str, docs: list[Doc], see: Callable[[Doc], Seen]) -> d
     return {f"{scheme} {name}": fit_curve(values, sum(good for _, good in values)) for name, values in rows.items()}
 
 
+def fit_reports(scheme: str, docs: list[Doc], see: Callable[[Doc], Seen]) -> dict[str, Curve]:
+    """Curves of labels of whole reports."""
+    rows: dict[str, Scored] = {name: [] for name in REPORT_LABELS[scheme]}
+    for doc in docs:
+        if scheme in doc.report_labels:
+            for name, odds in zip(rows, see(doc).report_odds(scheme), strict=True):
+                rows[name].append((float(odds), name in doc.report_labels[scheme]))
+    return {f"{scheme} {name}": fit_curve(values, sum(good for _, good in values)) for name, values in rows.items()}
+
+
 def calibrate(reader: Reader, data: Path) -> dict[str, Any]:
     """All curves and biases."""
     dev = load_docs(data, "dev")
@@ -269,6 +279,7 @@ def calibrate(reader: Reader, data: Path) -> dict[str, Any]:
     curves["same"] = fit_same(dev["codings"] + dev["gum"], see)
     for scheme, source in (("police act", "police"), ("incident type", "muc")):
         curves |= fit_sentences(scheme, dev[source], see)
+    curves |= fit_reports("subject", dev["codings"], see)
     fitted = Calibration(curves=dict(curves), biases=dict(biases))
     curves |= fit_links(dev["codings"], lambda doc: replace(see(doc), calibration=fitted))
     rounded = {head: [round(v, 4) for v in curve] for head, curve in curves.items()}

@@ -4,6 +4,7 @@ In: the folder that holds `corpora/` and `codings/`. Out: `Doc` records, by sour
 Left to others: pieces and windows (batches.py), what is learnt from them (losses.py).
 """
 
+import csv
 import gzip
 import json
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from train.codings import load_codings
 from train.syntax import find_arcs, find_nouns
 
 Row = dict[str, Any]
@@ -33,6 +35,7 @@ SLOTS = {
     "hum_description": "victim",
     "instrument_id": "weapon",
 }
+SUBJECTS = Path(__file__).parent / "codings" / "subjects.csv"
 GEO = ("lgl", "tr-news", "geowebnews", "geovirus")
 
 
@@ -42,7 +45,7 @@ class Doc:
 
     `tags`: layer -> spans; a layer that is absent was not annotated. `within`: layer -> the stretches that were annotated.
     `groups`: layer -> attributions, each {role: fragments}. `mentions`: spans with a cluster.
-    `sentence_labels`: scheme -> spans with labels.
+    `sentence_labels`: scheme -> spans with labels. `report_labels`: scheme -> labels of the whole; a scheme that is absent was not asked.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Doc:
     figures: list[Row] = field(default_factory=list)
     mentions: list[Tagged] = field(default_factory=list)
     sentence_labels: dict[str, list[tuple[int, int, tuple[str, ...]]]] = field(default_factory=dict)
+    report_labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     dyads: list[Row] = field(default_factory=list)
     arcs: list[Row] = field(default_factory=list)  # words of acting with their actors and recipients; None where the corpus is silent
     nouns: list[Place] = field(default_factory=list)  # what else could have been one
@@ -78,7 +82,7 @@ def load_docs(data: Path, part: str) -> dict[str, list[Doc]]:
     found = {
         "polnear": [read_polnear(row) for row in load_rows(path("polnear"))],
         "newswire": [read_entities(row, "newswire", "entity") for row in load_rows(path("worldwide-newswire"))],
-        "codings": [read_coding(row) for row in load_rows(data / "codings" / f"{part}.jsonl.gz")],
+        "codings": [read_coding(row) for row in load_rows(data / "codings" / f"{part}.jsonl.gz")] + own_codings(data, part),
         "re3d": [
             read_entities(row, "re3d", "re3d")
             for row in load_rows(path("re3d"))
@@ -95,6 +99,7 @@ def load_docs(data: Path, part: str) -> dict[str, list[Doc]]:
         "ud": [read_syntax(row) for row in load_rows(path("ud-ewt"))],
     }
     share_layers(found)
+    label_subjects(found, load_subjects(SUBJECTS))
     return found
 
 
@@ -245,10 +250,32 @@ def marked_spans(marked: str, text: str) -> tuple[Place | None, Place | None]:
     return spans.get("s"), spans.get("t")
 
 
+def own_codings(data: Path, part: str) -> list[Doc]:
+    """The codings kept in train/codings, all of them for training."""
+    return [read_coding(row) for row in load_codings(data)] if part == "train" else []
+
+
+def load_subjects(path: Path) -> dict[str, bool]:
+    """Which reports of the train parts are about political conflict, by id, as somebody who read their beginning judged."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["id"]: row["political"] == "yes" for row in csv.DictReader(lines)}
+
+
+def label_subjects(found: dict[str, list[Doc]], judged: dict[str, bool]) -> None:
+    """Gives judged reports the label of their subject; the reports of MUC-4 and of the police corpus were gathered for theirs."""
+    for source, docs in found.items():
+        for doc in docs:
+            if doc.id in judged:
+                doc.report_labels["subject"] = ("political",) if judged[doc.id] else ()
+            elif source in ("muc", "police"):
+                doc.report_labels["subject"] = ("political",)
+
+
 def read_coding(row: Row) -> Doc:
     """A hand-coded report: claims in two levels, actors, triggers, figures, places, coreference by name, dyads."""
     coding, text = row["coding"], row["text"]
     doc = Doc(id=row["id"], source="codings", text=text, claims=coding["claims"], events=coding["events"], figures=coding["figures"])
+    doc.report_labels["subject"] = ("political",) if row["political"] else ()
     outer, inner = split_levels(coding["claims"])
     for layer, claims in (("claim", outer), ("inner claim", inner)):
         doc.groups[layer] = [claim_group(claim, text) for claim in claims]

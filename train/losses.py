@@ -13,6 +13,7 @@ from hearsay.read.schema import (
     LAYERS,
     OF_CLAIM,
     OF_TRIGGER,
+    REPORT_LABELS,
     SENTENCE_LABELS,
     SPAN_LABELS,
 )
@@ -20,7 +21,7 @@ from train.batches import Batch, Range, Window, inside
 from train.net import ReaderNet, allowed, span_vectors
 from train.pairs import event_losses, group_losses, same_losses, share
 
-WEIGHTS = {"label": 0.5, "sentence": 2.0, "dyad": 1.0}
+WEIGHTS = {"label": 0.5, "sentence": 2.0, "dyad": 1.0, "report": 0.5}
 # Help tasks count less; layers with few spans a page count more, or their words outside drown them.
 BY_LAYER = {
     "timeml": 0.3,
@@ -31,6 +32,8 @@ BY_LAYER = {
     "slot": 3.0,
     "figure": 2.0,
     "timex": 2.0,
+    "dyad actor": 2.0,
+    "re3d": 1.5,
     "inner claim": 2.0,
 }
 
@@ -49,6 +52,7 @@ def find_losses(net: ReaderNet, batch: Batch) -> dict[str, Tensor]:
     losses |= label_losses(net, batch, words)
     losses |= same_losses(net, batch, words)
     losses |= sentence_losses(net, batch, words)
+    losses |= report_losses(net, batch, words)
     losses |= dyad_losses(net, batch, words)
     return losses
 
@@ -152,6 +156,18 @@ def sentence_losses(net: ReaderNet, batch: Batch, words: Tensor) -> dict[str, Te
             vectors, mask = cut_words(words, rows)
             loss = binary_cross_entropy_with_logits(net.sentences[scheme](vectors, mask), torch.tensor(gold))
             losses[scheme] = WEIGHTS["sentence"] * 3 * loss
+    return losses
+
+
+def report_losses(net: ReaderNet, batch: Batch, words: Tensor) -> dict[str, Tensor]:
+    """Labels of whole reports, asked of each of their windows."""
+    losses = {}
+    for scheme, names in REPORT_LABELS.items():
+        rows = [(w, window) for w, window in enumerate(batch.windows) if scheme in window.coded.doc.report_labels]
+        if rows:
+            vectors, mask = cut_words(words, [(w, 0, window.end - window.start) for w, window in rows])
+            gold = [[float(name in window.coded.doc.report_labels[scheme]) for name in names] for _, window in rows]
+            losses[scheme] = WEIGHTS["report"] * binary_cross_entropy_with_logits(net.sentences[scheme](vectors, mask), torch.tensor(gold))
     return losses
 
 

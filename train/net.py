@@ -17,6 +17,7 @@ from hearsay.read.schema import (
     LAYERS,
     OF_CLAIM,
     PAIRS,
+    REPORT_LABELS,
     ROLES,
     SENTENCE_LABELS,
     SPAN_LABELS,
@@ -198,7 +199,7 @@ class ReaderNet(nn.Module):
         )
         self.pairs = nn.ModuleDict({name: PairScorer(len(rel), len(ROLES)) for name, rel in PAIRS.items()})
         self.dyads = DyadScorer()
-        self.sentences = nn.ModuleDict({name: SentenceScorer(len(labels)) for name, labels in SENTENCE_LABELS.items()})
+        self.sentences = nn.ModuleDict({name: SentenceScorer(len(labels)) for name, labels in {**SENTENCE_LABELS, **REPORT_LABELS}.items()})
 
     def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Word vectors, (n, words, width): the mean of a word's first and last piece."""

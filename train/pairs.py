@@ -14,6 +14,7 @@ from train.batches import Batch, Range, Window, inside
 from train.net import ReaderNet, span_vectors
 
 PAIR_WEIGHT = 0.5
+PREDICTED = ("actor", "place", "timex")  # what the reader will offer as candidates; most codings have no places and times marked
 CANDIDATES = ("actor", "place", "timex", "entity", "figure")
 EVENT_PAIRS = 0.3
 ARC_REACH = 60  # words: grammar stays in the sentence, and far candidates teach nothing
@@ -119,13 +120,13 @@ def event_losses(net: ReaderNet, batch: Batch, words: Tensor) -> dict[str, Tenso
     if not any(window.coded.events or window.coded.arcs for window in batch.windows):
         return {}
     with torch.no_grad():
-        guesses = net.score_tags(words, "actor").argmax(-1).tolist()
+        guesses = [net.score_tags(words, layer).argmax(-1).tolist() for layer in PREDICTED]
     for w, window in enumerate(batch.windows):
         events = [(t, e) for e in window.coded.events if (t := inside(window, e["trigger"]))]
         arcs = [(t, arc) for arc in window.coded.arcs if (t := inside(window, arc["trigger"]))]
         if not events and not arcs:
             continue
-        predicted = ranges_of(guesses[w][: window.end - window.start])
+        predicted = [r for layer in guesses for r in ranges_of(layer[w][: window.end - window.start])]
         candidates = candidate_spans(window, predicted)
         ids = [rows.add_span(w, r) for r in candidates]
         for trigger, event in events:

@@ -21,21 +21,22 @@ from train.corpora import load_docs
 from train.losses import find_losses
 from train.net import ReaderNet, load_minilm
 from train.scores import score_dev
+from train.shipped import load_shipped
 from train.sources import check_sources, load_manifest
 
 # Share of batches by source. PolNeAR and the codings carry the product; small sources stay below thirty passes.
 SHARES = {
     "polnear": 0.22,
-    "codings": 0.20,
+    "codings": 0.22,
     "dyads": 0.12,
-    "newswire": 0.08,
-    "muc": 0.08,
-    "timeml": 0.07,
+    "newswire": 0.10,
+    "muc": 0.06,
+    "timeml": 0.06,
     "re3d": 0.06,
-    "ud": 0.04,
-    "police": 0.03,
+    "ud": 0.03,
+    "police": 0.04,
     "geo": 0.03,
-    "gum-dates": 0.03,
+    "gum-dates": 0.02,
     "ecb": 0.02,
     "gum": 0.02,
 }
@@ -107,8 +108,8 @@ class Run:
         self.average = {k: v.clone() for k, v in self.net.state_dict().items()}
         self.rates = [g["lr"] for g in self.optimizer.param_groups]
 
-    def start(self) -> None:
-        """Resumes from the checkpoint, or begins with the pretrained encoder."""
+    def start(self, shipped: Path | None) -> None:
+        """Resumes from the checkpoint, goes on from shipped weights, or begins with the pretrained encoder."""
         path = self.out / "checkpoint.pt"
         if path.is_file():
             state = torch.load(path, weights_only=False)
@@ -117,6 +118,8 @@ class Run:
             self.average, self.step, self.spent_s = state["average"], state["step"], state["spent_s"]
             return
         load_minilm(self.net.encoder, find_minilm() / "model.safetensors")
+        if shipped is not None:
+            print("new parameters:", ", ".join(load_shipped(self.net, shipped)) or "none", flush=True)
         self.average = {k: v.clone() for k, v in self.net.state_dict().items()}
 
     def save(self) -> None:
@@ -176,6 +179,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with corpora/ and codings/")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, weights and log")
+    parser.add_argument("--begin-with", type=Path, help="folder of shipped weights to go on from, instead of the pretrained encoder")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--limit-s", type=float, default=1e9, help="wall-clock seconds after which the rate has decayed and training ends")
     parser.add_argument("--seed", type=int, default=20261123)
@@ -191,7 +196,8 @@ def main() -> None:
     dev_docs = load_coded(options.data, "dev", tokenizer)
     dev_windows = [w for name, n in DEV_DOCS.items() for c in dev_docs[name][:n] for w in make_windows(c, None)]
     run = Run(options.out, options.seed)
-    run.start()
+    run.rates = [options.rate * rate for rate in run.rates]
+    run.start(options.begin_with)
     rng = random.Random(options.seed + run.step)
     dev = fill_batches(dev_windows, BUDGET, random.Random(1))
     with (options.out / "train.log").open("a") as log:

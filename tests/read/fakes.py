@@ -16,7 +16,7 @@ from hearsay.read.encoder import Encoded, Encoder, Window, join_windows
 from hearsay.read.heads import FloatArray, Heads
 from hearsay.read.pieces import Pieces, plan_windows
 from hearsay.read.reader import Reader
-from hearsay.read.schema import CHAINED, DISTANCES, DYAD_LABELS, LAYERS, OF_CLAIM, PAIRS, SENTENCE_LABELS, SPAN_LABELS
+from hearsay.read.schema import CHAINED, DISTANCES, DYAD_LABELS, LAYERS, OF_CLAIM, PAIRS, REPORT_LABELS, SENTENCE_LABELS, SPAN_LABELS
 
 WIDTH, HIDDEN = 8, 6
 VOCABULARY = ["[UNK]", "[CLS]", "[SEP]", "the", "police", "said", "arrest", "##ed", "three", "men", ".", ",", '"']
@@ -60,7 +60,7 @@ def make_heads(seed: int = 7) -> Heads:
     dense("dyads.inner", HIDDEN + 3 * WIDTH, HIDDEN)
     for scheme, labels in DYAD_LABELS.items():
         dense(f"dyads.outer.{scheme}", HIDDEN, len(labels))
-    for scheme, labels in SENTENCE_LABELS.items():
+    for scheme, labels in {**SENTENCE_LABELS, **REPORT_LABELS}.items():
         dense(f"sentences.{scheme}.query", WIDTH, 4)
         dense(f"sentences.{scheme}.scorer.inner", 5 * WIDTH, HIDDEN)
         dense(f"sentences.{scheme}.scorer.outer", HIDDEN, len(labels))

@@ -9,7 +9,7 @@ from hearsay.model import Label, MarkKind, Span
 from hearsay.read.heads import Range
 from hearsay.read.marks import CLAIMS, Marked
 from hearsay.read.pieces import span_of
-from hearsay.read.schema import OF_CLAIM, OF_TRIGGER, SENTENCE_LABELS, SPAN_LABELS
+from hearsay.read.schema import OF_CLAIM, OF_TRIGGER, REPORT_LABELS, SENTENCE_LABELS, SPAN_LABELS
 from hearsay.read.seen import Seen
 
 N_BEST = 2  # the second choice is handed on too where its share is worth a look
@@ -18,7 +18,7 @@ WORTH = 0.15
 
 def find_labels(seen: Seen, marked: Sequence[Marked]) -> tuple[Label, ...]:
     """All labels of a text, sorted by place and scheme, best first."""
-    labels = [*_trigger_labels(seen, marked), *_claim_labels(seen, marked), *_sentence_labels(seen)]
+    labels = [*_trigger_labels(seen, marked), *_claim_labels(seen, marked), *_sentence_labels(seen), *_report_labels(seen)]
     return tuple(sorted(labels, key=lambda label: (label.span, label.scheme, -label.score, label.label)))
 
 
@@ -71,3 +71,15 @@ def _sentence_labels(seen: Seen) -> list[Label]:
             scores = seen.label_sentence(scheme, (first, end))
             labels += [Label(scheme=scheme, span=span, label=name, score=score) for name, score in scores.items() if score >= WORTH]
     return labels
+
+
+def _report_labels(seen: Seen) -> list[Label]:
+    """ "subject" of the whole text, whatever its score: a low one says something too."""
+    if not seen.pieces.words:
+        return []
+    span = span_of(seen.pieces, 0, len(seen.pieces.words))
+    return [
+        Label(scheme=scheme, span=span, label=name, score=score)
+        for scheme in REPORT_LABELS
+        for name, score in seen.label_report(scheme).items()
+    ]

@@ -160,4 +160,7 @@ SENTENCE_LABELS: dict[str, tuple[str, ...]] = {
     "incident type": ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage"),
 }
 
+# Labels of a whole report, read window by window.
+REPORT_LABELS: dict[str, tuple[str, ...]] = {"subject": ("political",)}
+
 DISTANCES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 160, 320)  # upper ends of the steps, in words, on either side

@@ -14,7 +14,7 @@ from hearsay.read.decode import Found, find_spans, group_fragments
 from hearsay.read.encoder import Window
 from hearsay.read.heads import FloatArray, Heads, Range, softmax, span_vectors, steps_between
 from hearsay.read.pieces import Pieces
-from hearsay.read.schema import CHAINED, DYAD_LABELS, OF_CLAIM, PAIRS, SENTENCE_LABELS, SPAN_LABELS
+from hearsay.read.schema import CHAINED, DYAD_LABELS, OF_CLAIM, PAIRS, REPORT_LABELS, SENTENCE_LABELS, SPAN_LABELS
 
 DOUBT = 1.0  # how much the log-share of the best label weighs: one to three were alike on dev, and better than none by a point
 APART = -12.0  # log-odds of a pair that no window holds
@@ -97,6 +97,19 @@ class Seen:
         odds = self.heads.score_sentence(self.words, sentence, scheme)
         names = SENTENCE_LABELS[scheme]
         return {name: self.calibration.score(f"{scheme} {name}", float(odd)) for name, odd in zip(names, odds, strict=True)}
+
+    def label_report(self, scheme: str) -> dict[str, float]:
+        """Score of each label of a whole report: the mean of its windows' odds, each weighed by its words."""
+        names = REPORT_LABELS[scheme]
+        if not self.windows:
+            return dict.fromkeys(names, 0.0)
+        odds = self.report_odds(scheme)
+        return {name: self.calibration.score(f"{scheme} {name}", float(odd)) for name, odd in zip(names, odds, strict=True)}
+
+    def report_odds(self, scheme: str) -> FloatArray:
+        """Raw odds of the labels of a whole report, (labels,)."""
+        rows = [self.heads.score_sentence(window.vectors, (0, len(window.vectors)), scheme) for window in self.windows]
+        return np.average(np.stack(rows), axis=0, weights=[len(window.vectors) for window in self.windows]).astype(np.float32)
 
     def _context(self, spans: Sequence[Range]) -> Range:
         """The units that hold the spans; the whole text where there are none."""
