@@ -53,6 +53,9 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     speed.add_argument("--reports", type=int, default=200, help="how many of the MUC-4 reports to code (default 200)")
     speed.add_argument("--json", action="store_true", help="print JSON instead of lines")
     speed.set_defaults(run=run_speed)
+    errors = commands.add_parser("errors", help="what goes wrong in the coding of whole reports, by cause")
+    errors.add_argument("--write", metavar="FILE", default="-", help='where the page goes (bench/errors.md); "-" is standard output')
+    errors.set_defaults(run=run_errors)
     return parser.parse_args(words)
 
 
@@ -115,6 +118,22 @@ def run_speed(options: argparse.Namespace) -> int:
 
     speed = measure_speed(n_reports=options.reports)
     print(json.dumps(speed, indent=1) if options.json else show_speed(speed))
+    return 0
+
+
+def run_errors(options: argparse.Namespace) -> int:
+    """Sort the mistakes of the coding task by cause."""
+    from bench.errors import compare_all, find_mistakes, render_errors
+
+    shared = find_shared()
+    if shared is None:
+        print("bench: no gold data here, so no mistakes can be found.", file=sys.stderr)
+        return 3
+    page = render_errors([mistake for one in compare_all(shared) for mistake in find_mistakes(one)])
+    if options.write == "-":
+        sys.stdout.write(page)
+    else:
+        Path(options.write).write_text(page, "utf-8")
     return 0
 
 

@@ -3,32 +3,42 @@
 In:  hand codings (JSON Lines: text, published, outlet, coding). Out: lists/scores/NAME.json (weights, threshold), and cross-validated F1.
 Left to others: the features (coding/event_features.py, coding/figure_features.py).
 
-    python -m train.coding_scores events TRAIN.jsonl.gz src/hearsay/lists/scores/events.json
+    python -m train.coding_scores events ../shared src/hearsay/lists/scores/events.json
 """
 
 import argparse
-import gzip
 import json
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from bench.desk import take_desk
+from hearsay.coding.actors import name_mention
 from hearsay.coding.claims import code_own_claim
+from hearsay.coding.coder import Stages
 from hearsay.coding.context import CodingContext, make_context
 from hearsay.coding.event_features import event_features, make_surroundings
 from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
-from hearsay.coding.subjects import find_subjects, load_subjects
+from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
+from hearsay.coding.scores import ScoreTable, blend_columns, blend_scores
+from hearsay.coding.subjects import find_subjects
+from hearsay.coding.subjects import load_subjects as load_subject_words
 from hearsay.ids import hash_text
-from hearsay.model import Basis, Claim, Form, Known, Reading, Report, Span, Stance, Stated, Voice, VoiceKind
+from hearsay.model import Basis, Claim, Event, Form, Known, LocalActor, Mention, Reading, Report, Span, Stance, Stated, Voice, VoiceKind
 from hearsay.text import find_words, overlaps
+from train.honest import load_coded, load_subjects, read_coded
 
-FOLDS, MIN_REPORTS, STRENGTH, STEPS = 5, 3, 6.0, 120
+FOLDS, MIN_REPORTS, STEPS = 5, 3, 120
+NEWTON_STEPS = 20
+LEAST_WEIGHT = 0.02  # less moves no score
 WINDOW_CHARS = 120  # as the scorer of whole reports pairs triggers
 
 
@@ -39,13 +49,9 @@ class Row(NamedTuple):
     features: tuple[str, ...]
     place: Span
     is_right: bool
-
-
-def read_codings(path: Path) -> Iterator[dict[str, Any]]:
-    """The hand-coded reports of a file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    mark: float = 0.0  # what the reader's head gives it
+    is_unseen: bool = False  # the reader has not learned from this report, so its mark is honest
+    is_only_marked: bool = False  # no rule proposes it
 
 
 def make_report(row: dict[str, Any]) -> Report:
@@ -94,28 +100,32 @@ def make_claims(context: CodingContext, coding: dict[str, Any]) -> tuple[Claim, 
     return (code_own_claim(context), *hand)
 
 
-def read_context(row: dict[str, Any]) -> CodingContext:
+def make_plain_context(row: dict[str, Any]) -> CodingContext:
     """The context of a hand-coded report, without marks."""
     report = make_report(row)
     return make_context(report, Reading(report=report.id, weights="", sentences=(), marks=(), links=(), labels=()), run="hand")
 
 
-def event_rows(path: Path) -> tuple[list[Row], int]:
-    """All possible events of all reports with their truth, and how many events the coders wrote."""
+def event_rows(shared: Path) -> tuple[list[Row], int]:
+    """All possible events of all reports with their truth, and how many events the coders wrote in those that the reader has not seen."""
     tables, rows, n_gold = load_event_tables(), list[Row](), 0
-    for number, row in enumerate(read_codings(path)):
-        context = read_context(row)
-        drafts = draft_events(context, make_claims(context, row["coding"]), tables)
-        around = make_surroundings(drafts, find_report_subjects(context, tables), len(context.words))
+    for number, (row, is_unseen) in enumerate(load_coded(shared)):
+        taken = take_stage(row)
+        drafts = draft_events(taken.context, taken.claims, tables)
+        subjects = find_report_subjects(taken.context, tables)
+        around = make_surroundings(drafts, subjects, len(taken.context.words))
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in row["coding"]["events"]]
-        n_gold += len(gold)
+        n_gold += len(gold) * is_unseen
         right = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
-        rows += [Row(number, event_features(draft, around), draft.trigger.span, i in right) for i, draft in enumerate(drafts)]
+        for i, draft in enumerate(drafts):
+            trigger, features = draft.trigger, event_features(draft, around)
+            only = trigger.entry.part == "mark"
+            rows.append(Row(number, features, trigger.span, i in right, mark=trigger.mark, is_unseen=is_unseen, is_only_marked=only))
     return rows, n_gold
 
 
-def pair_events(gold: list[tuple[str, Span]], found: list[tuple[str, Span]]) -> set[int]:
-    """The findings that pair with a coder's event: same type, touching first, then near."""
+def pair_events(gold: list[tuple[str, Span]], found: list[tuple[str, Span]]) -> dict[int, int]:
+    """The findings that pair with a coder's event, and which: same type, touching first, then near."""
     scored = [
         ((not touching, apart), i, j)
         for i, (kind, span) in enumerate(gold)
@@ -123,20 +133,18 @@ def pair_events(gold: list[tuple[str, Span]], found: list[tuple[str, Span]]) -> 
         if kind == other
         and ((touching := span.start < place.end and place.start < span.end) | ((apart := abs(span.start - place.start)) <= WINDOW_CHARS))
     ]
-    used: set[int] = set()
-    right: set[int] = set()
+    right: dict[int, int] = {}
     for _, i, j in sorted(scored):
-        if i not in used and j not in right:
-            used.add(i)
-            right.add(j)
+        if i not in right.values() and j not in right:
+            right[j] = i
     return right
 
 
-def figure_rows(path: Path) -> tuple[list[Row], int]:
+def figure_rows(shared: Path) -> tuple[list[Row], int]:
     """All possible figures of all reports with their truth, and how many figures the coders wrote."""
     tables, code, rows, n_gold = load_figure_tables(), load_event_coder(), list[Row](), 0
-    for number, row in enumerate(read_codings(path)):
-        context = read_context(row)
+    for number, (row, _) in enumerate(load_coded(shared)):
+        context = make_plain_context(row)
         events = code(context, make_claims(context, row["coding"]), (), (), ())
         subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
         gold = [(Span(*figure["span"]), figure["low"], figure["high"]) for figure in row["coding"]["figures"]]
@@ -149,19 +157,69 @@ def figure_rows(path: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
-def report_rows(path: Path) -> tuple[list[Row], int]:
+def party_rows(shared: Path) -> tuple[list[Row], int]:
+    """All who may take part in every hand-coded act, without the reader's links and where honest with them; how many are named."""
+    tables, rows, n_gold = load_event_tables(), list[Row](), 0
+    for number, (row, is_unseen) in enumerate(load_coded(shared)):
+        taken = take_stage(row)
+        drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
+        gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
+        pairs = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
+        for found, event in pairs.items():
+            candidates = find_candidates(taken.context, drafts[found], taken.claims)
+            for side in SIDES:
+                named = events[event][side]
+                n_gold += len(named) * (1 + is_unseen)
+                for one in candidates:
+                    right = any(is_same(name_mention(taken.context, taken.actors, one.span), each) for each in named)
+                    features = party_features(taken.context, drafts[found], one, candidates, side)
+                    unread = tuple(name for name in features if not is_of_links(name))
+                    for each in (unread, features) if is_unseen else (unread,):
+                        rows.append(Row(number, each, Span(len(rows), len(rows) + 1), right))
+    return rows, n_gold
+
+
+class Taken(NamedTuple):
+    """What the stage of events gets of a report."""
+
+    context: CodingContext
+    claims: tuple[Claim, ...]
+    actors: tuple[LocalActor, ...]
+
+
+def take_stage(row: dict[str, Any]) -> Taken:
+    """A report on its way through the coder, up to its events."""
+    taken: list[Taken] = []
+
+    def take(context: CodingContext, claims: tuple[Claim, ...], actors: tuple[LocalActor, ...], *_: object) -> tuple[Event, ...]:
+        taken.append(Taken(context, claims, actors))
+        return ()
+
+    coder = take_desk().coder
+    replace(coder, stages=Stages(events=take)).code(*read_coded(row), run="hand")
+    return taken[0]
+
+
+def is_same(mention: Mention, named: dict[str, Any]) -> bool:
+    """Whether a mention and a hand-coded one are the same, as the scorer of whole reports sees it."""
+    plain, other = (re.sub(r"^(the|a|an) ", "", " ".join(name.casefold().split())) for name in (mention.name, named["name"] or ""))
+    return (bool(named["span"]) and overlaps(mention.span, Span(*named["span"]))) or (bool(plain) and plain == other)
+
+
+def report_rows(shared: Path) -> tuple[list[Row], int]:
     """All reports with whether they are about politics and conflict."""
-    subjects, rows = load_subjects(), list[Row]()
-    for number, row in enumerate(read_codings(path)):
-        words = (row["text"][word.start : word.end].lower() for word in find_words(row["text"]))
-        rows.append(Row(number, ("bias", *find_subjects(words, subjects)), Span(number, number + 1), bool(row["political"])))
+    subjects, rows = load_subject_words(), list[Row]()
+    coded = [(row["text"], bool(row["political"])) for row, _ in load_coded(shared)]
+    for number, (text, political) in enumerate([*coded, *load_subjects(shared)]):
+        words = (text[word.start : word.end].lower() for word in find_words(text))
+        rows.append(Row(number, ("bias", *find_subjects(words, subjects)), Span(number, number + 1), political))
     return rows, sum(row.is_right for row in rows)
 
 
 # ------------------------------------------------------------------ regression
 
 
-def fit(rows: list[Row], strength: float = STRENGTH) -> dict[str, float]:
+def fit(rows: list[Row], strength: float) -> dict[str, float]:
     """Weights of features that stand in at least two reports, by gradient descent on the penalised likelihood."""
     reports: dict[str, set[int]] = defaultdict(set)
     for row in rows:
@@ -184,10 +242,7 @@ def fit(rows: list[Row], strength: float = STRENGTH) -> dict[str, float]:
 def judge(rows: list[Row], weights: dict[str, float]) -> list[float]:
     """The score of each row; of rows at one place only the best one counts."""
     scores = [1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in row.features))) for row in rows]
-    best: dict[tuple[int, Span], float] = {}
-    for row, score in zip(rows, scores, strict=True):
-        best[row.report, row.place] = max(best.get((row.report, row.place), 0.0), score)
-    return [score if score >= best[row.report, row.place] else 0.0 for row, score in zip(rows, scores, strict=True)]
+    return keep_likeliest(rows, scores)
 
 
 def choose_threshold(rows: list[Row], scores: list[float], n_gold: int) -> tuple[float, float]:
@@ -201,30 +256,72 @@ def choose_threshold(rows: list[Row], scores: list[float], n_gold: int) -> tuple
     return best
 
 
+def fit_held_out(rows: list[Row], strength: float) -> list[float]:
+    """The score of each row under weights that were learned from other reports."""
+    held: list[float] = [0.0] * len(rows)
+    for fold in range(FOLDS):
+        weights = fit([row for row in rows if row.report % FOLDS != fold], strength)
+        mine = [i for i, row in enumerate(rows) if row.report % FOLDS == fold]
+        for i, score in zip(mine, judge([rows[i] for i in mine], weights), strict=True):
+            held[i] = score
+    return held
+
+
+def fit_blend(rows: list[Row], scores: list[float]) -> dict[str, float]:
+    """How the reader's mark is weighed with the rules' held-out score, where the mark is honest."""
+    kept = [(row, score) for row, score in zip(rows, scores, strict=True) if row.is_unseen]
+    columns = [blend_columns(score, row.mark, only_marked=row.is_only_marked) for row, score in kept]
+    names = sorted({name for column in columns for name in column})
+    matrix = np.array([[column.get(name, 0.0) for name in names] for column in columns])
+    truth = np.array([row.is_right for row, _ in kept], dtype=float)
+    weights = np.zeros(len(names))
+    for _ in range(NEWTON_STEPS):
+        guess = 1 / (1 + np.exp(-matrix @ weights))
+        curve = (matrix * (guess * (1 - guess))[:, None]).T @ matrix + np.eye(len(names))
+        weights -= np.linalg.solve(curve, matrix.T @ (guess - truth) + weights)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def keep_likeliest(rows: list[Row], scores: list[float]) -> list[float]:
+    """The scores, 0 for all but the likeliest of the rows at one place."""
+    best: dict[tuple[int, Span], float] = {}
+    for row, score in zip(rows, scores, strict=True):
+        best[row.report, row.place] = max(best.get((row.report, row.place), 0.0), score)
+    return [score if score >= best[row.report, row.place] else 0.0 for row, score in zip(rows, scores, strict=True)]
+
+
 def main() -> None:
     """Cross-validate, fit on all, write the table."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("what", choices=sorted(MAKERS))
-    asked.add_argument("codings", type=Path)
+    asked.add_argument("shared", type=Path, help="the folder that holds corpora/ and codings/")
     asked.add_argument("out", type=Path)
-    asked.add_argument("--strength", type=float, default=STRENGTH)
     options = asked.parse_args()
-    rows, n_gold = MAKERS[options.what](options.codings)
-    held: list[float] = [0.0] * len(rows)
-    for fold in range(FOLDS):
-        weights = fit([row for row in rows if row.report % FOLDS != fold], options.strength)
-        mine = [i for i, row in enumerate(rows) if row.report % FOLDS == fold]
-        for i, score in zip(mine, judge([rows[i] for i in mine], weights), strict=True):
-            held[i] = score
-    threshold, f1 = choose_threshold(rows, held, n_gold)
-    print(f"{len(rows)} candidates, {sum(row.is_right for row in rows)} right, {n_gold} gold; F1 {f1:.3f} at {threshold}", file=sys.stderr)
-    kept = {name: round(weight, 3) for name, weight in fit(rows, options.strength).items() if abs(weight) >= 0.02}
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    stored = {"threshold": threshold, "weights": kept}
+    maker, strength = MAKERS[options.what]
+    rows, n_gold = maker(options.shared)
+    ruled = [row for row in rows if not row.is_only_marked]
+    held = fit_held_out(ruled, strength)
+    stored: dict[str, Any] = {"weights": {name: round(each, 3) for name, each in fit(ruled, strength).items() if abs(each) >= LEAST_WEIGHT}}
+    if any(row.mark for row in rows):
+        scores = dict(zip((i for i, row in enumerate(rows) if not row.is_only_marked), held, strict=True))
+        ordered = [scores.get(i, 0.0) for i in range(len(rows))]
+        stored["blend"] = fit_blend(rows, ordered)
+        table = ScoreTable(weights={}, threshold=0.0, blend=stored["blend"])
+        blended = [blend_scores(score, row.mark, table, only_marked=row.is_only_marked) for row, score in zip(rows, ordered, strict=True)]
+        ruled, held = zip(*[(row, score) for row, score in zip(rows, blended, strict=True) if row.is_unseen], strict=True)
+        held = keep_likeliest(ruled, held)
+    stored["threshold"], f1 = choose_threshold(ruled, held, n_gold)
+    print(f"{len(rows)} candidates, {n_gold} gold; F1 {f1:.3f} at {stored['threshold']} {stored.get('blend', '')}", file=sys.stderr)
     options.out.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-MAKERS: dict[str, Callable[[Path], tuple[list[Row], int]]] = {"events": event_rows, "figures": figure_rows, "reports": report_rows}
+Maker = Callable[[Path], tuple[list[Row], int]]
+MAKERS: dict[str, tuple[Maker, float]] = {
+    "events": (event_rows, 6.0),
+    "figures": (figure_rows, 6.0),
+    "parties": (party_rows, 12.0),
+    "reports": (report_rows, 6.0),
+}
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from hearsay.coding.context import CodingContext, make_context
+from hearsay.coding.nearness import Act
 from hearsay.coding.places import choose_place, code_places
 from hearsay.coding.sites import find_main_country
 from hearsay.gazetteer import Gazetteer, open_gazetteer
@@ -73,7 +74,7 @@ def test_two_countries_in_the_lead_leave_the_main_one_unknown(gazetteer: Gazette
 def test_a_trigger_takes_the_place_that_a_preposition_gives_it(gazetteer: Gazetteer) -> None:
     text = "Gunmen attacked a patrol in Raqqa on Friday, an official of Turkey said."
     context, found = coded(text, gazetteer)
-    place = choose_place(build.span(text, "attacked"), list(found.values()), context, type=EventType.ASSAULT)
+    place = choose_place(Act(trigger=build.span(text, "attacked"), type=EventType.ASSAULT), list(found.values()), context)
     assert place is not None
     assert place.name == "Raqqa"
     assert place.basis.reasons[-1].by == "rule:place-of-trigger"
@@ -81,4 +82,4 @@ def test_a_trigger_takes_the_place_that_a_preposition_gives_it(gazetteer: Gazett
 
 def test_without_places_a_trigger_has_none(gazetteer: Gazetteer) -> None:
     context, _ = coded("Gunmen attacked a patrol.", gazetteer)
-    assert choose_place(build.span("Gunmen attacked a patrol.", "attacked"), [], context) is None
+    assert choose_place(Act(trigger=build.span("Gunmen attacked a patrol.", "attacked")), [], context) is None

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from hearsay.coding.context import make_context
+from hearsay.coding.nearness import Act
 from hearsay.coding.times import choose_time, code_times
 from hearsay.model import Anchor, MarkKind, When
 from tests import build
@@ -45,7 +46,7 @@ def test_a_trigger_takes_the_time_of_its_own_sentence() -> None:
     text = "Guards shot a man on Friday. Crowds marched on Sunday."
     report = build.report(text)
     context = make_context(report, build.reading(report), run="run")
-    when = choose_time(build.span(text, "marched"), code_times(context), context)
+    when = choose_time(Act(trigger=build.span(text, "marched")), code_times(context), context)
     assert when is not None
     assert when.start == date(2024, 3, 3)
 
@@ -54,7 +55,7 @@ def test_a_trigger_without_a_time_gets_none() -> None:
     text = "Guards shot a man."
     report = build.report(text)
     context = make_context(report, build.reading(report), run="run")
-    assert choose_time(build.span(text, "shot"), code_times(context), context) is None
+    assert choose_time(Act(trigger=build.span(text, "shot")), code_times(context), context) is None
 
 
 def test_marks_that_cut_a_text_otherwise_than_the_grammar_break_nothing() -> None:

@@ -1,20 +1,15 @@
 """Parties that another sentence tells: the agentless "23 were arrested" beside "a police operation".
 
 In:  the events of a report, in text order. Out: the same events, actors filled in where the report tells of one occasion.
-Left to others: parties in the act's own sentence (participants.py).
+Left to others: parties in the act's own sentence (participants.py, party_candidates.py).
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearsay.coding.actors import name_mention
-from hearsay.coding.context import CodingContext, linked_marks, marks_of
-from hearsay.model import Event, LinkKind, LocalActor, MarkKind, Mention, Reason
-from hearsay.text import overlaps
+from hearsay.model import Event, Mention, Reason
 
 REACH_CHARS = 450  # about three sentences of news prose
-SURE_LINK = 0.55  # tuned on the dev codings: more parties right, none of the rules' own touched
-SURER_LINK = 0.7  # from here on a link replaces whom the rules found; tuned on the dev codings
 TAKES_BOTH = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST"})
 
 
@@ -25,25 +20,6 @@ def complete_parties(events: Sequence[Event]) -> tuple[Event, ...]:
         nearby = [*reversed(done), *events[i + 1 : i + 3]]
         done.append(_complete(event, [other for other in nearby if _is_near(event, other)]))
     return tuple(done)
-
-
-def link_parties(context: CodingContext, actors: Sequence[LocalActor], event: Event) -> Event:
-    """The event with the party that a trained head links to its trigger: where grammar tells nobody, or where the link is surer."""
-    heads = [i for i, mark in marks_of(context, MarkKind.TRIGGER) if overlaps(mark.span, event.trigger)]
-    for field, kind in (("actors", LinkKind.ACTOR), ("recipients", LinkKind.RECIPIENT)):
-        least = SURER_LINK if getattr(event, field) else SURE_LINK
-        found = [(score, tail) for head in heads for tail, score in linked_marks(context, head, kind) if score >= least]
-        if not found:
-            continue
-        score, tail = max(found)
-        span = context.reading.marks[tail].span
-        reason = Reason(field=field, by=f"head:{kind}", span=span, score=round(score, 4))
-        basis = replace(event.basis, reasons=(*event.basis.reasons, reason))
-        mentions = (name_mention(context, actors, span),)
-        if any(overlaps(mention.span, span) for mention in getattr(event, field)):
-            continue
-        event = replace(event, basis=basis, actors=mentions) if field == "actors" else replace(event, basis=basis, recipients=mentions)
-    return event
 
 
 def _complete(event: Event, others: Sequence[Event]) -> Event:

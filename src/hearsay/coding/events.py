@@ -10,27 +10,29 @@ from functools import partial
 
 from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import name_mention
-from hearsay.coding.completion import complete_parties, link_parties
+from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.labels import choose_mode, choose_status
-from hearsay.coding.participants import Parties, Party, find_parties
+from hearsay.coding.nearness import Act
+from hearsay.coding.participants import find_parties
+from hearsay.coding.party_candidates import SIDES, Chosen, choose_parties
 from hearsay.coding.places import choose_place
 from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features
 from hearsay.coding.status import find_status
-from hearsay.coding.subjects import find_subjects, load_subjects
+from hearsay.coding.subjects import find_subjects, load_subjects, score_politics, share_of_politics
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.times import choose_time
 from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
 from hearsay.ids import make_id
-from hearsay.model import Claim, Event, Form, LocalActor, Mention, Reason, Span, Status, When, Where
+from hearsay.model import Claim, Event, EventType, Form, LocalActor, Mention, Reason, Span, Status, When, Where
 
 CodeEvents = Callable[
     [CodingContext, tuple[Claim, ...], tuple[LocalActor, ...], tuple[When, ...], tuple[Where, ...]],
     tuple[Event, ...],
 ]
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
-SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report seems to be about
+SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report's words seem to be about
 OFF_SUBJECT = 0.5  # in a report about sport, weather, business or plain crime only what is surest is an event
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
@@ -43,6 +45,7 @@ class EventTables:
     syntax: SyntaxTables
     subjects: Mapping[str, tuple[str, ...]]
     scores: ScoreTable
+    parties: ScoreTable
     reports: ScoreTable  # whether a report is about politics and conflict at all
 
 
@@ -58,6 +61,7 @@ def load_event_tables(codebook: Codebook | None = None) -> EventTables:
         syntax=load_syntax(),
         subjects=load_subjects(),
         scores=load_scores("events"),
+        parties=load_scores("parties"),
         reports=load_scores("reports"),
     )
 
@@ -75,16 +79,25 @@ def code_events(
     drafts = draft_events(context, claims, tables)
     subjects = find_report_subjects(context, tables)
     around = make_surroundings(drafts, subjects, len(context.words))
+    threshold = find_threshold(context, subjects, tables)
     has_marks = bool(context.reading.weights)
-    political = not has_marks or score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold
-    threshold = tables.scores.threshold if political else max(OFF_SUBJECT, tables.scores.threshold)
     scored = [(score_draft(draft, around, tables.scores, has_marks=has_marks), draft) for draft in drafts]
+    kept = [pair for pair in keep_best(scored) if is_kept(pair[1], pair[0], threshold(pair[1].trigger.mark), n_words=len(context.words))]
+    others = tuple((draft.trigger.span, draft.trigger.entry.type) for _, draft in kept)
     events = [
-        _make_event(context, actors, times, places, draft=draft, score=score)
-        for score, draft in keep_best(scored)
-        if is_kept(draft, score, tables.scores.threshold if draft.trigger.mark >= SURE_MARK else threshold, n_words=len(context.words))
+        _make_event(
+            context,
+            actors,
+            times,
+            places,
+            draft=draft,
+            score=score,
+            parties=choose_parties(context, draft, claims, tables.parties),
+            others=others,
+        )
+        for score, draft in kept
     ]
-    return drop_repeats(complete_parties([link_parties(context, actors, event) for event in events]))
+    return drop_repeats(complete_parties(events))
 
 
 def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: EventTables) -> list[Draft]:
@@ -95,6 +108,18 @@ def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: Even
         status, rule = find_status(trigger, claim)
         drafts.append(Draft(trigger=trigger, claim=claim, parties=find_parties(trigger), status=status, status_rule=rule))
     return drafts
+
+
+def find_threshold(context: CodingContext, subjects: tuple[str, ...], tables: EventTables) -> Callable[[float], float]:
+    """The least score of an event with a mark of this score: in reports that are not about politics it is higher.
+
+    A trained head's label of the report decides alone; else the report's words, which silence nothing that the trigger's head is sure of.
+    """
+    usual, politics = tables.scores.threshold, score_politics(context.reading.labels)
+    if politics is not None:
+        return lambda mark: usual / share_of_politics(politics)
+    political = not context.reading.weights or score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold
+    return lambda mark: usual if political or mark >= SURE_MARK else max(OFF_SUBJECT, usual)
 
 
 def score_draft(draft: Draft, around: Surroundings, table: ScoreTable, *, has_marks: bool) -> float:
@@ -132,10 +157,13 @@ def _make_event(
     *,
     draft: Draft,
     score: float,
+    parties: Mapping[str, tuple[Chosen, ...]],
+    others: tuple[tuple[Span, EventType], ...],
 ) -> Event:
-    trigger, claim, parties = draft.trigger, draft.claim, draft.parties
+    trigger, claim = draft.trigger, draft.claim
     entry = trigger.entry
     status, rule = choose_status(context, trigger.span, draft.status, draft.status_rule)
+    act = Act(trigger=trigger.span, type=entry.type, status=status, in_claim=claim.form != Form.OWN, others=others)
     reasons = (
         *_type_reasons(trigger, score),
         Reason(field="status", by=rule, span=trigger.span),
@@ -148,11 +176,11 @@ def _make_event(
         type=entry.type,
         mode=choose_mode(context, trigger.span, entry.group.mode, entry.modes),
         contexts=(),
-        actors=_mentions(context, actors, claim, parties.actors),
-        recipients=_mentions(context, actors, claim, parties.recipients),
+        actors=_mentions(context, actors, claim, parties["actors"]),
+        recipients=_mentions(context, actors, claim, parties["recipients"]),
         status=status,
-        when=choose_time(trigger.span, times, context, type=entry.type, in_claim=claim.form != Form.OWN),
-        where=choose_place(trigger.span, places, context, type=entry.type, in_claim=claim.form != Form.OWN),
+        when=choose_time(act, times, context),
+        where=choose_place(act, places, context),
         weapon=None,
         basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
     )
@@ -166,13 +194,13 @@ def _type_reasons(trigger: Trigger, score: float) -> Iterable[Reason]:
         yield Reason(field="type", by="head:trigger", span=trigger.span, score=round(trigger.mark, 4))
 
 
-def _party_reasons(parties: Parties) -> Iterable[Reason]:
-    for field, rows in (("actors", parties.actors), ("recipients", parties.recipients)):
-        for party in rows:
-            yield Reason(field=field, by=party.rule, span=party.span)
+def _party_reasons(parties: Mapping[str, tuple[Chosen, ...]]) -> Iterable[Reason]:
+    for side in SIDES:
+        for party in parties[side]:
+            yield Reason(field=side, by=party.by, span=party.span, score=party.score)
 
 
-def _mentions(context: CodingContext, actors: Sequence[LocalActor], claim: Claim, parties: Sequence[Party]) -> tuple[Mention, ...]:
+def _mentions(context: CodingContext, actors: Sequence[LocalActor], claim: Claim, parties: Sequence[Chosen]) -> tuple[Mention, ...]:
     """The parties under their fullest names; "I" and "we" inside a claim are its voice."""
     found = []
     for party in parties:

@@ -8,13 +8,14 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from hearsay.coding.context import CodingContext, paragraph_at
+from hearsay.coding.context import CodingContext, linked_marks, marks_of, paragraph_at, sentence_at
 from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
-from hearsay.model import EventType, Span, ZoneKind
+from hearsay.model import EventType, LinkKind, MarkKind, Span, Status, ZoneKind
 from hearsay.text import overlaps
 
 CLAUSE_BREAK = re.compile(
@@ -37,8 +38,23 @@ MOVING = re.compile(r"\b(?:to|into|from|of|with|against|for|between|by)\s+(?:the
 # A value that a reader can strike out serves more than an empty field: the best candidate is given from about one chance in four.
 LEAN = 1.25
 
+LINK_STEEP = 3.0  # log-odds of a link score that count as one
+OF_LINKS = frozenset({"linked", "linked best", "linked to another"})  # features that a trained head gives
+WORD_STEM = 5  # letters that two tellings of one act share: "arrested", "arrests"
+
 Features = dict[str, float]
 Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What is known of an event when its time and place are sought."""
+
+    trigger: Span
+    type: EventType | None = None
+    status: Status | None = None
+    in_claim: bool = False
+    others: tuple[tuple[Span, EventType], ...] = ()  # triggers of all acts of the report
 
 
 def find_nearness(context: CodingContext, trigger: Span, span: Span) -> Features:
@@ -99,9 +115,45 @@ def _in_head(context: CodingContext, span: Span) -> bool:
     return any(zone.kind in kinds and overlaps(zone.span, span) for zone in context.report.zones)
 
 
-def name_event(type: EventType | None, *, in_claim: bool) -> Features:
-    """Features of the event itself: attacks and protests mostly have a time and place, demands and refusals mostly none."""
-    return {f"type {type.value if type else 'unknown'}": 1.0, "in a claim": float(in_claim)}
+def name_act(act: Act) -> Features:
+    """Features of the act itself: attacks and protests mostly have a time and place, demands and refusals mostly none."""
+    features = {f"type {act.type.value if act.type else 'unknown'}": 1.0, "in a claim": float(act.in_claim)}
+    if act.status is not None:
+        features[f"status {act.status.value}"] = 1.0
+    return features
+
+
+def find_occasion(context: CodingContext, act: Act, span: Span) -> Features:
+    """Whether another telling of what may be the same act stands beside a mention: the same type, the same word."""
+    if act.type is None or _sentence_of(context, span.start) == _sentence_of(context, act.trigger.start):
+        return {}
+    there = sentence_at(context, span.start)
+    stem = context.text[act.trigger.start : act.trigger.end][:WORD_STEM].lower()
+    beside = [other for other, type in act.others if type == act.type and there.start <= other.start < there.end]
+    same_word = any(context.text[other.start : other.end][:WORD_STEM].lower() == stem for other in beside)
+    return {"same type beside": float(bool(beside)), "same word beside": float(same_word)}
+
+
+def find_linked(context: CodingContext, trigger: Span, kind: LinkKind) -> dict[Span, float]:
+    """The marks that a trained head links to a trigger, with the score of each."""
+    found: dict[Span, float] = {}
+    for head, mark in marks_of(context, MarkKind.TRIGGER):
+        if overlaps(mark.span, trigger):
+            for tail, score in linked_marks(context, head, kind):
+                span = context.reading.marks[tail].span
+                found[span] = max(found.get(span, 0.0), score)
+    return found
+
+
+def find_link_features(span: Span, linked: Mapping[Span, float]) -> Features:
+    """What a trained head says for a mention as the one that belongs to a trigger; nothing where it links none."""
+    if not linked:
+        return {}
+    score = max((score for other, score in linked.items() if overlaps(other, span)), default=0.0)
+    if not score:
+        return {"linked to another": max(linked.values())}
+    bounded = min(max(score, 0.02), 0.98)
+    return {"linked": math.log(bounded / (1 - bounded)) / LINK_STEEP, "linked best": float(score == max(linked.values()))}
 
 
 def choose_likeliest(things: Sequence[Thing], rows: Sequence[Features], weights: Mapping[str, float]) -> tuple[Thing, float] | None:

@@ -9,13 +9,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hearsay.coding.context import CodingContext, make_basis, sentence_at
-from hearsay.coding.nearness import Features, choose_likeliest, find_nearness, load_attachment_weights, name_event
+from hearsay.coding.nearness import (
+    Act,
+    Features,
+    choose_likeliest,
+    find_link_features,
+    find_linked,
+    find_nearness,
+    find_occasion,
+    load_attachment_weights,
+    name_act,
+)
 from hearsay.coding.place_names import find_place_names
 from hearsay.coding.sites import NARROW, code_sites, find_main_country, make_site
 from hearsay.coding.toponyms import Choice, Toponym, find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, Place
 from hearsay.lists.tables import load_table
-from hearsay.model import EventType, PlacePrecision, Reason, Rival, Span, Where
+from hearsay.model import LinkKind, PlacePrecision, Reason, Rival, Span, Where
 
 PRECISIONS = {
     "site": PlacePrecision.SITE,
@@ -91,20 +101,29 @@ def _make_rival(choice: Choice) -> Rival:
     return Rival(name=place.name, country=place.country, lat=round(place.lat, DECIMALS), lon=round(place.lon, DECIMALS), score=choice.score)
 
 
-def choose_place(
-    trigger: Span, places: Sequence[Where], context: CodingContext, *, type: EventType | None = None, in_claim: bool = False
-) -> Where | None:
-    """The place where a trigger took place, by nearness, prepositions and how narrow it is; None where none is likely to be.
+def choose_place(act: Act, places: Sequence[Where], context: CodingContext) -> Where | None:
+    """The place where an act took place, by nearness, prepositions, how narrow it is and a trained head's links; None where none is likely.
 
     Source: docs/decisions/0062-attachment.md
     """
     near = [where for where in places if where.span is not None]
-    rows = [find_place_features(context, trigger, where, near) | name_event(type, in_claim=in_claim) for where in near]
-    chosen = choose_likeliest(near, rows, load_attachment_weights("place"))
+    chosen = choose_likeliest(near, list_place_features(context, act, near), load_attachment_weights("place"))
     if chosen is None:
         return None
-    reason = Reason(field="where", by="rule:place-of-trigger", span=trigger, score=chosen[1])
+    reason = Reason(field="where", by="rule:place-of-trigger", span=act.trigger, score=chosen[1])
     return replace(chosen[0], basis=replace(chosen[0].basis, reasons=(*chosen[0].basis.reasons, reason)))
+
+
+def list_place_features(context: CodingContext, act: Act, places: Sequence[Where]) -> list[Features]:
+    """The features of every place of a report as the place of an act."""
+    linked, own = find_linked(context, act.trigger, LinkKind.PLACE), name_act(act)
+    return [
+        find_place_features(context, act.trigger, where, places)
+        | find_occasion(context, act, where.span or act.trigger)
+        | find_link_features(where.span or act.trigger, linked)
+        | own
+        for where in places
+    ]
 
 
 def find_place_features(context: CodingContext, trigger: Span, where: Where, places: Sequence[Where]) -> Features:

@@ -30,20 +30,29 @@ def load_scores(name: str) -> ScoreTable:
 
 def score_features(features: Iterable[str], table: ScoreTable) -> float:
     """The score of a finding with these features."""
-    total = sum(table.weights.get(feature, 0.0) for feature in features)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return to_score(sum(table.weights.get(feature, 0.0) for feature in features))
 
 
 def blend_scores(rule: float, mark: float, table: ScoreTable, *, only_marked: bool) -> float:
     """The score of a finding that rules and a trained head judge together; the rules' alone where the table has no blend."""
-    blend = table.blend
-    if not blend:
+    if not table.blend:
         return 0.0 if only_marked else rule
-    total = blend["bias"] + blend["mark"] * _logit(max(mark, UNMARKED))
-    total += blend["only"] if only_marked else blend["rule"] * _logit(rule)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    columns = blend_columns(rule, mark, only_marked=only_marked)
+    return to_score(sum(table.blend.get(name, 0.0) * value for name, value in columns.items()))
 
 
-def _logit(score: float) -> float:
+def blend_columns(rule: float, mark: float, *, only_marked: bool) -> dict[str, float]:
+    """What a blend weighs: the log-odds of each score; a finding that no rule proposes has a constant in the rules' place."""
+    marked = {"bias": 1.0, "mark": to_odds(max(mark, UNMARKED))}
+    return marked | ({"only": 1.0} if only_marked else {"rule": to_odds(rule)})
+
+
+def to_score(odds: float) -> float:
+    """A score from log-odds."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def to_odds(score: float) -> float:
+    """The log-odds of a score, kept finite."""
     bounded = max(0.001, min(0.999, score))
     return math.log(bounded / (1.0 - bounded))

@@ -11,9 +11,20 @@ from datetime import date, timedelta
 
 from hearsay.coding.calendars import Interval, make_day
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
-from hearsay.coding.nearness import Features, choose_likeliest, find_nearness, find_tense_clash, load_attachment_weights, name_event
+from hearsay.coding.nearness import (
+    Act,
+    Features,
+    choose_likeliest,
+    find_link_features,
+    find_linked,
+    find_nearness,
+    find_occasion,
+    find_tense_clash,
+    load_attachment_weights,
+    name_act,
+)
 from hearsay.coding.timexes import Timex, find_timexes
-from hearsay.model import Anchor, EventType, MarkKind, Reason, Span, TimePrecision, When
+from hearsay.model import Anchor, LinkKind, MarkKind, Reason, Span, TimePrecision, When
 
 # Words before an expression that open one of its ends, and which.
 OPENING = (
@@ -48,18 +59,27 @@ def code_times(context: CodingContext) -> tuple[When, ...]:
     return tuple(_make_when(context, timex) for timex in join_ranges(context.text, timexes, context.published) if _is_known(timex.interval))
 
 
-def choose_time(
-    trigger: Span, times: Sequence[When], context: CodingContext, *, type: EventType | None = None, in_claim: bool = False
-) -> When | None:
-    """The time that dates a trigger, by nearness, clauses, tense and kind of time; None where none is likely to.
+def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When | None:
+    """The time that dates an act, by nearness, clauses, tense, kind of time and a trained head's links; None where none is likely to.
 
     Gives: None rather than the day of publication, where the report gives no time.
     Source: docs/decisions/0062-attachment.md
     """
     near = [when for when in times if when.span is not None]
-    rows = [find_time_features(context, trigger, when, near) | name_event(type, in_claim=in_claim) for when in near]
-    chosen = choose_likeliest(near, rows, load_attachment_weights("time"))
-    return None if chosen is None else _with_reason(chosen[0], trigger, chosen[1])
+    chosen = choose_likeliest(near, list_time_features(context, act, near), load_attachment_weights("time"))
+    return None if chosen is None else _with_reason(chosen[0], act.trigger, chosen[1])
+
+
+def list_time_features(context: CodingContext, act: Act, times: Sequence[When]) -> list[Features]:
+    """The features of every time of a report as the time of an act."""
+    linked, own = find_linked(context, act.trigger, LinkKind.TIME), name_act(act)
+    return [
+        find_time_features(context, act.trigger, when, times)
+        | find_occasion(context, act, when.span or act.trigger)
+        | find_link_features(when.span or act.trigger, linked)
+        | own
+        for when in times
+    ]
 
 
 def find_time_features(context: CodingContext, trigger: Span, when: When, times: Sequence[When]) -> Features:
