@@ -11,12 +11,19 @@ from datetime import timedelta
 from itertools import pairwise
 
 from hearsay.link.digest import EventDigest
-from hearsay.link.names import normalise_name
+from hearsay.link.names import normalise_name, stem
 from hearsay.model import Incident, Relation, RelationKind
 
 FOLLOW_DAYS = 30  # an answer later than a month is told as history, not as a sequel
 TOLD_TOGETHER = 12  # incidents of one report that are compared with their neighbours in the text, not with all
 WHOLE_MODES = frozenset({"seize", "troops", "police", "demo", "strike", "riot"})  # acts that consist of other acts
+# Stems of the words that name such acts, for types without a mode that does. Source: verbs and nouns of PLOVER's ASSAULT and MOBILIZE.
+WHOLE_WORDS = """
+operation raid raided attack attacked assault assaulted invasion invaded invade offensive incursion crackdown sweep siege besieged
+battle clash clashes clashed fighting war campaign riot rioting demonstration march strike ambush ambushed coup uprising stormed storm
+entered surrounded ransacked
+"""
+WHOLE_STEMS = frozenset(map(stem, WHOLE_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]
     by_event = {digest.id: digest for digest in digests}
     casts = {incident.id: _cast(incident, by_event) for incident in incidents}
     found: dict[tuple[str, str], Relation] = {}
+    for part in _find_parts(casts, by_event):
+        found.setdefault((min(part.head, part.tail), max(part.head, part.tail)), part)
     for one, other in _pair_told_together(incidents, by_event):
         relation = _relate(casts[one], casts[other])
         if relation is not None:
@@ -40,6 +49,22 @@ def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]
     for relation in _find_series(casts):
         found.setdefault((min(relation.head, relation.tail), max(relation.head, relation.tail)), relation)
     return tuple(sorted(found.values(), key=lambda relation: (relation.kind, relation.head, relation.tail)))
+
+
+def _find_parts(casts: Mapping[str, Cast], by_event: Mapping[str, EventDigest]) -> Iterable[Relation]:
+    """Deeds that a report tells on the occasion of an act that consists of others: parts of it, for the reason that linked them."""
+    incident_of = {member: cast.incident.id for cast in casts.values() for member in cast.incident.members}
+    for event in (by_event[member] for _, cast in sorted(casts.items()) for member in cast.incident.members):
+        if event.occasion is None or event.id not in incident_of or event.occasion.event not in incident_of:
+            continue
+        whole, part = incident_of[event.occasion.event], incident_of[event.id]
+        if whole != part and any(is_whole(by_event[member]) for member in casts[whole].incident.members):
+            yield Relation(kind=RelationKind.PART_OF, head=part, tail=whole, reason=event.occasion.reason)
+
+
+def is_whole(event: EventDigest) -> bool:
+    """Whether a mention names an act that consists of other acts: an operation, an attack, a demonstration, a strike."""
+    return event.mode in WHOLE_MODES or event.trigger in WHOLE_STEMS
 
 
 def _cast(incident: Incident, by_event: Mapping[str, EventDigest]) -> Cast:
