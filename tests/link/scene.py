@@ -127,7 +127,7 @@ def tell_raid(
     reporter: str = "Mila Horn",
     n_arrested: int = 17,
 ) -> Told:
-    """A report in which an operation, its arrests and what several voices say of it stand in different sentences, of which one has a day."""
+    """A report that tells an operation, its arrests and what several voices say of it in different sentences, one of which has a day."""
     text = (
         f"On 12 May the {who} stormed the northern part of Karsk in order to arrest {n_arrested} people, {n_arrested - 5} customs officers "
         f"among them. The government of Varnia said that the operation was carried out because of a ring of smugglers. "
@@ -142,11 +142,14 @@ def tell_raid(
     residents = build.claim(report, "the raid was far too heavy", "Residents")
     by = build.mention(report, who, actor=police.id)
     where = build.where(report, "northern part of Karsk", name="Karsk", country="XA", lat=45.0, lon=20.0)
-    stormed = build.event(
-        report, "stormed", model.EventType.ASSAULT, actors=(by,), when=build.when(report, "12 May", day), where=where
-    )
+    stormed = build.event(report, "stormed", model.EventType.ASSAULT, actors=(by,), when=build.when(report, "12 May", day), where=where)
     seized = build.event(
-        report, "arrest", mode="arrest", actors=(by,), recipients=(build.mention(report, f"{n_arrested} people"),), status=model.Status.PLANNED
+        report,
+        "arrest",
+        mode="arrest",
+        actors=(by,),
+        recipients=(build.mention(report, f"{n_arrested} people"),),
+        status=model.Status.PLANNED,
     )
     mission = build.event(
         report, "arrested", mode="arrest", actors=(build.mention(report, f"{who} officers"),),

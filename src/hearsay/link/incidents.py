@@ -6,19 +6,27 @@ incidents hang together (relations.py) and what is said of each (accounts.py). A
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
 from hearsay.link.clusters import find_groups
+from hearsay.link.deeds import (
+    choose_most,
+    choose_place,
+    find_contrasts,
+    find_roots,
+    keep_surest,
+    lend_occasions,
+    measure_days,
+    pool_tellings,
+)
 from hearsay.link.digest import EventDigest
 from hearsay.link.pairs import PRECISE, build_table, find_pairs
 from hearsay.link.scorer import FAR_KM, SLACK_DAYS, score_pairs
 from hearsay.link.verdicts import Decisions
-from hearsay.measure import distance_km, overlap_bounds
+from hearsay.measure import distance_km
 from hearsay.model import EventType, Incident, Status, Tie, TieKind
 
 NEVER, ALWAYS = -10_000_000, 10_000_000
@@ -54,26 +62,30 @@ def find_incidents(
     """
     ordered = sorted(digests, key=lambda d: (ranks[d.report], d.spot, d.id))
     roots = find_roots(ordered, twins)
-    singles = pool_tellings([digest for digest in ordered if digest.id not in twins], roots)
-    places = {digest.id: place for place, digest in enumerate(singles)}
-    lent = lend_occasions(singles, roots)
+    mentions = [digest for digest in ordered if digest.id not in twins]
+    deeds = pool_tellings(mentions, roots)
+    places = {digest.id: place for place, digest in enumerate(deeds)}
+    lent = lend_occasions(mentions, deeds, roots)
     table = build_table(lent)
     left, right = find_pairs(table)
     odds = score_pairs(table, left, right, weights=weights)
+    owners = np.array([places[roots[digest.id]] for digest in mentions], np.int64)
+    left, right, odds = keep_surest(owners[left], owners[right], odds)
     groups = find_groups(
-        [find_extent(digest) for digest in singles],
+        [find_extent(digest) for digest in deeds],
         left,
         right,
         odds,
         clash=has_clash,
         absorb=absorb_extent,
         same=_find_places(decisions.same, roots, places),
-        different=[*_find_places(decisions.different, roots, places), *find_other_counts(singles)],
+        different=[*_find_places(decisions.different, roots, places), *find_contrasts(deeds, roots)],
     )
+    loans = {digest.id: digest for digest in lent if digest.occasion}
     members: dict[int, list[EventDigest]] = defaultdict(list)
     for digest in ordered:
         members[int(groups[places[roots[digest.id]]])].append(digest)
-    incidents = {group: make_incident(_borrow(told, roots, lent, places), copied=twins) for group, told in members.items()}
+    incidents = {group: make_incident(_borrow(told, loans), copied=twins) for group, told in members.items()}
     rejected = {(int(groups[places[roots[a]]]), int(groups[places[roots[b]]])) for a, b in decisions.different if a in roots and b in roots}
     ties = _suggest(incidents, groups[left], groups[right], odds, rejected)
     return tuple(incidents[group] for group in sorted(incidents)), ties
@@ -130,9 +142,9 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
     voting = [digest for digest in told if digest.id not in copied] or list(told)
     real = [digest for digest in voting if digest.status is not Status.DENIED] or voting
     start, end = _choose_days(real)
-    spot = _choose_place(real)
-    kind = EventType(_choose([digest.type for digest in real]))
-    mode = _choose([digest.mode for digest in real if digest.mode]) or None
+    spot = choose_place(real)
+    kind = EventType(choose_most([digest.type for digest in real]))
+    mode = choose_most([digest.mode for digest in real if digest.mode]) or None
     return Incident(
         id=name_incident(told[0].id),
         title=_entitle(real, kind, mode, spot, start),
@@ -141,50 +153,30 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
         start=start,
         end=end,
         place=spot.place if spot else None,
-        country=_choose([digest.country for digest in real if digest.country]) or None,
+        country=choose_most([digest.country for digest in real if digest.country]) or None,
         lat=spot.lat if spot else None,
         lon=spot.lon if spot else None,
         members=tuple(digest.id for digest in told),
     )
 
 
-def _choose(values: Iterable[str]) -> str:
-    """The most frequent value; of several the first in the alphabet; "" of none."""
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else ""
-
-
 def _choose_days(told: Iterable[EventDigest]) -> tuple[date | None, date | None]:
     spans = Counter((digest.start, digest.end) for digest in told if digest.start is not None or digest.end is not None)
     if not spans:
         return None, None
-    start, end = min(spans, key=lambda span: (_measure_days(span), -spans[span], span[0] or 0))
+    start, end = min(spans, key=lambda span: (measure_days(span), -spans[span], span[0] or 0))
     return _as_day(start), _as_day(end)
-
-
-def _measure_days(span: tuple[int | None, int | None]) -> int:
-    return ALWAYS if span[0] is None or span[1] is None else span[1] - span[0]
 
 
 def _as_day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal is not None else None
 
 
-def _choose_place(told: Iterable[EventDigest]) -> EventDigest | None:
-    """A mention with the most frequent of the narrowest places."""
-    placed = [digest for digest in told if digest.place]
-    exact = [digest for digest in placed if digest.precision in PRECISE] or placed
-    if not exact:
-        return None
-    name = _choose([digest.place or "" for digest in exact])
-    return min((digest for digest in exact if digest.place == name), key=lambda digest: (digest.lat is None, digest.id))
-
-
 def _entitle(told: Sequence[EventDigest], kind: EventType, mode: str | None, spot: EventDigest | None, start: date | None) -> str:
     """A line that tells the incident from its neighbours: "Assault (explosives): Ana Kos, Northtown, 2024-03-05"."""
     actors = {name for digest in told for name in digest.actors}
-    whom = _choose([name for digest in told for name in digest.recipients if name not in actors])
-    who = "" if whom else _choose([name for digest in told for name in digest.actors])
+    whom = choose_most([name for digest in told for name in digest.recipients if name not in actors])
+    who = "" if whom else choose_most([name for digest in told for name in digest.actors])
     facts = ", ".join(fact for fact in (whom or who, spot.place if spot else None, start.isoformat() if start else None) if fact)
     head = kind.value.capitalize() + (f" ({mode})" if mode else "")
     return f"{head}: {facts}" if facts else head
@@ -197,100 +189,11 @@ def _measure_size(extent: Extent) -> float:
     return distance_km((extent.south, extent.west), (extent.north, extent.east))
 
 
-def find_roots(digests: Iterable[EventDigest], twins: Mapping[str, str]) -> dict[str, str]:
-    """Event → the mention that stands for it: of a copy that of its origin, of a mention that takes up another the one taken up."""
-    before = {digest.id: digest.takes_up for digest in digests if digest.takes_up is not None} | dict(twins)
-    roots: dict[str, str] = {}
-    for digest in digests:
-        event = digest.id
-        while event in before:
-            event = before[event]
-        roots[digest.id] = event
-    return roots
-
-
-def pool_tellings(digests: Iterable[EventDigest], roots: Mapping[str, str]) -> list[EventDigest]:
-    """One digest for each deed of a report, with what all its mentions say of it, in the order of the first ones."""
-    told: dict[str, list[EventDigest]] = defaultdict(list)
-    for digest in digests:
-        told[roots[digest.id]].append(digest)
-    return [_pool(mentions) if len(mentions) > 1 else mentions[0] for mentions in told.values()]
-
-
-def _pool(told: Sequence[EventDigest]) -> EventDigest:
-    days = min(((one.start, one.end) for one in told), key=_measure_days)
-    spot = _choose_place(told)
-    return replace(
-        told[0],
-        mode=next((one.mode for one in told if one.mode), None),
-        status=next((one.status for one in told if one.status is not Status.DENIED), told[0].status),
-        start=days[0],
-        end=days[1],
-        place=spot.place if spot else None,
-        precision=spot.precision if spot else None,
-        country=_choose([one.country for one in told if one.country]) or None,
-        lat=spot.lat if spot else None,
-        lon=spot.lon if spot else None,
-        actors=tuple(sorted({name for one in told for name in one.actors})),
-        recipients=tuple(sorted({name for one in told for name in one.recipients})),
-        means=next((one.means for one in told if one.means), None),
-        words=tuple(sorted({word for one in told for word in one.words})),
-        figures=tuple(sorted({figure for one in told for figure in one.figures}, key=str)),
-        occasion=next((one.occasion for one in told if one.occasion), None),
-    )
-
-
-def find_other_counts(digests: Sequence[EventDigest]) -> list[tuple[int, int]]:
-    """Pairs of mentions that one voice of one report counts differently: nobody gives two numbers for one thing in one breath."""
-    told: dict[tuple[str, str, str, str | None], list[int]] = defaultdict(list)
-    for place, digest in enumerate(digests):
-        if digest.figures:
-            told[digest.report, digest.teller, digest.type, digest.mode].append(place)
-    return [
-        (one, other) for places in told.values() for one, other in combinations(places, 2) if _count_otherwise(digests[one], digests[other])
-    ]
-
-
-def _count_otherwise(one: EventDigest, other: EventDigest) -> bool:
-    """Whether two mentions count the same thing and no number satisfies both."""
-    return any(
-        first == second and overlap_bounds((low, high), (least, most)) == 0
-        for first, low, high in one.figures
-        for second, least, most in other.figures
-    )
-
-
-def lend_occasions(digests: Sequence[EventDigest], roots: Mapping[str, str]) -> list[EventDigest]:
-    """The same digests; those without a day (or place) of their own have that of the occasion of their report."""
-    known = {digest.id: digest for digest in digests}
-    return [_lend(digest, known.get(roots.get(digest.occasion.event, ""))) if digest.occasion else digest for digest in digests]
-
-
-def _lend(digest: EventDigest, source: EventDigest | None) -> EventDigest:
-    if source is None or digest.start is not None or digest.end is not None:
-        return digest
-    dated = replace(digest, start=source.start, end=source.end)
-    if digest.place is not None and digest.precision in PRECISE:
-        return dated
-    if source.place is None or (digest.country and source.country and digest.country != source.country):
-        return dated
-    return replace(dated, place=source.place, precision=source.precision, country=source.country, lat=source.lat, lon=source.lon)
-
-
-def _borrow(
-    told: Sequence[EventDigest], roots: Mapping[str, str], lent: Sequence[EventDigest], places: Mapping[str, int]
-) -> list[EventDigest]:
+def _borrow(told: Sequence[EventDigest], lent: Mapping[str, EventDigest]) -> list[EventDigest]:
     """The mentions of an incident; where none has a day of its own, with the day and place of their occasion."""
     if any(digest.start is not None or digest.end is not None for digest in told):
         return list(told)
-    loans = {digest.id: lent[places[roots[digest.id]]] for digest in told}
-    return [
-        replace(
-            digest,
-            **{name: getattr(loans[digest.id], name) for name in ("start", "end", "place", "precision", "country", "lat", "lon")},
-        )
-        for digest in told
-    ]
+    return [lent.get(digest.id, digest) for digest in told]
 
 
 def _find_places(pairs: Iterable[tuple[str, str]], roots: Mapping[str, str], places: Mapping[str, int]) -> list[tuple[int, int]]:
