@@ -55,13 +55,25 @@ def find_accounts(
             actor = known.get(saying.actor or "")
             account = _make_account(digest, saying, incident, actor, sides, taking_part, is_copy=is_copy)
             found.setdefault(account.id, account)
-    for account in list(_tell_parts(found.values(), incidents, relations)):
+    for account in list(_tell_parts(found.values(), incidents, relations, _list_tellers(digests, incident_of))):
         found.setdefault(account.id, account)
     return tuple(sorted(found.values(), key=_sort_key))
 
 
-def _tell_parts(accounts: Iterable[Account], incidents: Iterable[Incident], relations: Iterable[Relation]) -> Iterator[Account]:
-    """Accounts of wholes by those who tell of their parts."""
+def _list_tellers(digests: Iterable[ReportDigest], incident_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """Incident → the reports that tell it."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for digest in digests:
+        for event in digest.events:
+            if event.id in incident_of:
+                tellers[incident_of[event.id]].add(digest.report)
+    return tellers
+
+
+def _tell_parts(
+    accounts: Iterable[Account], incidents: Iterable[Incident], relations: Iterable[Relation], tellers: Mapping[str, set[str]]
+) -> Iterator[Account]:
+    """Accounts of wholes by those who tell of their parts, in reports that tell the whole as well."""
     titles = {incident.id: incident.title for incident in incidents}
     wholes: dict[str, list[str]] = defaultdict(list)
     for relation in relations:
@@ -70,6 +82,8 @@ def _tell_parts(accounts: Iterable[Account], incidents: Iterable[Incident], rela
     for account in accounts:
         if account.field == "occurred":
             for whole in wholes.get(account.incident, ()):
+                if account.report not in tellers[whole]:
+                    continue
                 key = make_id("account", whole, account.id, PART)
                 yield replace(account, id=key, incident=whole, field=PART, value=titles[account.incident])
 

@@ -173,6 +173,7 @@ def _digest_event(
 ) -> EventDigest:
     told_in = max(0, bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1)
     where, when = event.where, event.when if telling.is_dated else None
+    is_described = where is not None and where.name.startswith("the ") and where.name.islower()  # "the residence": whose, is a guess
     actors = _list_names(event.actors, names)
     return EventDigest(
         id=event.id,
@@ -184,9 +185,9 @@ def _digest_event(
         end=when.end.toordinal() if when and when.end else None,
         place=where.name if where else None,
         precision=_weigh_place(report, where) if where else None,
-        country=where.country if where else None,
-        lat=where.lat if where else None,
-        lon=where.lon if where else None,
+        country=where.country if where and not is_described else None,
+        lat=where.lat if where and not is_described else None,
+        lon=where.lon if where and not is_described else None,
         actors=actors,
         recipients=tuple(name for name in _list_names(event.recipients, names) if name not in actors or event.type in MUTUAL),
         means=event.weapon.name if event.weapon else None,

@@ -97,13 +97,16 @@ def name_incident(event: str) -> str:
 
 
 def find_extent(digest: EventDigest) -> Extent:
-    """What one mention holds for certain; an open or vague end binds nothing."""
+    """What one mention holds for certain; an open or vague end binds nothing, nor does a country without a town or site in it.
+
+    "France" beside a murder is often where it was condemned; two such countries make a pair unlikely (scorer.py), not impossible.
+    """
     precise = digest.precision in PRECISE and digest.lat is not None and digest.lon is not None
     lat, lon = (digest.lat or 0.0, digest.lon or 0.0) if precise else (np.nan, np.nan)
     return Extent(
         first=ALWAYS if digest.end is None else digest.end,
         last=NEVER if digest.start is None else digest.start,
-        country=digest.country,
+        country=digest.country if digest.precision in PRECISE else None,
         south=lat,
         west=lon,
         north=lat,

@@ -52,14 +52,30 @@ def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]
 
 
 def _find_parts(casts: Mapping[str, Cast], by_event: Mapping[str, EventDigest]) -> Iterable[Relation]:
-    """Deeds that a report tells on the occasion of an act that consists of others: parts of it, for the reason that linked them."""
+    """Deeds told on the occasion of an act that consists of others: parts of it, for the reason that linked them.
+
+    At least half the reports that tell the part must tell it so, and its days must fit: one report's slip makes no part of what many tell.
+    """
     incident_of = {member: cast.incident.id for cast in casts.values() for member in cast.incident.members}
-    for event in (by_event[member] for _, cast in sorted(casts.items()) for member in cast.incident.members):
-        if event.occasion is None or event.id not in incident_of or event.occasion.event not in incident_of:
-            continue
-        whole, part = incident_of[event.occasion.event], incident_of[event.id]
-        if whole != part and any(is_whole(by_event[member]) for member in casts[whole].incident.members):
-            yield Relation(kind=RelationKind.PART_OF, head=part, tail=whole, reason=event.occasion.reason)
+    for part, cast in sorted(casts.items()):
+        told = [by_event[member] for member in cast.incident.members]
+        ties: dict[str, dict[str, str]] = defaultdict(dict)  # whole → report → reason
+        for event in told:
+            source = by_event.get(event.occasion.event) if event.occasion else None
+            if event.occasion and source and is_whole(source):
+                ties[incident_of[source.id]].setdefault(event.report, event.occasion.reason)
+        n_reports = len({event.report for event in told})
+        for whole, reasons in sorted(ties.items()):
+            if whole != part and 2 * len(reasons) >= n_reports and _is_within(cast.incident, casts[whole].incident):
+                yield Relation(kind=RelationKind.PART_OF, head=part, tail=whole, reason=next(iter(reasons.values())))
+
+
+def _is_within(part: Incident, whole: Incident) -> bool:
+    """Whether a part can have been during the whole, as far as their days are known."""
+    if part.start is None or whole.start is None:
+        return True
+    last = max(whole.start, whole.end or whole.start)
+    return whole.start - timedelta(1) <= part.start <= last + timedelta(1)
 
 
 def is_whole(event: EventDigest) -> bool:

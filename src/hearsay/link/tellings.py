@@ -51,8 +51,8 @@ KILLING = frozenset(map(stem, KILLING_WORDS.split()))
 GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SAYING = re.compile(r"\b(?:said|says|told|tells|announced|reported|stated|declared|confirmed|asked|added|warned|claimed)\b", re.IGNORECASE)
 SEQUENCE = re.compile(r"\b(?:before|after|ahead\s+of|prior\s+to|following|until|since)\b", re.IGNORECASE)
-VERB = re.compile(
-    r"\b(?:\w{2,}ed|is|are|was|were|be|been|has|have|had|will|would|did|does|made|took|held|came|went|began|said|says|left|gave|met)\b",
+CLAUSE = re.compile(
+    r"\b(?:that|\w{2,}ed|is|are|was|were|be|been|has|have|had|will|would|did|does|made|took|held|came|went|began|said|says|left|gave|met)\b",
     re.IGNORECASE,
 )
 
@@ -143,7 +143,7 @@ def has_own_date(text: str, event: Event, sentence: Span) -> bool:
         between = text[trigger.end : when.span.start]
         return not SAYING.search(between) and not (is_noun and SEQUENCE.search(between))
     between = text[when.span.end : trigger.start]
-    return not SAYING.search(between) and not (is_noun and VERB.search(between))
+    return not SAYING.search(between) and not (is_noun and CLAUSE.search(between))
 
 
 def is_definite(text: str, trigger: Span) -> bool:
