@@ -1,6 +1,7 @@
 """Own templates led to those of the key by the scorer's mapping."""
 
 from pathlib import Path
+from typing import Any
 
 from bench.aligning import align_incidents
 from bench.tasks.linking import digest_templates, number_templates, predict_links
@@ -38,11 +39,14 @@ def test_templates_of_the_short_form_are_linked_as_those_of_the_key_are() -> Non
 def test_clusters_get_the_numbers_of_the_key_and_lose_what_the_key_lacks(tmp_path: Path) -> None:
     scorer = tmp_path / "scorer.py"
     scorer.write_text(SCORER, "utf-8")
-    predicted = [
+    predicted: list[dict[str, Any]] = [
         {"id": "x", "mentions": [["a", 1], ["b", 1], ["b", 2]]},
         {"id": "y", "mentions": [["a", 2]]},
         {"id": "a", "templates": [{"type": "attack", "number": 1}, {"type": "arson", "number": 2}]},
         {"id": "b", "templates": [{"type": "arson", "number": 1}, {"type": "attack", "number": 2}]},
     ]
-    gold = [{"id": "a", "templates": [{"type": "attack", "number": 7}]}, {"id": "b", "templates": [{"type": "attack", "number": 4}]}]
+    gold: list[dict[str, Any]] = [
+        {"id": "a", "templates": [{"type": "attack", "number": 7}]},
+        {"id": "b", "templates": [{"type": "attack", "number": 4}]},
+    ]
     assert align_incidents(predicted, gold, scorer) == [{"id": "incident 0", "mentions": [["a", 7], ["b", 4]]}]

@@ -107,11 +107,11 @@ def print_field(console: "Console", field: str, accounts: list[AccountRow]) -> N
             row.account.said_on,
             row.stands.outlet,
             row.account.independence.value,
-            row.words,
+            " ".join(row.words.split()),
         )
         for row in accounts
     ]
-    print_table(console, columns, cells, title=field)
+    print_table(console, columns, list(dict.fromkeys(cells)), title=field)  # a voice that repeats itself in one report stands once
     console.print()
 
 
