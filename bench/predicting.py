@@ -26,6 +26,7 @@ ROOMS = {
     "syntax": "syntax:predict_syntax",
     "muc4-slots": "templates:predict_templates",
     "muc4-links": "linking:predict_links",
+    "muc4-incidents": "linking:predict_incidents",
     "muc4-accounts": "linking:predict_accounts",
 }
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from bench.aligning import align_incidents
 from bench.corpora import Corpus, read_lines
 
+MUC4_REPORTS = "corpora/muc4/reports.jsonl.gz"
 Row = dict[str, object]
 Predict = Callable[[Iterable[Row]], Iterator[Row]]
 
@@ -43,6 +45,9 @@ def score_corpus(corpus: Corpus, shared: Path, predict: Predict) -> Score:
         predicted = list(predict(rows))
         seconds = perf_counter() - started
         pred = folder / "pred.jsonl"
+        if corpus.task == "muc4-incidents":
+            scorer = shared / "corpora" / "muc4" / "score_muc4.py"
+            predicted = align_incidents(predicted, map(json.loads, read_lines(shared / MUC4_REPORTS)), scorer)
         write_rows(predicted, pred)
         scores = run_scorer(corpus, shared, folder=folder, pred=pred)
         if corpus.task == "coding":
@@ -64,7 +69,7 @@ def load_blind(corpus: Corpus, shared: Path) -> Iterator[Row]:
 
 
 def _load_muc4(corpus: Corpus, shared: Path) -> Iterator[Row]:
-    for line in read_lines(shared / "corpora" / "muc4" / "reports.jsonl.gz"):
+    for line in read_lines(shared / MUC4_REPORTS):
         row: Row = json.loads(line)
         if corpus.task == "muc4-slots" and row["split"] != "dev":
             continue
@@ -95,7 +100,7 @@ def run_scorer(corpus: Corpus, shared: Path, *, folder: Path, pred: Path) -> Row
         words = [str(write_gold_folder(gold, folder / "gold")), str(pred), "--json"]
         program = shared / "score_coding.py"
     elif corpus.task.startswith("muc4-"):
-        kind = corpus.task.removeprefix("muc4-")
+        kind = "links" if corpus.task == "muc4-incidents" else corpus.task.removeprefix("muc4-")
         options += ["--split", "dev"] if kind == "slots" else []
         words = [kind, str(gold), str(pred), *options, "--json"]
         program = shared / "corpora" / "muc4" / "score_muc4.py"

@@ -1,9 +1,11 @@
 """The benchmark tasks of linking: rows in, rows out; all deciding is done by the house.
 
-In:  rows of muc4-links, muc4-accounts, linking. Out: predicted rows in the scorers' form. Left to others: linking itself (hearsay.link).
+In:  rows of muc4-links, -incidents, -accounts, linking. Out: predicted rows in the scorers' form. Left to others: linking itself
+(hearsay.link).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.desk import code_row
+from bench.tasks.templates import predict_templates
 from hearsay.link.allegations import find_allegations
 from hearsay.link.digest import EventDigest
 from hearsay.link.incidents import find_incidents
@@ -43,8 +46,8 @@ TOWNS = frozenset({"CITY", "TOWN", "VILLAGE", "NEIGHBORHOOD"})
 
 
 def predict_links(rows: Iterable[Row]) -> Iterator[Row]:
-    """muc4-links: gold templates in, clusters of (report, template number) out."""
-    known = list(rows)
+    """muc4-links: templates in (gold, or those of muc4-slots), clusters of (report, template number) out."""
+    known = [number_templates(row) for row in rows]
     digests = [digest for row in known for digest in digest_templates(row)]
     ranks = {row["id"]: rank for rank, row in enumerate(sorted(known, key=lambda row: (row.get("date") or "9999", row["id"])))}
     weights = {**load_weights(), "same report": ONCE_A_REPORT}
@@ -52,6 +55,21 @@ def predict_links(rows: Iterable[Row]) -> Iterator[Row]:
     for incident in incidents:
         mentions = [member.removeprefix("event-").rsplit("#", 1) for member in incident.members]
         yield {"id": incident.id, "mentions": [[report, int(number)] for report, number in mentions]}
+
+
+def number_templates(row: Row) -> Row:
+    """The row with a number in each template: its own, or its place from 1."""
+    templates = [{**template, "number": template.get("number", place)} for place, template in enumerate(row.get("templates") or (), 1)]
+    return {**row, "templates": templates}
+
+
+def predict_incidents(rows: Iterable[Row]) -> Iterator[Row]:
+    """muc4-incidents: reports in, clusters of (report, number of an own template) out, with the templates, so that they can be aligned."""
+    known = list(rows)
+    told = [number_templates({**row, **found}) for row, found in zip(known, predict_templates(known), strict=True)]
+    yield from predict_links(told)
+    for row in told:
+        yield {"id": row["id"], "templates": row["templates"]}
 
 
 def predict_accounts(rows: Iterable[Row]) -> Iterator[Row]:
@@ -145,16 +163,67 @@ def digest_templates(row: Row) -> list[EventDigest]:
     return [_digest_template(row, template, sentences, folded) for template in row["templates"]]
 
 
-def _digest_template(row: Row, template: Row, sentences: Sequence[str], folded: Sequence[str]) -> EventDigest:
-    slots = template["slots"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a template says, whichever of the scorer's two forms it is written in."""
+
+    kind: str
+    start: date | None
+    end: date | None
+    path: tuple[str, ...]  # from country to town
+    is_town: bool
+    actors: tuple[str, ...]
+    victims: tuple[str, ...]
+    means: tuple[str, ...]
+    figures: tuple[tuple[str, float | None, float | None], ...] = ()
+
+
+def read_template(template: Row) -> Facts:
+    """The facts of a template in the long form of the keys, or in the short one that `muc4-slots` writes."""
+    return _read_slots(template["slots"]) if "slots" in template else _read_short(template)
+
+
+def _read_slots(slots: Row) -> Facts:
     kinds = [value for fill in slots["incident_type"]["fills"] for value in fill["values"]]
-    kind, mode = TYPES.get(kinds[0] if kinds else "", (EventType.ASSAULT, None))
     start, end = _read_days(slots["incident_date"]["fills"])
     path: list[Row] = next((way["path"] for fill in slots["incident_location"]["fills"] for way in fill["alternatives"]), [])
-    actors = [*_list_strings(slots["perp_individual"]), *_list_strings(slots["perp_organization"])]
-    victims = [*_list_strings(slots["hum_name"]), *_list_values(slots["hum_description"]), *_list_strings(slots["phys_id"])]
-    means = _list_strings(slots["instrument_id"])
-    wanted = {" ".join(fold(name).split()) for name in (*actors, *victims, *means)}
+    return Facts(
+        kind=kinds[0] if kinds else "",
+        start=start,
+        end=end,
+        path=tuple(node["name"] for node in path),
+        is_town=bool(path) and path[-1]["kind"] in TOWNS,
+        actors=(*_list_strings(slots["perp_individual"]), *_list_strings(slots["perp_organization"])),
+        victims=(*_list_strings(slots["hum_name"]), *_list_values(slots["hum_description"]), *_list_strings(slots["phys_id"])),
+        means=tuple(_list_strings(slots["instrument_id"])),
+        figures=_count_dead(slots),
+    )
+
+
+def _read_short(template: Row) -> Facts:
+    def names(*roles: str) -> tuple[str, ...]:
+        return tuple(words for role in roles for entity in template.get(role) or () for words in entity if words)
+
+    days = template.get("date") or {}
+    start, end = (date.fromisoformat(days[key]) if days.get(key) else None for key in ("from", "to"))
+    path = tuple(template.get("location") or ())[:1]  # of towns that are read off raw text one in five is right: worse than none
+    return Facts(
+        kind=str(template.get("type") or "").upper(),
+        start=start,
+        end=end,
+        path=path,
+        is_town=False,
+        actors=names("PerpInd", "PerpOrg"),
+        victims=names("Victim", "Target"),
+        means=names("Weapon"),
+    )
+
+
+def _digest_template(row: Row, template: Row, sentences: Sequence[str], folded: Sequence[str]) -> EventDigest:
+    facts = read_template(template)
+    kind, mode = TYPES.get(facts.kind, (EventType.ASSAULT, None))
+    start, end, path = facts.start, facts.end, facts.path
+    wanted = {" ".join(fold(name).split()) for name in (*facts.actors, *facts.victims, *facts.means)}
     told = [number for number, sentence in enumerate(folded) if any(name in sentence for name in wanted)] or [0]
     return EventDigest(
         id=f"event-{row['id']}#{template['number']}",
@@ -164,16 +233,16 @@ def _digest_template(row: Row, template: Row, sentences: Sequence[str], folded: 
         status=Status.HAPPENED,
         start=start.toordinal() if start else None,
         end=end.toordinal() if end else None,
-        place=path[-1]["name"] if len(path) > 1 else None,
-        precision=PlacePrecision.TOWN if path and path[-1]["kind"] in TOWNS else PlacePrecision.REGION if len(path) > 1 else None,
-        country=path[0]["name"] if path else None,
+        place=path[-1] if len(path) > 1 else None,
+        precision=PlacePrecision.TOWN if facts.is_town else PlacePrecision.REGION if len(path) > 1 else None,
+        country=path[0] if path else None,
         lat=None,
         lon=None,
-        actors=tuple(sorted(set(actors))),
-        recipients=tuple(sorted(set(victims))),
-        means=means[0] if means else None,
+        actors=tuple(sorted(set(facts.actors))),
+        recipients=tuple(sorted(set(facts.victims))),
+        means=facts.means[0] if facts.means else None,
         words=find_stems(" ".join(sentences[number] for number in told[:4])) if sentences else (),
-        figures=_count_dead(slots),
+        figures=facts.figures,
         told_on=date.fromisoformat(row["date"]).toordinal() if row.get("date") else None,
         spot=template["number"],
         told_in=template["number"],

@@ -603,6 +603,7 @@ class TieKind(StrEnum):
 
     ACTOR = "actor"
     INCIDENT = "incident"
+    TELLING = "telling"  # of two mentions of one report: the later takes the earlier up, or shares its day and place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def test_where_less_is_better_the_floor_is_a_roof() -> None:
     assert len(find_failures([{**MEASURED, "figures": {name: 0.3}}], pinned)) == 1
 
 
-def test_every_task_of_the_contract_can_be_asked_for() -> None:
+def test_every_task_of_the_contract_and_incidents_from_raw_text_can_be_asked_for() -> None:
     tasks = [
         "coding",
         "attribution",
@@ -64,6 +64,7 @@ def test_every_task_of_the_contract_can_be_asked_for() -> None:
         "syntax",
         "muc4-slots",
         "muc4-links",
+        "muc4-incidents",
         "muc4-accounts",
     ]
     assert list(dict.fromkeys(corpus.task for corpus in choose_corpora([], quick=False))) == tasks

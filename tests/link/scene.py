@@ -115,3 +115,55 @@ def rename(coding: model.Coding, names: dict[str, str], report: str) -> model.Co
 def day(words: str) -> date:
     """An ISO day."""
     return date.fromisoformat(words)
+
+
+def tell_raid(
+    *,
+    source: str = "invented/raid.txt",
+    outlet: str = "The Invented Courier",
+    published: str = "2024-05-25",
+    day: str = "2024-05-12",
+    who: str = "Varnian border police",
+    reporter: str = "Mila Horn",
+    n_arrested: int = 17,
+) -> Told:
+    """A report that tells an operation, its arrests and what several voices say of it in different sentences, one of which has a day."""
+    text = (
+        f"On 12 May the {who} stormed the northern part of Karsk in order to arrest {n_arrested} people, {n_arrested - 5} customs officers "
+        f"among them. The government of Varnia said that the operation was carried out because of a ring of smugglers. "
+        f"{who} officers also arrested two members of the Peace Mission. {reporter}, a reporter, wrote that the {who} fired at her car. "
+        "Residents held that the raid was far too heavy. It is curious that the storming of northern Karsk came before the visit of the "
+        "minister, who opened a bridge on 20 May. The road to the mill has been closed for years."
+    )
+    report = build.report(text, source=source, outlet=outlet, published=published)
+    police = build.local_actor(report, who, kind=model.VoiceKind.ORGANISATION, country="XA")
+    government = build.claim(report, "the operation was carried out because of a ring of smugglers", "The government of Varnia")
+    witness = build.claim(report, f"the {who} fired at her car", reporter)
+    residents = build.claim(report, "the raid was far too heavy", "Residents")
+    by = build.mention(report, who, actor=police.id)
+    where = build.where(report, "northern part of Karsk", name="Karsk", country="XA", lat=45.0, lon=20.0)
+    stormed = build.event(report, "stormed", model.EventType.ASSAULT, actors=(by,), when=build.when(report, "12 May", day), where=where)
+    seized = build.event(
+        report,
+        "arrest",
+        mode="arrest",
+        actors=(by,),
+        recipients=(build.mention(report, f"{n_arrested} people"),),
+        status=model.Status.PLANNED,
+    )
+    mission = build.event(
+        report, "arrested", mode="arrest", actors=(build.mention(report, f"{who} officers"),),
+        recipients=(build.mention(report, "two members of the Peace Mission"),),
+    )  # fmt: skip
+    fired = build.event(
+        report, "fired", model.EventType.ASSAULT, mode="firearms", claim=witness.id, actors=(build.mention(report, who, nth=2),),
+        recipients=(build.mention(report, "her car"),),
+    )  # fmt: skip
+    again = build.event(
+        report, "storming", model.EventType.ASSAULT, recipients=(build.mention(report, "northern Karsk"),), where=where,
+        when=build.when(report, "20 May", "2024-05-20"),
+    )  # fmt: skip
+    total = build.figure(report, str(n_arrested), "arrested", n_arrested, event=seized.id, sum_of_parts=None)
+    part = build.figure(report, str(n_arrested - 5), "arrested", n_arrested - 5, event=seized.id, part_of=total.id)
+    two = build.figure(report, "two", "arrested", 2, event=mission.id)
+    return report, build.coding(report, government, witness, residents, stormed, seized, mission, fired, again, total, part, two, police)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hearsay import model
 from hearsay.link.corroboration import count_voices, find_supports
 from hearsay.link.linker import digest_reports, link
 from tests import build
-from tests.link.scene import Told, print_again, tell
+from tests.link.scene import Told, print_again, tell, tell_raid
 
 VICTIMS = ("Ana Kos", "Boro Lind", "Cira Mond")
 PLACES = ("Northtown", "Lowbridge")
@@ -18,7 +18,18 @@ DAYS = ("2024-03-04", "2024-03-05", "2024-05-20")
 
 
 def stories() -> st.SearchStrategy[Told]:
-    """Reports of a few attacks that differ in victim, place, day, voice and count."""
+    """Reports of a few attacks that differ in victim, place, day, voice and count, or of an operation told in many sentences."""
+    raids = st.builds(
+        tell_raid,
+        source=st.sampled_from(("invented/raid.txt", "invented/again.txt")),
+        published=st.sampled_from(("2024-05-25", "2024-05-27")),
+        n_arrested=st.integers(15, 17),
+        who=st.sampled_from(("Varnian border police", "Doran rangers")),
+    )
+    return st.one_of(_attacks(), _attacks(), raids)
+
+
+def _attacks() -> st.SearchStrategy[Told]:
     return st.builds(
         tell,
         source=st.sampled_from([f"invented/{n}.txt" for n in range(9)]),
@@ -51,14 +62,15 @@ def test_the_order_of_reports_does_not_matter(told: list[Told], random: object) 
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(stories(), min_size=1, max_size=6), st.integers(0, 5))
-def test_adding_a_copy_changes_no_corroboration(told: list[Told], which: int) -> None:
+@given(st.lists(stories(), min_size=1, max_size=6), st.integers(0, 5), st.sampled_from((None, "2024-06-01")))
+def test_adding_a_copy_changes_no_corroboration(told: list[Told], which: int, published: str | None) -> None:
     told = different_texts(told)
     original = told[which % len(told)]
-    copy = print_again(original, source="invented/copy.txt", outlet="The Invented Echo", published="2024-06-01")
+    day = published or original[0].published.value or ""  # on the same day nobody knows which print was first
+    copy = print_again(original, source="invented/copy.txt", outlet=original[0].outlet.value or "", published=day)
     before, after = run(told), run([*told, copy])
     assert _supports(before) == _supports(after)
-    assert copy[0].id in {one.report for one in after.copies}
+    assert {copy[0].id, original[0].id} & {one.report for one in after.copies}
 
 
 @settings(max_examples=25, deadline=None)
@@ -71,14 +83,38 @@ def test_reports_that_arrive_later_give_the_same_as_all_at_once(told: list[Told]
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(stories(), min_size=2, max_size=6))
-def test_an_undone_decision_leaves_everything_exactly_as_it_was(told: list[Told]) -> None:
+@given(st.lists(stories(), min_size=2, max_size=6), st.data())
+def test_undone_decisions_leave_everything_exactly_as_it_was(told: list[Told], data: st.DataObject) -> None:
     told = different_texts(told)
     before = run(told)
     events = sorted(member for incident in before.incidents for member in incident.members)
-    joined = build.judgement(events[0], model.Verdict.SAME, target_kind="event", value=events[-1])
-    undone = build.judgement(joined.id, model.Verdict.UNDO, made_at=build.NOON + timedelta(hours=1))
-    assert run(told, judgements=[joined, undone]) == before
+    actors = sorted(member for actor in before.actors for member in actor.members)
+    made = [_draw_decision(data, events, "event", hour=hour) for hour in (0, 1)] + [_draw_decision(data, actors, "actor", hour=2)]
+    undone = [build.judgement(one.id, model.Verdict.UNDO, made_at=build.NOON + timedelta(hours=9)) for one in made]
+    assert run(told, judgements=[*made, *undone]) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(stories(), min_size=2, max_size=4), st.lists(stories(), max_size=3), st.data())
+def test_a_decision_survives_linking_anew_whatever_arrives(told: list[Told], later: list[Told], data: st.DataObject) -> None:
+    told = different_texts(told)
+    known = {report.id for report, _ in told} | {report.text_sha256 for report, _ in told}
+    later = [one for one in different_texts(later) if not {one[0].id, one[0].text_sha256} & known]
+    events = sorted(event.id for _, coding in told for event in coding.events)
+    assume(len(events) > 1)  # nothing is different from itself
+    decision = _draw_decision(data, events, "event", hour=0)
+    for linked in (run(told, judgements=[decision]), run([*told, *later], judgements=[decision])):
+        where = {member: incident.id for incident in linked.incidents for member in incident.members}
+        is_one = where[decision.target] == where[decision.value or ""]
+        assert is_one is (decision.verdict is model.Verdict.SAME)
+
+
+def _draw_decision(data: st.DataObject, things: list[str], kind: str, *, hour: int) -> model.Judgement:
+    """SAME or DIFFERENT on two of these things."""
+    left = data.draw(st.sampled_from(things))
+    right = data.draw(st.sampled_from([one for one in things if one != left] or things))
+    verdict = data.draw(st.sampled_from((model.Verdict.SAME, model.Verdict.DIFFERENT)))
+    return build.judgement(left, verdict, target_kind=kind, value=right, made_at=build.NOON + timedelta(hours=hour))
 
 
 def test_three_reports_of_one_attack_are_one_incident() -> None:
@@ -151,11 +187,13 @@ def test_a_report_without_coding_can_still_be_a_copy() -> None:
     assert [copy.report for copy in linked.copies] == ["report-twin"]
 
 
-def _supports(linked: model.Linked) -> dict[tuple[str, str], object]:
+def _supports(linked: model.Linked) -> list[object]:
+    """What is borne by whom, incident by incident, whichever mention has given an incident its name."""
     groups: dict[tuple[str, str], list[model.Account]] = {}
     for account in linked.accounts:
         groups.setdefault((account.incident, account.field), []).append(account)
-    return {
-        key: (count_voices(told), [(one.value, one.voices, one.against, one.sides) for one in find_supports(told)])
-        for key, told in groups.items()
-    }
+    told = [
+        (key[1], count_voices(found), sorted((one.value, one.voices, one.against, one.sides) for one in find_supports(found)))
+        for key, found in groups.items()
+    ]
+    return sorted(told, key=repr)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hearsay import model
-from hearsay.link.allegations import find_allegations
+from hearsay.link.allegations import clean_name, find_allegations
 from hearsay.link.responsibility import cut_name, find_dead, find_responsibility
 from tests import build
 
@@ -53,3 +53,9 @@ def test_a_pronoun_that_denies_is_named_by_the_coders_actor_or_left_out() -> Non
     found = [one for one in find_allegations(report, build.coding(report, front)) if one.field == "actor"]
     assert [(one.value, one.stance) for one in found] == [("Hill Front", model.Stance.DENIES)]
     assert [one for one in find_allegations(report, build.coding(report)) if one.field == "actor"] == []
+
+
+def test_a_name_stands_without_quotation_marks_brackets_and_those_who_speak_for_it() -> None:
+    assert clean_name('"Civic Valley Force" [Fuerza del Valle]') == "Civic Valley Force"
+    assert clean_name("an alleged spokesman of the Hill Front (HF)") == "Hill Front"
+    assert clean_name("Ana Kos") == "Ana Kos"

@@ -3,15 +3,16 @@
 In:  a view, an id or words. Out: tables, or JSON. Left to others: what is one incident (link/).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
 from hearsay.codec import to_plain
 from hearsay.errors import RecordError
-from hearsay.export.wording import show_bounds, show_days, show_place
-from hearsay.record.content_rows import AccountRow, IncidentDetail, IncidentFilter, IncidentRow
+from hearsay.export.wording import name_claim, show_bounds, show_check, show_days, show_place, show_range
+from hearsay.model import RelationKind
+from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 LISTED = 200
 SEARCHED = 100_000  # titles looked through for words
-ALIKE = 5  # voices on one line of accounts before the rest is only counted
+ALIKE = 5  # voices on one line before the rest is only counted
+PARTS_SHOWN = 40  # parts of one incident that are laid out with it
 
 
 def show_incidents(view: "View", words: str, as_json: bool) -> None:
@@ -31,7 +33,8 @@ def show_incidents(view: "View", words: str, as_json: bool) -> None:
         return
     found = find_incidents(view, words)
     if len(found) == 1:
-        show_incident(view.incident(found[0].id), as_json)
+        detail = view.incident(found[0].id)
+        show_incident(detail, [view.incident(part) for part in list_parts(detail)[:PARTS_SHOWN]], as_json)
     else:
         list_incidents(found[:LISTED], as_json)
 
@@ -66,10 +69,15 @@ def list_incidents(rows: Iterable[IncidentRow], as_json: bool) -> None:
     print_table(open_console(), columns, cells)
 
 
-def show_incident(detail: IncidentDetail, as_json: bool) -> None:
-    """One incident: what each voice says, field by field, with the words."""
+def list_parts(detail: IncidentDetail) -> list[str]:
+    """The incidents that are parts of this one."""
+    return [one.head for one in detail.relations if one.kind is RelationKind.PART_OF and one.tail == detail.row.id]
+
+
+def show_incident(detail: IncidentDetail, parts: Sequence[IncidentDetail], as_json: bool) -> None:
+    """One incident: what each voice says, field by field, with the words; its figures, and its parts with theirs."""
     if as_json:
-        print_json(to_plain(detail))
+        print_json({**to_plain(detail), "parts": [to_plain(part) for part in parts]})
         return
     console, row = open_console(), detail.row
     console.print(row.title, style="bold")
@@ -78,7 +86,11 @@ def show_incident(detail: IncidentDetail, as_json: bool) -> None:
     console.print(f"{told}{', ' + _dispute(row) if row.disputed else ''}", end="\n\n")
     for field, accounts in groupby(detail.accounts, key=lambda account: account.account.field):
         print_field(console, field, list(accounts))
+    print_figures(console, detail.figures)
+    print_parts(console, detail, parts)
     for relation in detail.relations:
+        if relation.head != row.id and relation.kind is RelationKind.PART_OF:
+            continue
         console.print(f"{relation.kind.value}: {relation.tail if relation.head == row.id else relation.head}  ({relation.reason})")
     for copy in detail.copies:
         warn(f"A copy: {copy.report} of {copy.origin}: {copy.reason}")
@@ -95,12 +107,44 @@ def print_field(console: "Console", field: str, accounts: list[AccountRow]) -> N
             row.account.said_on,
             row.stands.outlet,
             row.account.independence.value,
-            row.words,
+            " ".join(row.words.split()),
         )
         for row in accounts
     ]
-    print_table(console, columns, cells, title=field)
+    print_table(console, columns, list(dict.fromkeys(cells)), title=field)  # a voice that repeats itself in one report stands once
     console.print()
+
+
+def print_figures(console: "Console", figures: Iterable[FigureRow]) -> None:
+    """How many, according to whom: each total with the sum of its named parts."""
+    cells = [
+        (
+            row.words,
+            row.figure.counts,
+            row.figure.of or "",
+            show_range(row.figure),
+            show_check(row.figure),
+            name_claim(row.claim),
+            row.stands.outlet,
+        )
+        for row in figures
+    ]
+    if cells:
+        print_table(console, ("words", "counts", "of", "range", "check", "according to", "outlet"), cells, title="figures")
+        console.print()
+
+
+def print_parts(console: "Console", detail: IncidentDetail, parts: Sequence[IncidentDetail]) -> None:
+    """What belongs to the incident without being it, with who tells of it, why it belongs, and its figures."""
+    reasons = {one.head: one.reason for one in detail.relations}
+    for part in parts:
+        voices = list(dict.fromkeys(row.account.voice for row in part.accounts))
+        shown = ", ".join(voices[:ALIKE]) + (f" and {len(voices) - ALIKE} more" if len(voices) > ALIKE else "")
+        console.print(f"part: {part.row.title}  ({part.row.id})")
+        console.print(f"  according to {shown}; {reasons[part.row.id]}")
+        print_figures(console, part.figures)
+    if left_out := len(list_parts(detail)) - len(parts):
+        warn(f"{plural(left_out, 'more part')} of this incident.")
 
 
 def _dispute(row: IncidentRow) -> str:

@@ -4,15 +4,18 @@ In:  the sayings of all reports, incidents, actors, copies, the user's sides. Ou
 dispute (corroboration.py). Nothing is averaged and nothing is dropped: a copy's account stays, marked as a copy.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hearsay.ids import make_id
 from hearsay.link.digest import ReportDigest
 from hearsay.link.names import WORD, fold, normalise_name
 from hearsay.link.sayings import Saying
 from hearsay.link.sides import Sides, find_side
-from hearsay.model import Account, Actor, Incident, Independence
+from hearsay.model import Account, Actor, Incident, Independence, Relation, RelationKind
 
+PART = "part"  # the field of what a voice tells of a part: its value is the part's title
 # Words in a voice's description that say it saw for itself.
 WITNESS_WORDS = """
 witness witnesses eyewitness eyewitnesses resident residents villager villagers survivor survivors neighbor neighbors neighbour
@@ -22,12 +25,19 @@ WITNESS = frozenset(WITNESS_WORDS.split())
 
 
 def find_accounts(
-    digests: Sequence[ReportDigest], incidents: Iterable[Incident], actors: Iterable[Actor], *, copied: Mapping[str, str], sides: Sides
+    digests: Sequence[ReportDigest],
+    incidents: Sequence[Incident],
+    actors: Iterable[Actor],
+    *,
+    copied: Mapping[str, str],
+    sides: Sides,
+    relations: Iterable[Relation] = (),
 ) -> tuple[Account, ...]:
     """Every account of every incident, in order of incident, field, day and report.
 
     `digests` stand in order of publication; `copied` leads from a copied report to its origin. What an earlier report of the same
-    family already holds (same incident, field, value and voice) is a copy; what a rewrite adds of its own is not.
+    family already holds (same incident, field, value and voice) is a copy; what a rewrite adds of its own is not. Who tells of a part
+    speaks of the whole: each voice on a part is an account of the whole, under "part".
     """
     incident_of = {event: incident.id for incident in incidents for event in incident.members}
     known = {member: actor for actor in actors for member in actor.members}
@@ -45,7 +55,37 @@ def find_accounts(
             actor = known.get(saying.actor or "")
             account = _make_account(digest, saying, incident, actor, sides, taking_part, is_copy=is_copy)
             found.setdefault(account.id, account)
+    for account in list(_tell_parts(found.values(), incidents, relations, _list_tellers(digests, incident_of))):
+        found.setdefault(account.id, account)
     return tuple(sorted(found.values(), key=_sort_key))
+
+
+def _list_tellers(digests: Iterable[ReportDigest], incident_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """Incident → the reports that tell it."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for digest in digests:
+        for event in digest.events:
+            if event.id in incident_of:
+                tellers[incident_of[event.id]].add(digest.report)
+    return tellers
+
+
+def _tell_parts(
+    accounts: Iterable[Account], incidents: Iterable[Incident], relations: Iterable[Relation], tellers: Mapping[str, set[str]]
+) -> Iterator[Account]:
+    """Accounts of wholes by those who tell of their parts, in reports that tell the whole as well."""
+    titles = {incident.id: incident.title for incident in incidents}
+    wholes: dict[str, list[str]] = defaultdict(list)
+    for relation in relations:
+        if relation.kind is RelationKind.PART_OF:
+            wholes[relation.head].append(relation.tail)
+    for account in accounts:
+        if account.field == "occurred":
+            for whole in wholes.get(account.incident, ()):
+                if account.report not in tellers[whole]:
+                    continue
+                key = make_id("account", whole, account.id, PART)
+                yield replace(account, id=key, incident=whole, field=PART, value=titles[account.incident])
 
 
 def _sort_key(account: Account) -> tuple[str, str, str, str, int, str]:

@@ -4,6 +4,7 @@ In:  a Report and its Coding. Out: Allegation rows: field, value, stance, words,
 (responsibility.py) and laying them out as accounts (sayings.py).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,11 @@ from hearsay.link.names import normalise_name
 from hearsay.link.responsibility import Finding, find_dead, find_responsibility
 from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Span, Stance, Status, VoiceKind
 
+BRACKETS = re.compile(r"\[[^\]]*\]?|\([^)]*\)?")
+QUOTES = re.compile(r"[\"“”«»]|(?<!\w)['’]|['’](?!\w)")
+SPEAKER = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:alleged\s+)?(?:spokes(?:m[ae]n|person|woman)|members?)\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
+)
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
 REACH_CHARS = 700  # an allegation further than that from any deed is about something else
 FULLER = 2  # a full name may hold this many words more than the words printed, not a whole description
@@ -60,9 +66,15 @@ def _name(finding: Finding, actor: LocalActor | None) -> Finding:
     """The finding under a person's own name, fuller than printed or without the description before it."""
     if actor is None:
         return finding
-    if not finding.value:
-        return replace(finding, value=actor.name)
-    return replace(finding, value=actor.name) if _is_person(finding, actor) else finding
+    if not finding.value or _is_person(finding, actor):
+        return replace(finding, value=clean_name(actor.name))
+    return finding
+
+
+def clean_name(name: str) -> str:
+    """A name without quotation marks, what stands in brackets, and those who only speak for it: "a spokesman of the Front" is the Front."""
+    plain = QUOTES.sub(" ", BRACKETS.sub(" ", name))
+    return " ".join(SPEAKER.sub("", " ".join(plain.split())).split()) or name
 
 
 def _is_person(finding: Finding, actor: LocalActor) -> bool:

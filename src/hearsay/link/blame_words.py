@@ -74,6 +74,8 @@ LEAD_IN = re.compile(
     )
     + r"\s+|[\w ]{2,40} (?:calling|calls|called) (?:itself|themselves)\s+)+"
 )
+# "The Front and its allies" names the Front.
+HANGERS_ON = re.compile(r"\s+and\s+(?:its|their|his|her)\s+.*$")
 PRONOUN_WORDS = """
 he she it they them him her himself itself themselves who we us i you one this that there no none nobody
 """
@@ -81,7 +83,7 @@ PRONOUN = frozenset(PRONOUN_WORDS.split())
 PERSONAL = frozenset(("he", "she", "they", "it", "we"))
 # Names that tell nothing of who it was.
 VAGUE = re.compile(
-    r"^(?:(?:certain|other|some|various|armed|uniformed|military) )?"
+    r"^(?!armed forces$)(?:(?:certain|other|some|various|armed|uniformed|military) )?"
     + any_of("groups? | forces | men | persons | people | elements | sectors | units | individuals | those | these")
     + r"$|^(?:so far )?no\b|\b(?:units|groups) and persons$"
 )
@@ -89,6 +91,11 @@ MEANS = re.compile(
     r"\b"
     + any_of("bombs? | explosives? | bullets? | gunfire | impact | mines? | grenades? | machine-?gun | dynamite | device")
     + r"$|\b(?:individual|person|someone|evidence)$|\b(?:impact|bullets) of\b"
+)
+# What is carried out or ordered but is no deed of violence, just before the verb.
+OTHER_WORK = re.compile(
+    r"\b(?:investigations?|inquir(?:y|ies)|search(?:es)?|surveys?|stud(?:y|ies)|polls?|arrests?|reforms?|negotiations?|projects?|autops(?:y|ies)"
+    r"|works?|elections?)\s+(?:[\w-]+\s+){0,3}$"
 )
 CRIME_WORD = re.compile(rf"\b{CRIME}\b")
 CLAUSE = re.compile(r"\b(?:that|but|because|claims?|claimed|says?|said|alleges?|alleged|revealed|shows?|showed)\b")
@@ -113,7 +120,7 @@ PATTERNS = (
     make_pattern(rf"\blink(?:ed|s|ing)? {NAME} to (?:the|this|that) {CRIME}", Stance.ACCUSES),
     make_pattern(rf"\b{DONE}(?: [^,.;:]{{1,25}})? by {UP_TO}", Stance.ASSERTS, needs_crime=True),
     make_pattern(rf"\b(?:was|were|been) {VIOLENT} by {UP_TO}", Stance.ASSERTS),
-    make_pattern(rf"\b{CRIME} (?:by|at the hands of) {UP_TO}", Stance.ACCUSES),
+    make_pattern(rf"(?<!\bto\s)\b{CRIME} (?:by|at the hands of) {UP_TO}", Stance.ACCUSES),
     make_pattern(rf"\b(?:killing|murder|assassination|massacre) of [^,.;]{{2,60}}? by {UP_TO}", Stance.ACCUSES),
     make_pattern(
         rf"{OPEN}{DOER} (?:who )?(?:have |has |had )?{DONE} (?:and {DONE} )?(?:the|this|that|an?|it) ?(?:\w+ )?(?:{CRIME}\b)?",

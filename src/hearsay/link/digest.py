@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hearsay.link.copies import Sketch, sketch_text
-from hearsay.link.names import find_stems
+from hearsay.link.names import find_stems, stem
 from hearsay.link.sayings import Saying, find_sayings
-from hearsay.model import Coding, Event, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind
+from hearsay.link.tellings import Occasion, Telling, find_tellings
+from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
 from hearsay.text import find_sentences, span_text
+
+# Acts that those who take part do to each other; in all others nobody is both, and a name that stands on both sides only acted.
+MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,10 @@ class EventDigest:
     told_on: int | None  # day of publication
     spot: int  # where its trigger stands, for ordering and for aligning copies
     told_in: int  # number of the sentence that tells it
+    teller: str = ""  # the innermost voice
+    trigger: str = ""  # the stem of the word that names it
+    takes_up: str | None = None  # the earlier mention of its report that it takes up
+    occasion: Occasion | None = None  # the mention of its report whose day and place it shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -89,18 +97,32 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
     said_on = read_day(report.published.value)
     figures: dict[str, list[Figure]] = defaultdict(list)
     for figure in coding.figures:
-        if figure.event is not None:
+        if figure.event is not None and figure.part_of is None:
             figures[figure.event].append(figure)
     events = [event for event in coding.events if event.status is not Status.GENERAL]
     names = {actor.id: actor.name for actor in coding.actors}
+    tellers = {claim.id: claim.voices[0].name for claim in coding.claims}
+    tellings = find_tellings(report.text, events, sentences, names)
     return ReportDigest(
         report=report.id,
         outlet=report.outlet.value,
         published=said_on,
         sketch=sketch_text(report.text),
         actors=_digest_actors(coding),
-        events=tuple(_digest_event(report, event, figures.get(event.id, []), sentences, names, said_on=said_on) for event in events),
-        sayings=find_sayings(report, coding, said_on=said_on),
+        events=tuple(
+            _digest_event(
+                report,
+                event,
+                figures.get(event.id, []),
+                sentences,
+                names,
+                said_on=said_on,
+                telling=tellings[event.id],
+                teller=tellers.get(event.claim, ""),
+            )
+            for event in events
+        ),
+        sayings=find_sayings(report, coding, tellings, said_on=said_on),
     )
 
 
@@ -139,10 +161,20 @@ def _say_role(role: Role) -> str:
 
 
 def _digest_event(
-    report: Report, event: Event, figures: list[Figure], sentences: tuple[Span, ...], names: Mapping[str, str], *, said_on: date | None
+    report: Report,
+    event: Event,
+    figures: list[Figure],
+    sentences: tuple[Span, ...],
+    names: Mapping[str, str],
+    *,
+    said_on: date | None,
+    telling: Telling,
+    teller: str,
 ) -> EventDigest:
     told_in = max(0, bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1)
-    where, when = event.where, event.when
+    where, when = event.where, event.when if telling.is_dated else None
+    is_described = where is not None and where.name.startswith("the ") and where.name.islower()  # "the residence": whose, is a guess
+    actors = _list_names(event.actors, names)
     return EventDigest(
         id=event.id,
         report=report.id,
@@ -152,19 +184,30 @@ def _digest_event(
         start=when.start.toordinal() if when and when.start else None,
         end=when.end.toordinal() if when and when.end else None,
         place=where.name if where else None,
-        precision=where.precision if where else None,
-        country=where.country if where else None,
-        lat=where.lat if where else None,
-        lon=where.lon if where else None,
-        actors=_list_names(event.actors, names),
-        recipients=_list_names(event.recipients, names),
+        precision=_weigh_place(report, where) if where else None,
+        country=where.country if where and not is_described else None,
+        lat=where.lat if where and not is_described else None,
+        lon=where.lon if where and not is_described else None,
+        actors=actors,
+        recipients=tuple(name for name in _list_names(event.recipients, names) if name not in actors or event.type in MUTUAL),
         means=event.weapon.name if event.weapon else None,
         words=find_stems(span_text(report.text, sentences[told_in])) if sentences else (),
         figures=tuple(sorted({(figure.counts, figure.low, figure.high) for figure in figures}, key=str)),
         told_on=said_on.toordinal() if said_on else None,
         spot=event.trigger.start,
         told_in=told_in,
+        trigger=stem(span_text(report.text, event.trigger).split()[0]) if event.trigger.end > event.trigger.start else "",
+        teller=teller,
+        takes_up=telling.takes_up,
+        occasion=telling.occasion,
     )
+
+
+def _weigh_place(report: Report, where: Where) -> PlacePrecision:
+    """The precision of a place; one that the report only describes ("the city") is no better than a region."""
+    printed = span_text(report.text, where.span) if where.span else where.name
+    is_described = printed.lower().startswith(("the ", "this ", "that ")) and printed.casefold() != where.name.casefold()
+    return PlacePrecision.REGION if is_described and where.precision is PlacePrecision.TOWN else where.precision
 
 
 def _list_names(mentions: tuple[Mention, ...], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,6 +12,16 @@ from typing import NamedTuple
 import numpy as np
 
 from hearsay.link.clusters import find_groups
+from hearsay.link.deeds import (
+    choose_most,
+    choose_place,
+    find_contrasts,
+    find_roots,
+    keep_surest,
+    lend_occasions,
+    measure_days,
+    pool_tellings,
+)
 from hearsay.link.digest import EventDigest
 from hearsay.link.pairs import PRECISE, build_table, find_pairs
 from hearsay.link.scorer import FAR_KM, SLACK_DAYS, score_pairs
@@ -51,26 +61,31 @@ def find_incidents(
     the shipped weights of the features.
     """
     ordered = sorted(digests, key=lambda d: (ranks[d.report], d.spot, d.id))
-    singles = [digest for digest in ordered if digest.id not in twins]
-    places = {digest.id: place for place, digest in enumerate(singles)}
-    roots = {digest.id: _find_first(digest.id, twins) for digest in ordered}
-    table = build_table(singles)
+    roots = find_roots(ordered, twins)
+    mentions = [digest for digest in ordered if digest.id not in twins]
+    deeds = pool_tellings(mentions, roots)
+    places = {digest.id: place for place, digest in enumerate(deeds)}
+    lent = lend_occasions(mentions, deeds, roots)
+    table = build_table(lent)
     left, right = find_pairs(table)
     odds = score_pairs(table, left, right, weights=weights)
+    owners = np.array([places[roots[digest.id]] for digest in mentions], np.int64)
+    left, right, odds = keep_surest(owners[left], owners[right], odds)
     groups = find_groups(
-        [find_extent(digest) for digest in singles],
+        [find_extent(digest) for digest in deeds],
         left,
         right,
         odds,
         clash=has_clash,
         absorb=absorb_extent,
         same=_find_places(decisions.same, roots, places),
-        different=_find_places(decisions.different, roots, places),
+        different=[*_find_places(decisions.different, roots, places), *find_contrasts(deeds, roots)],
     )
+    loans = {digest.id: digest for digest in lent if digest.occasion}
     members: dict[int, list[EventDigest]] = defaultdict(list)
     for digest in ordered:
         members[int(groups[places[roots[digest.id]]])].append(digest)
-    incidents = {group: make_incident(told, copied=twins) for group, told in members.items()}
+    incidents = {group: make_incident(_borrow(told, loans), copied=twins) for group, told in members.items()}
     rejected = {(int(groups[places[roots[a]]]), int(groups[places[roots[b]]])) for a, b in decisions.different if a in roots and b in roots}
     ties = _suggest(incidents, groups[left], groups[right], odds, rejected)
     return tuple(incidents[group] for group in sorted(incidents)), ties
@@ -82,13 +97,16 @@ def name_incident(event: str) -> str:
 
 
 def find_extent(digest: EventDigest) -> Extent:
-    """What one mention holds for certain; an open or vague end binds nothing."""
+    """What one mention holds for certain; an open or vague end binds nothing, nor does a country without a town or site in it.
+
+    "France" beside a murder is often where it was condemned; two such countries make a pair unlikely (scorer.py), not impossible.
+    """
     precise = digest.precision in PRECISE and digest.lat is not None and digest.lon is not None
     lat, lon = (digest.lat or 0.0, digest.lon or 0.0) if precise else (np.nan, np.nan)
     return Extent(
         first=ALWAYS if digest.end is None else digest.end,
         last=NEVER if digest.start is None else digest.start,
-        country=digest.country,
+        country=digest.country if digest.precision in PRECISE else None,
         south=lat,
         west=lon,
         north=lat,
@@ -127,9 +145,9 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
     voting = [digest for digest in told if digest.id not in copied] or list(told)
     real = [digest for digest in voting if digest.status is not Status.DENIED] or voting
     start, end = _choose_days(real)
-    spot = _choose_place(real)
-    kind = EventType(_choose([digest.type for digest in real]))
-    mode = _choose([digest.mode for digest in real if digest.mode]) or None
+    spot = choose_place(real)
+    kind = EventType(choose_most([digest.type for digest in real]))
+    mode = choose_most([digest.mode for digest in real if digest.mode]) or None
     return Incident(
         id=name_incident(told[0].id),
         title=_entitle(real, kind, mode, spot, start),
@@ -138,49 +156,30 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
         start=start,
         end=end,
         place=spot.place if spot else None,
-        country=_choose([digest.country for digest in real if digest.country]) or None,
+        country=choose_most([digest.country for digest in real if digest.country]) or None,
         lat=spot.lat if spot else None,
         lon=spot.lon if spot else None,
         members=tuple(digest.id for digest in told),
     )
 
 
-def _choose(values: Iterable[str]) -> str:
-    """The most frequent value; of several the first in the alphabet; "" of none."""
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else ""
-
-
 def _choose_days(told: Iterable[EventDigest]) -> tuple[date | None, date | None]:
     spans = Counter((digest.start, digest.end) for digest in told if digest.start is not None or digest.end is not None)
     if not spans:
         return None, None
-    start, end = min(spans, key=lambda span: (_measure_days(span), -spans[span], span[0] or 0))
+    start, end = min(spans, key=lambda span: (measure_days(span), -spans[span], span[0] or 0))
     return _as_day(start), _as_day(end)
-
-
-def _measure_days(span: tuple[int | None, int | None]) -> int:
-    return ALWAYS if span[0] is None or span[1] is None else span[1] - span[0]
 
 
 def _as_day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal is not None else None
 
 
-def _choose_place(told: Iterable[EventDigest]) -> EventDigest | None:
-    """A mention with the most frequent of the narrowest places."""
-    placed = [digest for digest in told if digest.place]
-    exact = [digest for digest in placed if digest.precision in PRECISE] or placed
-    if not exact:
-        return None
-    name = _choose([digest.place or "" for digest in exact])
-    return min((digest for digest in exact if digest.place == name), key=lambda digest: (digest.lat is None, digest.id))
-
-
 def _entitle(told: Sequence[EventDigest], kind: EventType, mode: str | None, spot: EventDigest | None, start: date | None) -> str:
     """A line that tells the incident from its neighbours: "Assault (explosives): Ana Kos, Northtown, 2024-03-05"."""
-    whom = _choose([name for digest in told for name in digest.recipients])
-    who = "" if whom else _choose([name for digest in told for name in digest.actors])
+    actors = {name for digest in told for name in digest.actors}
+    whom = choose_most([name for digest in told for name in digest.recipients if name not in actors])
+    who = "" if whom else choose_most([name for digest in told for name in digest.actors])
     facts = ", ".join(fact for fact in (whom or who, spot.place if spot else None, start.isoformat() if start else None) if fact)
     head = kind.value.capitalize() + (f" ({mode})" if mode else "")
     return f"{head}: {facts}" if facts else head
@@ -193,10 +192,11 @@ def _measure_size(extent: Extent) -> float:
     return distance_km((extent.south, extent.west), (extent.north, extent.east))
 
 
-def _find_first(event: str, twins: Mapping[str, str]) -> str:
-    while event in twins:
-        event = twins[event]
-    return event
+def _borrow(told: Sequence[EventDigest], lent: Mapping[str, EventDigest]) -> list[EventDigest]:
+    """The mentions of an incident; where none has a day of its own, with the day and place of their occasion."""
+    if any(digest.start is not None or digest.end is not None for digest in told):
+        return list(told)
+    return [lent.get(digest.id, digest) for digest in told]
 
 
 def _find_places(pairs: Iterable[tuple[str, str]], roots: Mapping[str, str], places: Mapping[str, int]) -> list[tuple[int, int]]:

@@ -27,6 +27,7 @@ PRIOR = 200  # mentions that we pretend to have seen without any of these words:
 WINDOW = 6  # neighbours compared in a block that is larger
 LONG_DAYS = 21  # an interval longer than this says too little to block by
 COMMON = 400  # a name in more mentions than that is too common to block by
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PRECISE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
 
@@ -45,6 +46,8 @@ class Table:
     """Event mentions as columns; -1 and NaN stand for unknown."""
 
     type: Ints
+    violent: NDArray[np.bool_]
+    coercive: NDArray[np.bool_]
     mode: Ints
     start: Ints
     end: Ints
@@ -70,6 +73,8 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
     ends = np.array([FAR_FUTURE if d.end is None else d.end for d in digests], np.int64)
     return Table(
         type=_number([d.type for d in digests]),
+        violent=np.array([d.type in VIOLENT for d in digests], bool),
+        coercive=np.array([d.type == "COERCE" for d in digests], bool),
         mode=_number([d.mode for d in digests]),
         start=starts,
         end=ends,

@@ -11,12 +11,19 @@ from datetime import timedelta
 from itertools import pairwise
 
 from hearsay.link.digest import EventDigest
-from hearsay.link.names import normalise_name
+from hearsay.link.names import normalise_name, stem
 from hearsay.model import Incident, Relation, RelationKind
 
 FOLLOW_DAYS = 30  # an answer later than a month is told as history, not as a sequel
 TOLD_TOGETHER = 12  # incidents of one report that are compared with their neighbours in the text, not with all
 WHOLE_MODES = frozenset({"seize", "troops", "police", "demo", "strike", "riot"})  # acts that consist of other acts
+# Stems of the words that name such acts, for types without a mode that does. Source: verbs and nouns of PLOVER's ASSAULT and MOBILIZE.
+WHOLE_WORDS = """
+operation raid raided attack attacked assault assaulted invasion invaded invade offensive incursion crackdown sweep siege besieged
+battle clash clashes clashed fighting war campaign riot rioting demonstration march strike ambush ambushed coup uprising stormed storm
+entered surrounded ransacked
+"""
+WHOLE_STEMS = frozenset(map(stem, WHOLE_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]
     by_event = {digest.id: digest for digest in digests}
     casts = {incident.id: _cast(incident, by_event) for incident in incidents}
     found: dict[tuple[str, str], Relation] = {}
+    for part in _find_parts(casts, by_event):
+        found.setdefault((min(part.head, part.tail), max(part.head, part.tail)), part)
     for one, other in _pair_told_together(incidents, by_event):
         relation = _relate(casts[one], casts[other])
         if relation is not None:
@@ -40,6 +49,38 @@ def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]
     for relation in _find_series(casts):
         found.setdefault((min(relation.head, relation.tail), max(relation.head, relation.tail)), relation)
     return tuple(sorted(found.values(), key=lambda relation: (relation.kind, relation.head, relation.tail)))
+
+
+def _find_parts(casts: Mapping[str, Cast], by_event: Mapping[str, EventDigest]) -> Iterable[Relation]:
+    """Deeds told on the occasion of an act that consists of others: parts of it, for the reason that linked them.
+
+    At least half the reports that tell the part must tell it so, and its days must fit: one report's slip makes no part of what many tell.
+    """
+    incident_of = {member: cast.incident.id for cast in casts.values() for member in cast.incident.members}
+    for part, cast in sorted(casts.items()):
+        told = [by_event[member] for member in cast.incident.members]
+        ties: dict[str, dict[str, str]] = defaultdict(dict)  # whole → report → reason
+        for event in told:
+            source = by_event.get(event.occasion.event) if event.occasion else None
+            if event.occasion and source and is_whole(source):
+                ties[incident_of[source.id]].setdefault(event.report, event.occasion.reason)
+        n_reports = len({event.report for event in told})
+        for whole, reasons in sorted(ties.items()):
+            if whole != part and 2 * len(reasons) >= n_reports and _is_within(cast.incident, casts[whole].incident):
+                yield Relation(kind=RelationKind.PART_OF, head=part, tail=whole, reason=next(iter(reasons.values())))
+
+
+def _is_within(part: Incident, whole: Incident) -> bool:
+    """Whether a part can have been during the whole, as far as their days are known."""
+    if part.start is None or whole.start is None:
+        return True
+    last = max(whole.start, whole.end or whole.start)
+    return whole.start - timedelta(1) <= part.start <= last + timedelta(1)
+
+
+def is_whole(event: EventDigest) -> bool:
+    """Whether a mention names an act that consists of other acts: an operation, an attack, a demonstration, a strike."""
+    return event.mode in WHOLE_MODES or event.trigger in WHOLE_STEMS
 
 
 def _cast(incident: Incident, by_event: Mapping[str, EventDigest]) -> Cast:

@@ -78,9 +78,7 @@ def _find_in(plain: str, sentence: Span) -> Iterator[Finding]:
     words, named = plain[sentence.start : sentence.end], set()
     for pattern in words_of.PATTERNS:
         for match in pattern.words.finditer(words):
-            if (pattern.needs_crime and not words_of.CRIME_WORD.search(words, 0, match.end())) or words_of.HABIT.search(
-                words, 0, match.end()
-            ):
+            if _is_of_other_things(pattern, match, words):
                 continue
             for finding in _read_match(plain, pattern, match, sentence) if match.span("who") not in named else ():
                 yield finding
@@ -90,6 +88,14 @@ def _find_in(plain: str, sentence: Span) -> Iterator[Finding]:
             is_named = any(start < match.end() - sentence.start and end + 30 > match.start() - sentence.start for start, end in named)
             if not is_named and not words_of.NO_CLAIM.search(plain, sentence.start, match.end() + 20):
                 yield Finding(field="actor", value="", stance=stance, span=Span(*match.span()), who=Span(sentence.start, match.start()))
+
+
+def _is_of_other_things(pattern: Pattern, match: re.Match[str], words: str) -> bool:
+    """Whether a match tells no single deed of violence: none is named, or a habit is told, or an inquiry is what was carried out."""
+    if pattern.needs_crime and not words_of.CRIME_WORD.search(words, 0, match.end()):
+        return True
+    is_habit = words_of.HABIT.search(words, 0, match.end())
+    return bool(is_habit or (pattern.needs_crime and words_of.OTHER_WORK.search(words, 0, match.start())))
 
 
 def _read_match(plain: str, pattern: Pattern, match: re.Match[str], sentence: Span) -> Iterator[Finding]:
@@ -115,7 +121,8 @@ def _locate(plain: str, name: str, span: Span) -> Span | None:
 
 def split_names(words: str, *, whole: bool = False) -> tuple[str, ...]:
     """The names that some words hold: "the army and the government" holds two, "Lind and Horn" stays together."""
-    parts = re.split(r"\s+and\s+the\s+", " ".join(words.split()))
+    plain = words_of.HANGERS_ON.sub("", " ".join(words.split()))
+    parts = re.split(r"\s+and\s+the\s+", plain)
     return tuple(name for part in parts if (name := cut_name(part, whole=whole)) is not None)
 
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hearsay.link.allegations import find_allegations
+from hearsay.link.tellings import Telling, find_comments
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.text import find_sentences, span_text
 
+REACH_CHARS = 160  # from a noun to the reason that is given for it
+COMMENT = "comment"  # the field of what a voice says of a deed without telling it: its value is the noun that takes the deed up
 # What follows these words is why a voice says it was done. Source: subordinators of cause and purpose, Quirk et al. 1985, 15.45-15.48.
 JUSTIFICATION = re.compile(
     r"\b(?:because(?: of)?|in (?:retaliation|revenge|reprisal|response|reaction|protest|order)(?: for| to| against| at| over| of)?"
@@ -43,7 +46,7 @@ class Saying:
     said_on: date | None
 
 
-def find_sayings(report: Report, coding: Coding, *, said_on: date | None) -> tuple[Saying, ...]:
+def find_sayings(report: Report, coding: Coding, tellings: Mapping[str, Telling], *, said_on: date | None) -> tuple[Saying, ...]:
     """Every value that some voice of the report gives for an event, in order of events and fields."""
     claims = {claim.id: claim for claim in coding.claims}
     events = {event.id: event for event in coding.events}
@@ -64,7 +67,28 @@ def find_sayings(report: Report, coding: Coding, *, said_on: date | None) -> tup
         found.setdefault((said.event, said.field, said.value, said.claim), said)
     for said in _say_allegations(report, coding, claims, said_on=said_on):
         found.setdefault((said.event, said.field, said.value, said.claim), said)
+    for said in _say_comments(report, coding, claims, tellings, said_on=said_on):
+        found.setdefault((said.event, said.field, said.value, said.claim), said)
     return tuple(found.values())
+
+
+def _say_comments(
+    report: Report, coding: Coding, claims: Mapping[str, Claim], tellings: Mapping[str, Telling], *, said_on: date | None
+) -> Iterator[Saying]:
+    """What voices say of a deed that was told before ("the operation", "this crime"), in the words of their claim."""
+    deeds = [event for event in coding.events if event.id in tellings]
+    by_id = {event.id: event for event in deeds}
+    for claim in coding.claims:
+        if claim.form is Form.OWN:
+            continue
+        for event, noun in find_comments(report.text, claim.span, deeds, tellings):
+            value = " ".join(span_text(report.text, noun).split())
+            said = _say(claims, claim, by_id[event], field=COMMENT, value=value, span=claim.span, said_on=said_on)
+            yield replace(said, stance=claim.stance)
+            why = JUSTIFICATION.search(report.text, noun.end, min(claim.span.end, noun.end + REACH_CHARS))
+            if why:
+                span = Span(*why.span())
+                yield replace(said, field="justification", value=span_text(report.text, span), span=span)
 
 
 def _say_allegations(report: Report, coding: Coding, claims: Mapping[str, Claim], *, said_on: date | None) -> Iterator[Saying]:

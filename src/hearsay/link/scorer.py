@@ -64,13 +64,21 @@ def measure_pairs(table: Table, left: Ints, right: Ints) -> Floats:
 
 
 def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
-    """Pairs that cannot be one incident: countries differ, or days lie too far apart, or towns do."""
+    """Pairs that cannot be one incident: countries differ, days or towns lie too far apart, or the acts are of other kinds.
+
+    Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another). An arrest and a ban in one
+    report are two acts; the weapons of an attack may well be several.
+    """
     countries = (table.country[left] >= 0) & (table.country[right] >= 0) & (table.country[left] != table.country[right])
     days = _measure_gap(table, left, right) > SLACK_DAYS
     exact = table.precise[left] & table.precise[right]
     km = _measure_km(table, left, right)
     far = exact & np.isfinite(km) & (km > FAR_KM)
-    clashes: NDArray[np.bool_] = countries | days | far
+    opposed = (table.type[left] != table.type[right]) & ~(table.violent[left] & table.violent[right])
+    told_apart = (
+        (table.report[left] == table.report[right]) & table.coercive[left] & table.coercive[right] & _differ(table.mode, left, right)
+    )
+    clashes: NDArray[np.bool_] = countries | days | far | opposed | told_apart
     return clashes
 
 

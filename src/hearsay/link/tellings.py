@@ -1,0 +1,281 @@
+"""How the event mentions of one report hang together before other reports are looked at: which takes up which, and whose day it shares.
+
+In:  a report's text and its events. Out: a Telling for each event: what it takes up, the occasion it inherits, each with its reason.
+Left to others: comparing reports (pairs.py), parts and wholes (relations.py), whatever a person decides (linker.py).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from hearsay.link.names import find_name_words, fold, stem
+from hearsay.lists.tables import load_table
+from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status
+from hearsay.text import span_text
+
+CONTINUES_CHARS = 1500  # a report that has turned to other things for longer does not go on with an occasion unsaid
+TAKES_UP_CHARS = 8000  # "the massacre" at the end of a long commentary still means the one of its beginning
+DAYS_OF_AN_OCCASION = 2  # an interval longer than that dates nothing that is told beside it
+DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
+TOLD_AGAIN = frozenset({EventType.ASSAULT, EventType.COERCE})
+EXACT = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
+# Words that say what kind or how many people, and tell no two groups apart.
+GROUP_WORDS = """
+force forces officer officers member members people person persons man men woman women unit units troop troops official officials
+authority authorities group groups element elements personnel soldier soldiers police policeman policemen civilian civilians citizen
+citizens child children guerrilla guerrillas rebel rebels worker workers other others several some many victim victims resident
+residents one two three four five six seven eight nine ten eleven twelve population house houses home homes building buildings car cars
+north south east west northern southern eastern western central vehicle vehicles army military government terrorist terrorists student
+students peasant peasants leader leaders town towns city
+"""
+GROUP = frozenset(GROUP_WORDS.split())
+# Words that say only that a name stands for those who serve it: "police officers" are "police forces".
+SERVING = frozenset({"force", "forces", "officer", "officers", "member", "members", "unit", "units", "personnel", "troops"})
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|its|their|our)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+# Nouns by which a voice takes up a deed that was told before; the first group names killings alone.
+TAKING_UP = re.compile(
+    r"\b(?:the|this|that|these|such|their|those)\s+(?:(?!(?:the|this|that|these|such|their|an?|of|in|by)\b)[\w'’-]+\s+){0,2}?"
+    r"(?:(?P<killing>massacre|killings?|murders?|assassinations?|slayings?|slaughter|deaths?)"
+    r"|operations?|raids?|actions?|acts?|assaults?|attacks?|invasion|incursion|crackdown|offensive|incidents?|bombings?|shootings?"
+    r"|clashes|crimes?|events|provocations?|violence)\b",
+    re.IGNORECASE,
+)
+# Stems of the words that kill: nobody is killed twice, so that two killings of one person in one report are one.
+KILLING_WORDS = """
+kill killed killing killings murder murdered murders murdering assassinate assassinated assassination massacre massacred slay slain
+slaying slaughter slaughtered behead beheaded beheading execute executed execution death deaths died dead
+"""
+KILLING = frozenset(map(stem, KILLING_WORDS.split()))
+GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+SAYING = re.compile(r"\b(?:said|says|told|tells|announced|reported|stated|declared|confirmed|asked|added|warned|claimed)\b", re.IGNORECASE)
+SEQUENCE = re.compile(r"\b(?:before|after|ahead\s+of|prior\s+to|following|until|since)\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"\b(?:that|\w{2,}ed|is|are|was|were|be|been|has|have|had|will|would|did|does|made|took|held|came|went|began|said|says|left|gave|met)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """The day and place that a mention has from another mention of its report, and why."""
+
+    event: str  # the mention whose they are
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one mention has from its report: its date may be another's, it may take up an earlier mention, or share its occasion."""
+
+    is_dated: bool
+    takes_up: str | None = None
+    occasion: Occasion | None = None
+
+
+TAKEN_UP = "a later mention that takes it up: the same sort of deed, the same sufferers or none, no other day or place"
+
+
+@dataclass(slots=True, kw_only=True)
+class _Deed:
+    """A deed as far as the report has told it: what later mentions can be compared with."""
+
+    first: Event
+    actors: set[frozenset[str]] = field(default_factory=set)
+    sufferers: set[str] = field(default_factory=set)
+    days: tuple[int, int] | None = None  # of a day or two: an occasion that others can share
+    span: tuple[int, int] | None = None  # its own time, however long
+    place: str | None = None  # a site or town
+    occasion: Occasion | None = None
+    end: int = 0  # where it was last told
+    word: str = ""  # the stem of the word that names it
+    is_noun: bool = False  # with an article: "the assault"
+    kills: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The mention whose day and place hold for this deed."""
+        return self.occasion.event if self.occasion else self.first.id
+
+
+def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span], names: Mapping[str, str]) -> dict[str, Telling]:
+    """A Telling for each event that has an occasion; `names` leads from local actors to their fullest names."""
+    deeds: list[_Deed] = []
+    found: dict[str, Telling] = {}
+    for event in sorted(events, key=lambda one: (one.trigger, one.id)):
+        if event.status is Status.GENERAL:
+            continue
+        sentence = find_sentence(event.trigger, sentences)
+        dated = has_own_date(text, event, sentence)
+        mention = _look_at(text, event, names, dated=dated)
+        earlier = _find_antecedent(text, mention, deeds)
+        if earlier is not None:
+            _take_up(earlier, mention)
+            found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id)
+            continue
+        if event.when is None or not dated:
+            mention.occasion = _find_occasion(text, mention, deeds, sentence)
+        deeds.append(mention)
+        found[event.id] = Telling(is_dated=dated, occasion=mention.occasion)
+    return found
+
+
+def find_sentence(span: Span, sentences: Sequence[Span]) -> Span:
+    """The sentence in which a span begins; the span itself where there is none."""
+    number = bisect_right([sentence.start for sentence in sentences], span.start) - 1
+    return sentences[number] if number >= 0 else span
+
+
+def has_own_date(text: str, event: Event, sentence: Span) -> bool:
+    """Whether the date of an event is told of it, rather than of what else its sentence tells.
+
+    "Today the court heard of the murder of Kos" and "the raid came before the visit, which began on 2 June" date the hearing
+    and the visit.
+    """
+    when, trigger = event.when, event.trigger
+    if when is None or when.span is None:
+        return when is not None
+    is_noun = is_definite(text, trigger)
+    if not sentence.start <= when.span.start < sentence.end:
+        return not is_noun
+    if when.span.start >= trigger.end:
+        between = text[trigger.end : when.span.start]
+        return not SAYING.search(between) and not (is_noun and SEQUENCE.search(between))
+    between = text[when.span.end : trigger.start]
+    return not SAYING.search(between) and not (is_noun and CLAUSE.search(between))
+
+
+def is_definite(text: str, trigger: Span) -> bool:
+    """Whether a trigger is a noun with an article or the like before it ("the recent assault"), rather than a verb or participle."""
+    before = DEFINITE.search(text, max(0, trigger.start - 40), trigger.start)
+    return before is not None and not span_text(text, trigger).lower().endswith("ed")
+
+
+@lru_cache(maxsize=1)
+def _nationalities() -> frozenset[str]:
+    """Adjectives of countries, folded: "Salvadoran people" names too many to be met twice."""
+    return frozenset(word for row in load_table("countries") for word in fold(row["demonyms"]).replace("|", " ").split())
+
+
+def find_core(name: str) -> frozenset[str]:
+    """The words of an actor's name without those that only say who serves it: "police officers of Kosovo" and "Kosovo police" are one."""
+    words = frozenset(find_name_words(name))
+    return words - SERVING or words
+
+
+def find_comments(text: str, span: Span, deeds: Sequence[Event], tellings: Mapping[str, Telling]) -> Iterator[tuple[str, Span]]:
+    """Deeds that the words of a span take up by a noun ("the operation", "this crime"): the mention and where the noun stands.
+
+    The deed is the last one told before the noun, or the occasion to which that one belongs; a noun that names a killing takes up
+    an attack. No deed is given twice.
+    """
+    given: set[str] = set()
+    for match in TAKING_UP.finditer(text, span.start, span.end):
+        told = [one for one in deeds if one.trigger.end <= match.start() and match.start() - one.trigger.end <= CONTINUES_CHARS]
+        told = [one for one in told if one.type is EventType.ASSAULT or (one.type in DEEDS and not match["killing"])]
+        dated = [one for one in told if (known := tellings.get(one.id)) and (known.is_dated or known.takes_up or known.occasion)]
+        if not told:
+            continue
+        last = max(dated or told, key=lambda one: (one.trigger, one.id)).id
+        telling = tellings.get(last)
+        first = (telling.takes_up if telling else None) or last
+        above = tellings.get(first)
+        root = above.occasion.event if above and above.occasion else first
+        if root not in given:
+            given.add(root)
+            yield root, Span(*match.span())
+
+
+def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) -> _Deed:
+    when, where, printed = event.when, event.where, span_text(text, event.trigger)
+    actors = {core for one in event.actors if (core := find_core(_name(one, names)))}
+    acting = {word for core in actors for word in core}
+    at = set(find_name_words(where.name)) if where else set()
+    plain = GROUP | _nationalities() | acting | at
+    suffering = [_name(one, names) for one in event.recipients]
+    time = (when.start.toordinal(), when.end.toordinal()) if dated and when and when.start and when.end else None
+    return _Deed(
+        first=event,
+        actors=actors,
+        sufferers={stem(word) for name in suffering for word in find_name_words(name) if word not in plain},
+        days=time if time and time[1] - time[0] <= DAYS_OF_AN_OCCASION else None,
+        span=time,
+        place=where.name if where and where.precision in EXACT else None,
+        end=event.trigger.end,
+        word=stem(printed.split()[0]) if printed else "",
+        is_noun=is_definite(text, event.trigger),
+        kills=event.mode == "targeted" or any(stem(word) in KILLING for word in printed.split()),
+    )
+
+
+def _name(mention: Mention, names: Mapping[str, str]) -> str:
+    return names.get(mention.actor or "", mention.name)
+
+
+def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
+    """The deed that a mention takes up: the last one of its type of which nothing differs and that names the same sufferers.
+
+    Sameness needs a reason beside the names: both kill, or the mention is a noun with an article ("the abduction of Kos"), or one
+    arrest is told by one word. A noun with an article that names nobody ("the assault") takes up the last attack that has a day.
+    """
+    event = mention.first
+    if event.type not in TOLD_AGAIN:
+        return None
+    for deed in sorted(deeds, key=lambda one: (-one.end, one.first.id)):
+        if deed.first.type is not event.type or event.trigger.start - deed.end > TAKES_UP_CHARS or _differ(deed, mention):
+            continue
+        if deed.sufferers & mention.sufferers and (mention.is_noun or (deed.kills and mention.kills) or deed.word == mention.word):
+            return deed
+        if mention.is_noun and event.type is EventType.ASSAULT and deed.days is not None and not mention.sufferers:
+            return deed
+    return None
+
+
+def _differ(deed: _Deed, mention: _Deed) -> bool:
+    """Whether two mentions cannot be one deed: other days, or other means, or other places."""
+    one, other = deed.first, mention.first
+    if deed.span and mention.span and (deed.span[0] > mention.span[1] + 1 or mention.span[0] > deed.span[1] + 1):
+        return True
+    if one.mode and other.mode and one.mode != other.mode:
+        return True
+    return bool(deed.place and mention.place and deed.place != mention.place and (one.mode or other.mode))
+
+
+def _take_up(deed: _Deed, mention: _Deed) -> None:
+    deed.actors |= mention.actors
+    deed.sufferers |= mention.sufferers
+    deed.days = deed.days or mention.days
+    deed.span = deed.span or mention.span
+    deed.place = deed.place or mention.place
+    deed.end = mention.end
+
+
+def _find_occasion(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Span) -> Occasion | None:
+    """The occasion that an undated deed shares, and why; None where nothing speaks for one."""
+    event = mention.first
+    is_under_way = GOING_ON.search(text, max(0, event.trigger.start - 30), event.trigger.start)
+    if event.type not in DEEDS or event.status is Status.DENIED or is_under_way:
+        return None
+    known = [deed for deed in deeds if deed.first.type in DEEDS and (deed.days or deed.occasion)]
+    known = [deed for deed in known if mention.first.trigger.start - deed.end <= CONTINUES_CHARS]
+    for deed in sorted(known, key=lambda one: (-one.end, one.first.id)):
+        reason = _explain(text, mention, deed, sentence)
+        if reason:
+            deed.end = mention.end
+            return Occasion(event=deed.anchor, reason=reason)
+    return None
+
+
+def _explain(text: str, mention: _Deed, deed: _Deed, sentence: Span) -> str | None:
+    """Why a mention shares the occasion of a deed told before it."""
+    shared = sorted(" ".join(sorted(core)) for core in mention.actors & deed.actors)
+    is_beside = sentence.start <= deed.first.trigger.start < sentence.end
+    if shared and (is_beside or mention.first.status not in (Status.PLANNED, Status.POSSIBLE)):
+        return f"the same actor ({', '.join(shared)}), told on from there without another day"
+    noun = TAKING_UP.search(text, sentence.start, mention.first.trigger.start)
+    if noun and not (noun["killing"] and deed.first.type is not EventType.ASSAULT):
+        return f'the sentence takes it up: "{" ".join(noun.group().split())}"'
+    if is_beside and not mention.actors and mention.word == deed.word:
+        return "told in one sentence with it, by the same word"
+    return None

@@ -1,0 +1,56 @@
+"""One incident on the terminal: its voices side by side, its parts and their figures with it."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hearsay.cli.main import main
+from hearsay.link.linker import link
+from hearsay.record import rows
+from hearsay.record.writer import open_writer
+from tests import build
+from tests.link.scene import tell_raid
+
+NOW = datetime(2024, 5, 26, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    """A record of one report that tells an operation with its arrests."""
+    report, coding = tell_raid()
+    address = str(tmp_path / "raid.db")
+    with open_writer(address) as writer:
+        writer.start_run(build.RUN, input="by hand", at=NOW)
+        arrival = rows.Arrival(arrived_at=NOW, found_in=None, note="")
+        writer.save_coded(arrival, report, raw=build.raw_of(report.text), coding=coding, run_id=build.RUN.id)
+        writer.save_linked(link([report], [coding]), build.RUN.id)
+    return address
+
+
+def run(*words: str) -> int:
+    """The exit status of a command."""
+    with pytest.raises(SystemExit) as ended:
+        main(list(words))
+    return int(ended.value.code or 0)
+
+
+def test_the_operation_is_listed_once_with_all_its_voices(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", record, "incident", "--json") == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert (listed[0]["start"], listed[0]["place"], listed[0]["n_voices"]) == ("2024-05-12", "Karsk", 4)
+    assert sum(row["type"] == "ASSAULT" and row["mode"] is None for row in listed) == 1
+
+
+def test_parts_and_their_figures_are_laid_out_with_the_whole(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("show", record, "incident", "--json")
+    whole = json.loads(capsys.readouterr().out)[0]["id"]
+    assert run("show", record, "incident", whole) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("\npart: ") == 3
+    assert "17 people" in shown
+    assert "12 arrested" in " ".join(shown.split())
+    assert "the same actor (border police varnian)" in shown
+    run("show", record, "incident", whole, "--json")
+    assert len(json.loads(capsys.readouterr().out)["parts"]) == 3

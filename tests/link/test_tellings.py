@@ -1,0 +1,120 @@
+"""Mentions of one report: what takes up what, whose day is whose, and why."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hearsay import model
+from hearsay.link.digest import EventDigest, digest_report
+from hearsay.link.linker import link
+from tests import build
+from tests.link.scene import Told, digest, tell_raid
+
+
+def digests(told: Told) -> dict[str, EventDigest]:
+    """The digests of a report's events, by the words that name them."""
+    report, coding = told
+    words = {event.id: report.text[event.trigger.start : event.trigger.end] for event in coding.events}
+    return {words[event.id]: event for event in digest(told).events}
+
+
+def run(*told: Told, judgements: tuple[model.Judgement, ...] = ()) -> model.Linked:
+    return link([report for report, _ in told], [coding for _, coding in told], judgements=judgements)
+
+
+def incident_of(linked: model.Linked, event: str) -> model.Incident:
+    return next(incident for incident in linked.incidents if event in incident.members)
+
+
+def test_deeds_of_the_same_actor_share_the_day_of_the_last_dated_one() -> None:
+    found = digests(tell_raid())
+    occasion = found["arrested"].occasion
+    assert occasion is not None
+    assert (occasion.event, found["arrested"].start) == (found["stormed"].id, None)
+    assert "the same actor (border police varnian)" in occasion.reason
+
+
+def test_a_purpose_in_the_same_sentence_shares_its_day() -> None:
+    found = digests(tell_raid())
+    assert found["arrest"].occasion is not None
+
+
+def test_a_noun_with_an_article_takes_up_the_deed_and_not_the_day_of_a_clause_behind_it() -> None:
+    found = digests(tell_raid())
+    assert found["storming"].takes_up == found["stormed"].id
+    assert (found["storming"].start, found["storming"].end) == (None, None)
+
+
+def test_what_is_under_way_or_long_past_shares_no_day() -> None:
+    for words in ("has shelled", "would shell", "is shelling"):
+        report = build.report(f"On 4 March the Hill Front raided Northtown. The Hill Front {words} the valley for years.")
+        by, again = build.mention(report, "Hill Front"), build.mention(report, "Hill Front", nth=1)
+        raid = build.event(report, "raided", model.EventType.ASSAULT, actors=(by,), when=build.when(report, "4 March", "2024-03-04"))
+        other = build.event(report, words.split()[1], model.EventType.ASSAULT, actors=(again,))
+        found = digest_report(report, build.coding(report, raid, other)).events
+        assert found[1].occasion is None, words
+
+
+def test_a_day_that_the_saying_has_is_not_the_deeds() -> None:
+    report = build.report("The mayor today condemned the murder of Ana Kos. Ana Kos was killed on Sunday, the police said on Tuesday.")
+    victim = build.mention(report, "Ana Kos")
+    murder = build.event(report, "murder", model.EventType.ASSAULT, recipients=(victim,), when=build.when(report, "today", "2024-03-05"))
+    killed = build.event(report, "killed", model.EventType.ASSAULT, recipients=(victim,), when=build.when(report, "Sunday", "2024-03-03"))
+    found = digest_report(report, build.coding(report, murder, killed)).events
+    assert found[0].start is None
+    assert found[1].start is not None
+    assert found[1].takes_up == found[0].id, "nobody is killed twice"
+
+
+def test_an_operation_is_one_incident_with_its_voices_side_by_side() -> None:
+    told = tell_raid()
+    linked = run(told)
+    raid = incident_of(linked, digests(told)["stormed"].id)
+    assert len(raid.members) == 2
+    assert (str(raid.start), raid.place) == ("2024-05-12", "Karsk")
+    voices = {account.voice for account in linked.accounts if account.incident == raid.id}
+    assert voices == {"The Invented Courier", "The government of Varnia", "Mila Horn", "Residents"}
+    comments = {account.voice: account.value for account in linked.accounts if account.field == "comment"}
+    assert comments == {"The government of Varnia": "the operation", "Residents": "the raid"}
+    reasons = [account.value for account in linked.accounts if account.field == "justification"]
+    assert "because of a ring of smugglers" in reasons
+
+
+def test_its_arrests_are_parts_with_figures_and_days_of_their_own() -> None:
+    told = tell_raid()
+    linked, found = run(told), digests(told)
+    whole = incident_of(linked, found["stormed"].id)
+    parts = {relation.head: relation for relation in linked.relations if relation.kind is model.RelationKind.PART_OF}
+    many, two = incident_of(linked, found["arrest"].id), incident_of(linked, found["arrested"].id)
+    assert many.id != two.id, "one voice does not count the same people twice"
+    assert {many.id, two.id, incident_of(linked, found["fired"].id).id} == set(parts)
+    assert {relation.tail for relation in parts.values()} == {whole.id}
+    assert {(str(part.start), part.place) for part in (many, two)} == {("2024-05-12", "Karsk")}
+    assert "the same actor" in parts[two.id].reason
+
+
+def test_the_reasons_are_kept_as_ties_of_mentions() -> None:
+    told = tell_raid()
+    kept = {(tie.left, tie.right): tie.reasons for tie in run(told).ties if tie.kind is model.TieKind.TELLING}
+    found = digests(told)
+    assert (found["storming"].id, found["stormed"].id) in kept
+    assert all(kept.values())
+
+
+def test_a_person_can_take_a_mention_out_of_its_occasion() -> None:
+    told = tell_raid()
+    found = digests(told)
+    apart = build.judgement(found["arrested"].id, model.Verdict.DIFFERENT, target_kind="event", value=found["stormed"].id)
+    linked = run(told, judgements=(apart,))
+    part = incident_of(linked, found["arrested"].id)
+    assert part.start is None
+    assert part.id not in {relation.head for relation in linked.relations}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(6, 60), st.sampled_from(("Varnian border police", "Doran rangers")), st.sampled_from(("Mila Horn", "Ana Kos")))
+def test_the_same_operation_told_by_another_outlet_joins_whole_with_whole(n_arrested: int, who: str, reporter: str) -> None:
+    told = tell_raid(n_arrested=n_arrested, who=who, reporter=reporter)
+    other = tell_raid(source="b", outlet="Radio Invented", published="2024-05-26", n_arrested=n_arrested, who=who, reporter=reporter)
+    linked = run(told, other)
+    first, second = digests(told)["stormed"].id, digests(other)["stormed"].id
+    assert incident_of(linked, first).id == incident_of(linked, second).id
