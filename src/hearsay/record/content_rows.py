@@ -68,10 +68,12 @@ class FigureFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRow:
-    """An account with its words."""
+    """An account with its words and the sentence in which they stand."""
 
     account: Account
     words: str
+    sentence: str
+    span: Span  # of the sentence
     stands: Standing
 
 
@@ -91,6 +93,7 @@ class AccountFilter:
 class IncidentFilter:
     """Which incidents are wanted; None narrows nothing."""
 
+    ids: tuple[str, ...] | None = None  # only these
     type: str | None = None
     country: str | None = None
     place: str | None = None

@@ -17,6 +17,8 @@ from hearsay.record.link_rows import unpack_account, unpack_actor, unpack_copy, 
 from hearsay.record.lookup import find_one
 from hearsay.record.report_queries import count_rows
 from hearsay.record.rows import Page, Slice
+from hearsay.record.search import sentence_among
+from hearsay.text import find_sentences
 
 MOST_FIGURES = 1000  # of one incident
 Row = Mapping[Any, Any]
@@ -52,6 +54,8 @@ def _incident_conditions(connection: sa.Connection, wanted: IncidentFilter) -> l
     conditions: list[sa.ColumnElement[bool]] = [
         incidents.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None
     ]
+    if wanted.ids is not None:
+        conditions.append(incidents.c.id.in_(wanted.ids))
     if wanted.since is not None:
         conditions.append(sa.func.coalesce(incidents.c.last_day, incidents.c.first_day) >= wanted.since)
     if wanted.until is not None:
@@ -131,10 +135,13 @@ def _account_rows(connection: sa.Connection, query: sa.Select[Any]) -> tuple[Acc
     order = (accounts.c.incident, accounts.c.field, accounts.c.said_on, accounts.c.position)
     found = [unpack_account(row) for row in connection.execute(query.order_by(*order)).mappings()]
     stands = read_standings(connection, (account.report for account in found))
+    sentences = {report: find_sentences(text) for report, (_, text) in stands.items()}
     rows: list[AccountRow] = []
     for account in found:
         standing, text = stands[account.report]
-        rows.append(AccountRow(account=account, words=text[account.span.start : account.span.end], stands=standing))
+        span = sentence_among(sentences[account.report], account.span)
+        words = text[account.span.start : account.span.end]
+        rows.append(AccountRow(account=account, words=words, sentence=text[span.start : span.end], span=span, stands=standing))
     return tuple(rows)
 
 

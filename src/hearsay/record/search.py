@@ -219,7 +219,12 @@ def _span_of(row: Row, parts: tuple[Part, ...]) -> Span:
 
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence of a text in which a span begins, long enough to hold all of it."""
-    for sentence in find_sentences(text):
+    return sentence_among(find_sentences(text), span)
+
+
+def sentence_among(sentences: Sequence[Span], span: Span) -> Span:
+    """The one of these sentences in which a span begins, long enough to hold all of it."""
+    for sentence in sentences:
         if sentence.start <= span.start < sentence.end:
             return Span(sentence.start, max(sentence.end, span.end))
     return span

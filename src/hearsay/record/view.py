@@ -34,6 +34,7 @@ from hearsay.record.content_rows import (
 from hearsay.record.lookup import find_one
 from hearsay.record.migrate import ensure_current
 from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protection, Session
+from hearsay.record.queue_queries import Queue, next_in_queue
 from hearsay.record.raw_store import RawStore
 from hearsay.record.rows import CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
 from hearsay.record.schema import CLAIMS, EVENTS, INCIDENTS, RUNS
@@ -250,6 +251,15 @@ class View:
         """Judgements in the order in which they were made."""
         with self._engine.connect() as connection:
             return people_queries.list_judgements(connection, wanted, page)
+
+    def next_to_judge(self, queue: Queue, person: str, *, skip: int = 0) -> ClaimRow | EventRow | None:
+        """What a person is to judge next: the first thing of the queue that she has not judged, after `skip` others."""
+        with self._engine.connect() as connection:
+            found = next_in_queue(connection, queue, person, skip=skip)
+            if found is None:
+                return None
+            read = content_queries.read_claim_rows if queue is Queue.CLAIMS else content_queries.read_event_rows
+            return read(connection, [found])[0]
 
     def people(self) -> tuple[Person, ...]:
         """The accounts of a team, by name."""

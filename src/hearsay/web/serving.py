@@ -6,6 +6,7 @@ In:  the address of a record, names and ports. Out: a running server, until it i
 import getpass
 import os
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -28,10 +29,22 @@ def serve(
             f"Cannot serve on {quote_value(host)} without sign-in: everybody in the network could judge in your name. "
             "Use 127.0.0.1, or add people (hearsay people add) and start with --team."
         )
+    if tiles is not None:
+        check_tiles(tiles)
     with open_view(record) as view:
         hosts = frozenset(names) | LOOPBACK if names or not is_team else frozenset[str]()
         site = Site(record=record, view=view, is_team=is_team, local_person=local_name(), hosts=hosts, tiles=tiles)
         uvicorn.run(make_app(site), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def check_tiles(address: str) -> None:
+    """Raises: InputError if this is no address of map tiles."""
+    parts = urlsplit(address)
+    is_plain = not any(char in address for char in " ;,'\"<>")
+    if parts.scheme not in ("http", "https") or not parts.netloc or not is_plain or any(f"{{{key}}}" not in address for key in "xyz"):
+        raise InputError(
+            f"Cannot fetch map tiles from {quote_value(address)}. Expected an address like https://tiles.example.org/{{z}}/{{x}}/{{y}}.png"
+        )
 
 
 def is_loopback(host: str) -> bool:

@@ -41,6 +41,7 @@ class Asked:
     query: Mapping[str, str]
     parts: Mapping[str, str]  # what the address names: id, name, country
     person: AtDesk
+    tiles: str | None = None  # address of map tiles, if the user gave one
 
     def text(self, key: str) -> str:
         """A field of the query, trimmed; empty if it is not set."""
