@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from hearsay.model import Verdict
 from hearsay.record import schema
 from hearsay.record.people_queries import find_undone
+from hearsay.record.search import of_incident
 
 ENTRIES = schema.SEARCH_ENTRIES
 
@@ -34,11 +35,9 @@ def next_in_queue(connection: sa.Connection, queue: Queue, person: str, *, skip:
     else:
         kind = "claim" if queue is Queue.CLAIMS else "event"
         query = sa.select(ENTRIES.c.target).where(ENTRIES.c.kind == kind, ENTRIES.c.current, ENTRIES.c.target.not_in(judged))
-        query = query.order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n)
+        query = query.order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n.desc())
         if queue is Queue.DISPUTED:
-            members, incidents = schema.INCIDENT_MEMBERS, schema.INCIDENTS
-            of_it = sa.select(members.c.event).join(incidents, incidents.c.id == members.c.incident)
-            query = query.where(of_it.where(members.c.event == ENTRIES.c.target, incidents.c.disputed).exists())
+            query = query.where(of_incident(schema.INCIDENTS.c.disputed).is_(True))
     return connection.execute(query.limit(1).offset(skip)).scalar()
 
 

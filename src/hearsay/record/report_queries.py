@@ -87,16 +87,33 @@ def list_reports(connection: sa.Connection, wanted: ReportFilter, page: Slice) -
     origin = sa.select(sa.func.min(copies.c.origin)).where(copies.c.report == reports.c.id).scalar_subquery()
     plain = ("id", "source", "title", "author", "outlet", "published", "language", "address", "n_chars")
     counted = ("n_claims", "n_events", "n_figures")
+    newest = (reports.c.day.desc().nulls_last(), reports.c.id.desc())
+    narrowed = _narrowed(wanted)
+    chosen = sa.select(reports.c.id).select_from(narrowed).where(*conditions).order_by(*newest).limit(page.limit).offset(page.start)
     query = (
         sa.select(*(reports.c[name] for name in plain), versions.c.n.label("version"), versions.c.current)
         .add_columns(*(codings.c[name] for name in counted), origin.label("origin"))
         .select_from(joined)
-        .where(*conditions)
-        .order_by(reports.c.day.desc().nulls_last(), reports.c.id)
+        .where(reports.c.id.in_(list(connection.execute(chosen).scalars())))
+        .order_by(*newest)
     )
-    rows = connection.execute(query.limit(page.limit).offset(page.start)).mappings()
-    total = count_rows(connection, joined if conditions else reports, *conditions)
+    rows = connection.execute(query).mappings()
+    if wanted == ReportFilter(current_only=True):
+        total = count_rows(connection, versions, versions.c.current)
+    else:
+        total = count_rows(connection, narrowed, *conditions)
     return Page(rows=tuple(_report_row(row) for row in rows), start=page.start, total=total)
+
+
+def _narrowed(wanted: ReportFilter) -> sa.FromClause:
+    """Reports, joined with what the filter asks about and nothing else: a page deep in the list skips rows without looking them up."""
+    reports, versions, codings = schema.REPORTS, schema.VERSIONS, schema.CODINGS
+    joined: sa.FromClause = reports
+    if wanted.current_only:
+        joined = joined.join(versions, versions.c.report == reports.c.id)
+    if wanted.coded is not None:
+        joined = joined.outerjoin(codings, (codings.c.report == reports.c.id) & codings.c.current)
+    return joined
 
 
 def _report_row(row: Row) -> ReportRow:

@@ -13,7 +13,7 @@ from hearsay.errors import RecordError
 from hearsay.model import Coding, Copy, Judgement, Linked, Report, Tie
 from hearsay.record import actor_queries, content_queries, gather_queries, link_queries, people_queries, report_queries
 from hearsay.record import search as searching
-from hearsay.record.address import open_engine
+from hearsay.record.address import is_sqlite, open_engine, sqlite_path
 from hearsay.record.content_rows import (
     AccountFilter,
     AccountRow,
@@ -64,6 +64,7 @@ class View:
 
     def __init__(self, address: str | Path, *, raw_folder: Path | None = None) -> None:
         self._engine = open_engine(address, read_only=True)
+        self._address = address
         self._raw = RawStore(raw_folder)
 
     def __enter__(self) -> "View":
@@ -75,6 +76,14 @@ class View:
     def close(self) -> None:
         """Closes the connections."""
         self._engine.dispose()
+
+    def stamp(self) -> tuple[int, ...] | None:
+        """Changes whenever something was written; None where that cannot be told (a server)."""
+        if not is_sqlite(self._address):
+            return None
+        path = sqlite_path(self._address)
+        states = [file.stat() for file in (path, path.with_name(f"{path.name}-wal")) if file.exists()]
+        return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))
 
     # ------------------------------------------------------------------ what came in
 
@@ -141,13 +150,15 @@ class View:
 
     # ------------------------------------------------------------------ what the reports say
 
-    def search(self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> SearchResult:
+    def search(
+        self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE, *, with_facets: bool = True
+    ) -> SearchResult:
         """What words, "phrases", -unwanted and begin* find in reports, claims and events, with facets.
 
         Raises: InputError when only unwanted words are given.
         """
         with self._engine.connect() as connection:
-            return searching.search(connection, words, wanted, page)
+            return searching.search(connection, words, wanted, page, with_facets=with_facets)
 
     def claims(self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> Page[ClaimRow]:
         """Claims that a search finds, without the reports' own voices."""

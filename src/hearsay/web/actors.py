@@ -11,6 +11,7 @@ from hearsay.export.svg import Markup
 from hearsay.export.timelines import TimelineItem, draw_timeline
 from hearsay.model import VoiceKind
 from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, IncidentFilter, IncidentRow
+from hearsay.record.lookup import MOST_MEMBERS
 from hearsay.record.rows import Slice
 from hearsay.record.search_rows import SearchFilter, SearchResult
 from hearsay.web import urls
@@ -72,11 +73,12 @@ def build_actor(asked: Asked) -> ThingPage:
     """One actor."""
     detail = asked.view.actor(asked.parts["id"])
     actor = detail.row.actor
-    took_part = asked.view.incidents(IncidentFilter(actor=actor.id), Slice(limit=MOST_INCIDENTS))
-    said = asked.view.search("", SearchFilter(kinds=("claim",), voice=actor.id), Slice(limit=20))
-    of_it = asked.view.search("", SearchFilter(kinds=("event",), actor=actor.id), Slice(limit=20))
+    took_part = asked.view.incidents(IncidentFilter(actor=actor.id, lately=True), Slice(limit=MOST_INCIDENTS))
+    said = asked.view.search("", SearchFilter(kinds=("claim",), voice=actor.id, lately=True), Slice(limit=20), with_facets=False)
+    of_it = asked.view.search("", SearchFilter(kinds=("event",), actor=actor.id, lately=True), Slice(limit=20), with_facets=False)
     return ThingPage(
         title=actor.name,
+        said=say_last(detail),
         up=Lead(words="Actors", address=urls.actors()),
         facts=list_facts(detail),
         drawings=tuple(draw_actor(detail, took_part.rows)),
@@ -96,6 +98,12 @@ def build_actor(asked: Asked) -> ThingPage:
         ),
         judged=actor.id,
     )
+
+
+def say_last(detail: ActorDetail) -> str:
+    """Whether all mentions are looked at, or the last ones of very many."""
+    n = len(detail.row.actor.members)
+    return f"It is named very often: what stands below is of its last {n:,} mentions." if n >= MOST_MEMBERS else ""
 
 
 def say_shown(caption: str, found: SearchResult) -> str:

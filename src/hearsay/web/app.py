@@ -6,7 +6,8 @@ who may do what (people.py), judgements (review.py).
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -14,6 +15,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -47,6 +49,7 @@ NAVIGATION = (
     ("Runs", urls.runs()),
 )
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+MOST_AT_ONCE = 12  # pages that are made; others wait
 PER_SECOND, BURST = 60.0, 240  # requests of one client: far above a person, below a scraper
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -54,7 +57,7 @@ Next = Callable[[Request], Awaitable[Response]]
 
 def make_app(site: Site) -> FastAPI:
     """The workbench over a record."""
-    app = FastAPI(title="hearsay", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(title="hearsay", docs_url=None, redoc_url=None, openapi_url="/openapi.json", lifespan=bound_threads)
     app.state.site = site
     app.mount("/static", StaticFiles(packages=[("hearsay.web", "static")]), name="static")
     for page in PAGES:
@@ -66,6 +69,13 @@ def make_app(site: Site) -> FastAPI:
     add_refusals(app, site)
     add_guard(app, site)
     return app
+
+
+@asynccontextmanager
+async def bound_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Few pages are made at once: on few cores more threads only wait for each other, each with a connection of its own."""
+    to_thread.current_default_thread_limiter().total_tokens = MOST_AT_ONCE
+    yield
 
 
 def add_page(app: FastAPI, site: Site, page: PageKind) -> None:
@@ -115,7 +125,15 @@ def ask(site: Site, request: Request, deed: Deed) -> Asked:
     if not may(person, deed):
         raise HTTPException(status_code=403, detail=f"Your role is {person.role.value}; that is not enough to {deed.value}.")
     parts = {key: str(value) for key, value in request.path_params.items()}
-    return Asked(view=site.view, path=request.url.path, query=dict(request.query_params), parts=parts, person=person, tiles=site.tiles)
+    return Asked(
+        view=site.view,
+        path=request.url.path,
+        query=dict(request.query_params),
+        parts=parts,
+        person=person,
+        tiles=site.tiles,
+        memory=site.memory,
+    )
 
 
 def render(site: Site, request: Request, template: str, page: object, *, section: str = "", status: int = 200) -> Response:

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 
 from hearsay.export.columns import Table, begin_table, column
 from hearsay.record.rows import Slice
+from hearsay.record.search import MOST_FOUND
 from hearsay.record.search_rows import SearchHit
 from hearsay.web import urls
 from hearsay.web.people import Deed
@@ -20,7 +21,6 @@ from hearsay.web.site import Asked, Site
 from hearsay.web.veiling import load_veil
 
 Ask = Callable[[Site, Request, Deed], Asked]
-MOST_HITS = 5_000  # as many as a search counts
 
 HITS: Table[SearchHit] = Table(
     name="hits",
@@ -53,7 +53,7 @@ def add_hits(app: FastAPI, site: Site, ask: Ask, *, said: dict[str, Any]) -> Non
     @app.get(urls.hits(), name="hits as CSV", response_class=Response, openapi_extra=said)
     def give_hits(request: Request) -> Response:
         asked = ask(site, request, Deed.READ)
-        found = asked.view.search(asked.text("q"), read_filter(asked), Slice(limit=MOST_HITS))
+        found = asked.view.search(asked.text("q"), read_filter(asked), Slice(limit=MOST_FOUND))
         out = io.StringIO()
         write = begin_table(HITS, out, load_veil(site, asked.person))
         for hit in found.rows:

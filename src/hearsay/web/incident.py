@@ -150,7 +150,8 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
 
 def quote_account(row: AccountRow) -> Markup:
     """The sentence in which an account stands, its words marked; a long one is cut around them."""
-    start, end = row.account.span.start - row.span.start, row.account.span.end - row.span.start
+    shift = row.span.start if row.span else row.account.span.start
+    start, end = row.account.span.start - shift, row.account.span.end - shift
     first = 0 if end <= LONGEST_QUOTE else max(0, start - 120)
     last = min(len(row.sentence), max(end, first + LONGEST_QUOTE))
     cut = render_marked(row.sentence[first:last], [Layer(span=Span(start - first, end - first), classes="words")])

@@ -21,7 +21,7 @@ from hearsay.web.site import MOST_ROWS, Asked
 
 MOST_DRAWN = 400  # marks on one drawing: more are neither seen nor fast
 MOST_MATRIX = 20
-MOST_ACCOUNTS = 200  # of one incident in the matrix
+MOST_ACCOUNTS = 600  # in the matrix
 FORMS = ("list", "timeline", "map", "matrix")
 LEGEND = (("conflict", "material conflict"), ("speech", "verbal conflict"), ("cooperation", "cooperation"))
 COOPERATION = frozenset(
@@ -81,8 +81,8 @@ def say_how_many(form: str, n_shown: int, total: int) -> str:
 def draw_form(asked: Asked, form: str, rows: Sequence[IncidentRow]) -> tuple[tuple[Drawn, ...], tuple[Table, ...]]:
     """The incidents as a drawing, or as a table of voices by questions."""
     if form == "matrix":
-        accounts = {row.id: asked.view.accounts(AccountFilter(incident=row.id), Slice(limit=MOST_ACCOUNTS)).rows for row in rows}
-        told = [(row, accounts[row.id], tag_incident(row)) for row in rows]
+        accounts = asked.view.accounts(AccountFilter(incidents=tuple(row.id for row in rows)), Slice(limit=MOST_ACCOUNTS)).rows
+        told = [(row, [said for said in accounts if said.account.incident == row.id], tag_incident(row)) for row in rows]
         return (), (table_incident_voices(told),)
     if form == "timeline":
         brush = urls.incidents(dict(asked.without("start", "since", "until")), form=form)

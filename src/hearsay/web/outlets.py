@@ -6,17 +6,20 @@ In:  a view of the record. Out: page contexts. Left to others: which report copi
 from collections.abc import Sequence
 
 from hearsay.record.content_rows import OutletRow
-from hearsay.record.rows import Slice
+from hearsay.record.rows import Page, Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Block, Cell, Column, Fact, Lead, ListingPage, Table, ThingPage
 from hearsay.web.lists import page_through
 from hearsay.web.reports import say_days
 from hearsay.web.site import MOST_ROWS, Asked
 
+MOST_OUTLETS = 20_000
+
 
 def build_outlets(asked: Asked) -> ListingPage:
     """All outlets."""
-    page = asked.view.outlets(Slice(start=asked.start(), limit=MOST_ROWS))
+    every, start = list_all_outlets(asked), asked.start()
+    page = Page(rows=every.rows[start : start + MOST_ROWS], start=start, total=every.total)
     columns = (
         Column(name="Outlet"),
         Column(name="Reports", is_number=True),
@@ -28,6 +31,11 @@ def build_outlets(asked: Asked) -> ListingPage:
         tables=(Table(caption="Copies are reports that repeat an earlier one", columns=columns, rows=tuple(map(list_outlet, page.rows))),),
         pages=page_through(page.start, len(page.rows), page.total, asked, lambda query: urls.with_query(urls.outlets(), query)),
     )
+
+
+def list_all_outlets(asked: Asked) -> Page[OutletRow]:
+    """Every outlet, those of most reports first."""
+    return asked.recall("outlets", make=lambda: asked.view.outlets(Slice(limit=MOST_OUTLETS)))
 
 
 def list_outlet(row: OutletRow) -> tuple[Cell, ...]:
@@ -43,7 +51,7 @@ def list_outlet(row: OutletRow) -> tuple[Cell, ...]:
 def build_outlet(asked: Asked) -> ThingPage:
     """One outlet's balance."""
     name = asked.parts["name"]
-    detail = asked.view.outlet("" if name == "-" else name)
+    detail = asked.recall("outlet", name, make=lambda: asked.view.outlet("" if name == "-" else name))
     n_events = sum(n for _, n in detail.types) or 1
     n_quoted = sum(n for _, n in detail.stances) or 1  # every claim has a stance; of the voices only the most frequent are counted
     n_own = max(0, detail.row.n_reports - detail.row.n_copies)

@@ -9,14 +9,14 @@ from datetime import date
 
 from hearsay.export.maps import draw_map
 from hearsay.export.timelines import draw_columns
-from hearsay.record.content_rows import IncidentFilter, IncidentRow
+from hearsay.record.content_rows import ActorFilter, IncidentFilter, IncidentRow
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Overview, Slice
-from hearsay.record.search_rows import SearchFilter
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Lead, OverviewPage, Tag
 from hearsay.web.incidents import LEGEND, MOST_DRAWN, map_points, table_incidents
 from hearsay.web.judgements import list_newest, only_own, say_judgement
+from hearsay.web.outlets import list_all_outlets
 from hearsay.web.site import Asked
 
 MOST_CHANGED = 3  # of each kind of change
@@ -24,7 +24,7 @@ MOST_CHANGED = 3  # of each kind of change
 
 def build_overview(asked: Asked) -> OverviewPage:
     """Counts, months, the incidents that most voices speak of, places, notices."""
-    overview = asked.view.overview()
+    overview = asked.recall("overview", make=asked.view.overview)
     drawn = asked.view.incidents(IncidentFilter(newest_first=True), Slice(limit=MOST_DRAWN)).rows
     told = asked.view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=10)).rows
     return OverviewPage(
@@ -39,7 +39,7 @@ def build_overview(asked: Asked) -> OverviewPage:
         voices=list_voices(asked),
         outlets=tuple(
             Cell(words=row.name or "unknown outlet", address=urls.outlet(row.name or ""), number=f"{row.n_reports:,}")
-            for row in asked.view.outlets(Slice(limit=10)).rows
+            for row in list_all_outlets(asked).rows[:10]
         ),
     )
 
@@ -73,12 +73,8 @@ def count(n: int | None, words: str) -> str:
 
 def list_voices(asked: Asked) -> tuple[Cell, ...]:
     """Who speaks in most claims."""
-    facets = asked.view.search("", SearchFilter(kinds=("claim",)), Slice(limit=1)).facets
-    return tuple(
-        Cell(words=facet.label, address=urls.search({"kind": "claim", "voice": facet.value}), number=f"{facet.n:,}")
-        for facet in facets
-        if facet.name == "voice"
-    )[:10]
+    rows = asked.view.actors(ActorFilter(most_said_first=True), Slice(limit=10)).rows
+    return tuple(Cell(words=row.actor.name, address=urls.actor(row.actor.id), number=f"{row.n_said:,}") for row in rows if row.n_said)
 
 
 def say_period(overview: Overview) -> str:

@@ -17,7 +17,8 @@ from hearsay.web.site import MOST_ROWS, Asked
 
 def build_places(asked: Asked) -> ListingPage:
     """Places where events happened, the most frequent first."""
-    page = asked.view.places(Slice(start=asked.start(), limit=MOST_ROWS))
+    start = asked.start()
+    page = asked.recall("places", start, make=lambda: asked.view.places(Slice(start=start, limit=MOST_ROWS)))
     points = [
         MapPoint(
             lat=row.lat,

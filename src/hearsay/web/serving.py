@@ -5,6 +5,7 @@ In:  the address of a record, names and ports. Out: a running server, until it i
 
 import getpass
 import os
+import threading
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -13,8 +14,12 @@ import uvicorn
 from hearsay.errors import InputError, quote_value
 from hearsay.record.view import open_view
 from hearsay.web.app import make_app
+from hearsay.web.codebooks import build_codebook
+from hearsay.web.outlets import build_outlets
+from hearsay.web.overview import build_overview
+from hearsay.web.places import build_places
 from hearsay.web.security import LOOPBACK
-from hearsay.web.site import Site
+from hearsay.web.site import Asked, Site
 
 
 def serve(
@@ -34,7 +39,15 @@ def serve(
     with open_view(record) as view:
         hosts = frozenset(names) | LOOPBACK if names or not is_team else frozenset[str]()
         site = Site(record=record, view=view, is_team=is_team, local_person=local_name(), hosts=hosts, tiles=tiles)
+        threading.Thread(target=warm_up, args=(site,), daemon=True).start()
         uvicorn.run(make_app(site), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def warm_up(site: Site) -> None:
+    """Makes the pages that count most of a record once, so that nobody waits for the first of them."""
+    asked = Asked(view=site.view, path="/", query={}, parts={}, person=site.local(), memory=site.memory)
+    for build in (build_overview, build_outlets, build_places, build_codebook):
+        build(asked)
 
 
 def check_tiles(address: str) -> None:
