@@ -125,3 +125,26 @@ def test_empty_drawings_say_so() -> None:
     assert "Nothing here has a date." in draw_timeline([], title="x")
     assert "No number is known." in draw_plot([], title="x")
     assert "No ties between actors." in draw_network([], {}, title="x")
+
+
+def test_tiles_cover_the_whole_frame_and_lie_under_the_points() -> None:
+    points = [MapPoint(lat=42.9, lon=20.9, label="x"), MapPoint(lat=43.9, lon=22.9, label="y")]
+    tree = parse(draw_map(points, title="x", tiles="https://tiles.example.org/{z}/{x}/{y}.png"))
+    tiles = [
+        (float(image.get("x", 0)), float(image.get("y", 0)), float(image.get("width", 0)))
+        for image in tree.iter()
+        if image.tag.endswith("image")
+    ]
+    assert 4 <= len(tiles) <= 60
+    assert min(x for x, _, _ in tiles) <= 0
+    assert max(x + wide for x, _, wide in tiles) >= 960
+    assert min(y for _, y, _ in tiles) <= 0
+    assert max(y + wide for _, y, wide in tiles) >= 960 * 0.55
+
+
+def test_a_drawn_period_knows_its_days() -> None:
+    items = [TimelineItem(start=date(2024, 3, 5), end=date(2024, 3, 9), lane="ASSAULT", label="x")]
+    tree = parse(draw_timeline(items, title="x", brush="/incidents?type=ASSAULT", legend=(("conflict", "material conflict"),)))
+    assert tree.get("data-brush") == "/incidents?type=ASSAULT"
+    assert (tree.get("data-first") or "") <= "2024-03-05" <= "2024-03-09" <= (tree.get("data-last") or "")
+    assert "data-brush" not in draw_timeline(items, title="x")

@@ -13,10 +13,9 @@ import sqlalchemy as sa
 
 from hearsay.errors import RecordError, quote_value
 
-CACHE_KIB = 16_384  # of a writing connection
-READ_CACHE_KIB = 4_096  # of a reading one; a web server opens a dozen of them
+CACHE_KIB = 16_384  # of each connection; a web server opens a dozen of them
 MOST_READERS = 48  # connections at once: more than a web server has threads
-MMAP_BYTES = 268_435_456  # reads go through the system's page cache, which all connections share
+MMAP_BYTES = 268_435_456  # of a writing connection; each reading one would map the file anew, which is no faster and looks like gigabytes
 BUSY_MS = 30_000  # how long a second writer waits for the first before it gives up
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -110,11 +109,10 @@ def _open_sqlite(path: Path, *, read_only: bool) -> sa.Engine:
 
 def _pragmas(*, read_only: bool) -> list[str]:
     shared = [f"PRAGMA busy_timeout = {BUSY_MS}", "PRAGMA temp_store = MEMORY"]
-    cache = READ_CACHE_KIB if read_only else CACHE_KIB
-    shared += [f"PRAGMA cache_size = -{cache}", f"PRAGMA mmap_size = {MMAP_BYTES}"]
+    shared.append(f"PRAGMA cache_size = -{CACHE_KIB}")
     if read_only:
-        return [*shared, "PRAGMA query_only = ON"]
-    return ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", *shared]
+        return [*shared, "PRAGMA mmap_size = 0", "PRAGMA query_only = ON"]
+    return ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", f"PRAGMA mmap_size = {MMAP_BYTES}", *shared]
 
 
 def _frozen(path: Path) -> str:

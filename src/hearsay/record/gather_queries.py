@@ -33,13 +33,12 @@ def _outlet_rows(connection: sa.Connection, page: Slice, *conditions: sa.ColumnE
         .order_by(n.desc(), reports.c.outlet)
     )
     found = connection.execute(query.limit(page.limit).offset(page.start)).all()
-    joined = copies.join(reports, reports.c.id == copies.c.report)
-    copied = (
-        sa.select(reports.c.outlet, sa.func.count(copies.c.report.distinct()))
-        .select_from(joined)
-        .where(*conditions)
-        .group_by(reports.c.outlet)
-    )
+    later = reports.alias("later")  # looked up copy by copy, which are few
+    of_report = sa.select(later.c.outlet).where(later.c.id == copies.c.report).scalar_subquery().label("outlet")
+    copied = sa.select(of_report, sa.func.count(copies.c.report.distinct())).select_from(copies)
+    if conditions:
+        copied = copied.join(reports, reports.c.id == copies.c.report).where(*conditions)
+    copied = copied.group_by(of_report)
     n_copies: dict[str | None, int] = {row[0]: row[1] for row in connection.execute(copied)}
     return tuple(
         OutletRow(name=name, n_reports=n_reports, n_copies=n_copies.get(name, 0), first_day=first, last_day=last)

@@ -13,7 +13,7 @@ from hearsay.record import schema
 N_SHOWN = 5  # candidates named in a message
 N_NEAR = 2000  # names among which the nearest is looked for
 MIN_PREFIX = 3
-MOST_MEMBERS = 300  # of one actor that its page looks at: the last ones, where there are more
+MOST_MEMBERS = 200  # of one actor that its page looks at: the last ones, where there are more
 
 
 def find_one(connection: sa.Connection, table: sa.Table, words: str, *, what: str, also: sa.Column[str] | None = None) -> str:

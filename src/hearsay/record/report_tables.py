@@ -52,6 +52,7 @@ VERSIONS = sa.Table(
     whole("n", "1 for the first version seen, 2 for the next ...", primary_key=True),
     words("report", "The report that is this version (reports.id)", index=True, unique=True),
     yes_no("current", "Whether it is the newest version of its source"),
+    sa.Index("ix_versions_old", "report", sqlite_where=sa.text("current = 0"), postgresql_where=sa.text("NOT current")),
     comment="Versions of one source, oldest first: a changed report stands beside the old one",
 )
 

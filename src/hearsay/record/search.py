@@ -18,7 +18,7 @@ from hearsay.record.search_rows import Facet, SearchFilter, SearchHit, SearchRes
 from hearsay.record.search_words import Part, find_typed, for_postgres, for_sqlite, parse_words
 from hearsay.text import find_sentences
 
-MOST_FOUND = 3_000  # entries that one search looks at; keeps the slowest search of a large record under 200 ms
+MOST_FOUND = 2_000  # entries that one search looks at; keeps the slowest search of a large record under 200 ms
 MOST_VALUES = 20  # values of one facet
 SNIPPET_CHARS = 240
 ENTRIES = schema.SEARCH_ENTRIES

@@ -16,7 +16,7 @@ from hearsay.web.queues import find_named, make_item
 from hearsay.web.site import Asked
 
 MOST_JUDGEMENTS = 100_000
-MOST_TO_DECIDE = 15
+MOST_TO_DECIDE = 8
 
 
 def build_agreement(asked: Asked) -> AgreementPage:

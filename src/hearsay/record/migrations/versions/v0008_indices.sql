@@ -2,6 +2,7 @@ CREATE INDEX ix_reports_day_id ON reports (day, id);
 CREATE INDEX ix_reports_language ON reports (language);
 CREATE INDEX ix_reports_untitled ON reports (id) WHERE title IS NULL;
 CREATE INDEX ix_reports_undated ON reports (id) WHERE published IS NULL;
+CREATE INDEX ix_versions_old ON versions (report) WHERE {no_longer_current};
 CREATE INDEX ix_codings_old ON codings (report) WHERE {no_longer_current};
 CREATE INDEX ix_events_score ON events (score);
 CREATE INDEX ix_figures_counts_report ON figures (counts, report);
