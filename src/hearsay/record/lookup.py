@@ -4,6 +4,7 @@ In: an id, a unique beginning of one, or a name. Out: the id. Left to others: re
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -63,7 +64,7 @@ def pick(rows: Sequence[str]) -> str | None:
     return rows[0] if rows else None
 
 
-def last_members(actor: str) -> sa.Select[tuple[str]]:
+def last_members(actor: str) -> sa.Select[Any]:
     """The last members of an actor, at most MOST_MEMBERS."""
     table = schema.ACTOR_MEMBERS
     return sa.select(table.c.member).where(table.c.actor == actor).order_by(table.c.position.desc()).limit(MOST_MEMBERS)

@@ -142,5 +142,5 @@ def list_figure(row: FigureRow) -> tuple[Cell, ...]:
         Cell(words=figure.counts, tags=tags),
         Cell(words=bearer(row)),
         Cell(words=str(row.stands.day or "unknown")),
-        Cell(words="its incident" if row.incident else "", address=urls.incident(row.incident) if row.incident else None),
+        Cell(words="incident" if row.incident else "", address=urls.incident(row.incident) if row.incident else None),
     )
