@@ -27,6 +27,7 @@ from statistics import median, quantiles
 
 import httpx
 
+import hearsay
 from bench.large_record import Plan, make_report
 from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import Arrival, Slice
@@ -166,7 +167,8 @@ def run_server(record: str) -> Iterator[tuple[str, int]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     words = [sys.executable, "-m", "hearsay.cli", "serve", record, "--port", str(port)]
-    server = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+    here = {**os.environ, "PYTHONPATH": str(Path(hearsay.__file__).parents[1])}  # the same hearsay as this process has
+    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, env=here)
     desk, started = f"http://127.0.0.1:{port}", time.monotonic()
     try:
         while True:
