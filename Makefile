@@ -4,7 +4,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: demo test check lint types docs golden bench gate results serve clean
+.PHONY: demo test check lint types docs golden bench gate results pictures serve clean
 
 demo: .venv/run
 	mkdir -p demo
@@ -43,6 +43,10 @@ gate: .venv/dev
 results: .venv/dev
 	$(BIN)/python -m bench run --write bench/measured.json
 	$(BIN)/python -m bench results bench/measured.json bench/RESULTS.md
+
+pictures: .venv/dev
+	test -f demo/demo.db || $(MAKE) demo
+	$(BIN)/python -m bench.pictures demo/demo.db docs/pictures
 
 serve: demo
 	$(BIN)/hearsay serve demo/demo.db

@@ -56,6 +56,14 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     errors = commands.add_parser("errors", help="what goes wrong in the coding of whole reports, by cause")
     errors.add_argument("--write", metavar="FILE", default="-", help='where the page goes (bench/errors.md); "-" is standard output')
     errors.set_defaults(run=run_errors)
+    large = commands.add_parser("large-record", help="make a record of invented reports, to measure the workbench on")
+    large.add_argument("reports", type=int, metavar="N", help="how many reports; 100000 take about half an hour and 5 GB")
+    large.add_argument("record", metavar="FILE", help="the record to make")
+    large.set_defaults(run=run_large)
+    load = commands.add_parser("desk-load", help="measure pages, memory and fifty readers of the workbench; exit status 1 above a bound")
+    load.add_argument("record", metavar="FILE", help="a record that `large-record` made; some reports are added to it")
+    load.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    load.set_defaults(run=run_load)
     return parser.parse_args(words)
 
 
@@ -135,6 +143,23 @@ def run_errors(options: argparse.Namespace) -> int:
     else:
         Path(options.write).write_text(page, "utf-8")
     return 0
+
+
+def run_large(options: argparse.Namespace) -> int:
+    """Make a large record."""
+    from bench.large_record import write_large_record
+
+    write_large_record(options.record, options.reports)
+    return 0
+
+
+def run_load(options: argparse.Namespace) -> int:
+    """Measure how the workbench bears a record."""
+    from bench.load import list_broken, measure_load, show_load, to_json
+
+    load = measure_load(options.record)
+    print(to_json(load) if options.json else show_load(load))
+    return 1 if list_broken(load) else 0
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The view answers what people ask, with the words at hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -146,7 +147,8 @@ def test_an_actor_comes_with_posts_partners_and_counts(view: View) -> None:
 
 def test_actors_are_found_by_any_of_their_names(view: View) -> None:
     page = view.actors(ActorFilter(name_part="police"))
-    assert [row.actor for row in page.rows] == [harvale.FORCE]
+    assert [row.actor for row in page.rows] == [replace(harvale.FORCE, members=())]  # a list leaves the many members out
+    assert view.actor(harvale.FORCE.id).row.actor == harvale.FORCE
 
 
 def test_figures_come_with_bearer_and_incident(view: View) -> None:

@@ -1,4 +1,4 @@
-"""How long a record takes to answer: `python -m tests.record.timing large.db`, on one that tests.record.large made.
+"""How long a record takes to answer: `python -m tests.record.timing large.db`, on one that `python -m bench large-record` made.
 
 In: the path of a record. Out: milliseconds for each question, the middle of five. Left to others: making the record.
 """

@@ -143,3 +143,39 @@ def test_print_hides_what_only_a_screen_can_use(page: Page, desk: str, record: s
     assert not page.locator("nav[aria-label=Pages]").is_visible()
     assert not page.get_by_role("button", name="Confirm").first.is_visible()
     assert page.locator("blockquote", has_text="at least 20 people were taken away").first.is_visible()
+
+
+def test_a_period_drawn_with_the_mouse_narrows_the_page(page: Page, desk: str) -> None:
+    page.goto(desk + urls.incidents(form="timeline"))
+    box = page.locator("svg.timeline").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**/incidents/as/timeline?since=*")
+    assert page.get_by_label("Since").input_value() < page.get_by_label("Until").input_value()
+
+
+def test_marks_are_walked_by_keyboard_and_say_what_they_are(page: Page, desk: str) -> None:
+    page.goto(desk + urls.report(FIRST.id))
+    page.keyboard.press("j")
+    assert page.locator("mark.lit").count() >= 1
+    assert "the police" in page.locator("[data-inspector]").inner_text()
+    page.keyboard.press("k")
+    assert page.locator("[data-inspector] a").first.is_visible()
+
+
+def test_choosing_a_field_fills_in_what_the_machine_read(page: Page, desk: str) -> None:
+    page.goto(desk + urls.review())
+    form = page.locator("form[data-correct]")
+    form.locator("select").select_option("type")
+    assert form.locator("[name=value]").input_value() == "COERCE"
+
+
+def test_a_question_mark_lists_the_keys_of_the_page(page: Page, desk: str) -> None:
+    page.goto(desk + urls.review())
+    page.keyboard.press("?")
+    assert "Confirm" in page.get_by_role("dialog").inner_text()
+    page.get_by_role("button", name="Close").click()
+    assert page.get_by_role("dialog").count() == 0

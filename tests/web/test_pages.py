@@ -1,5 +1,7 @@
 """Every page: it answers, as HTML and as JSON, escapes what strangers wrote, and says what is in the record."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -8,9 +10,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from hearsay.errors import InputError
 from hearsay.record.view import open_view
 from hearsay.web import urls
+from hearsay.web.app import make_app
 from hearsay.web.pages import PAGES
+from hearsay.web.serving import check_tiles
+from hearsay.web.site import Site
 from tests.web.desk import FIRST, SECOND, make_record, open_client
 
 
@@ -173,3 +179,62 @@ def test_raw_bytes_come_as_a_file_never_as_a_page(client: TestClient) -> None:
 def test_every_shown_file_of_style_is_in_the_package() -> None:
     static = Path(__file__).parents[2] / "src" / "hearsay" / "web" / "static"
     assert {"hearsay.css", "hearsay.js", "mark.svg"} <= {path.name for path in static.iterdir()}
+
+
+def test_a_search_can_be_taken_along_as_a_table(client: TestClient) -> None:
+    _, tags = read_page(client, urls.search({"q": "Varnik"}))
+    assert urls.hits({"q": "Varnik"}) in tags.links
+    answer = client.get(urls.hits({"kind": "claim", "voice": "Residents of Varnik"}))
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    (row,) = csv.DictReader(io.StringIO(answer.text))
+    assert row["words"] == "at least 20 people were taken away on Tuesday night"
+    assert SECOND.text[int(row["from"]) : int(row["to"])] == row["words"]
+
+
+def test_a_search_marks_what_was_searched_and_offers_what_it_can_be_narrowed_to(client: TestClient) -> None:
+    markup, _ = read_page(client, urls.search({"q": "taken"}))
+    assert '<mark class="found">taken</mark>' in markup
+    page = client.get(urls.as_json(urls.search({"q": "Varnik", "kind": "event"}))).json()
+    assert "Type" in {block["name"] for block in page["facets"]}
+    assert [lead["words"] for lead in page["chosen"]] == ["What: event"]
+
+
+def test_an_incident_has_a_row_for_each_voice_and_a_column_for_each_question(client: TestClient, record: str) -> None:
+    with open_view(record) as view:
+        address = urls.incident(view.incidents().rows[0].id)
+    matrix = client.get(urls.as_json(address)).json()["matrix"]
+    assert [column["name"] for column in matrix["columns"]] == ["Voice", "Did it happen?", "How many?"]
+    said = {row[0]["words"]: [cell["words"] for cell in row[1:]] for row in matrix["rows"]}
+    assert said["the police"] == ["", "9 arrested"]
+    assert said["Residents of Varnik"] == ["", "at least 20 arrested"]
+    assert said["Interior Minister Zoran Teslak"][0].startswith("denies: ")
+    forms = client.get(urls.as_json(urls.incidents(form="matrix"))).json()
+    assert len(forms["tables"][0]["rows"]) == 3
+    assert client.get(urls.incidents(form="pie")).status_code == 400
+
+
+def test_an_account_stands_in_its_sentence_with_its_words_marked(client: TestClient, record: str) -> None:
+    with open_view(record) as view:
+        address = urls.incident(view.incidents().rows[0].id)
+    markup, _ = read_page(client, address)
+    assert '<mark class="words">No one was beaten</mark>,” Interior Minister' in markup
+
+
+def test_map_tiles_come_only_from_the_server_that_the_user_names(record: str) -> None:
+    tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
+    with open_view(record) as view:
+        client = TestClient(make_app(Site(record=record, view=view, tiles=tiles)), base_url="http://localhost")
+        answer = client.get(urls.incidents(form="map"))
+    assert "https://tiles.example.org/10/" in answer.text
+    assert "img-src 'self' https://tiles.example.org data:" in answer.headers["content-security-policy"]
+    with open_client(record) as client:
+        answer = client.get(urls.incidents(form="map"))
+    assert "<image" not in answer.text
+    assert "tiles" not in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("address", ["tiles", "ftp://a.example/{z}/{x}/{y}", "https://a.example/{z}/{x}", "https://a.example;/{z}/{x}/{y}"])
+def test_a_wrong_address_of_tiles_is_refused(address: str) -> None:
+    with pytest.raises(InputError, match="Expected an address like"):
+        check_tiles(address)

@@ -210,3 +210,54 @@ def test_two_people_code_blind_and_an_adjudicator_sees_where_they_differ(record:
         page = client.get(urls.as_json(urls.agreement())).json()
         assert page["n_to_decide"] == 1
         assert [choice["verdict"] for choice in page["to_decide"][0]["choices"]] == ["confirm", "reject"]
+
+
+def test_the_queue_never_runs_dry_before_everything_is_judged(client: TestClient, record: str) -> None:
+    seen: list[str] = []
+    while item := client.get(urls.as_json(urls.review({"queue": "doubtful"}))).json()["item"]:
+        seen.append(item["id"])
+        assert judge(client, urls.review(), verdict="confirm", target_kind="event", target=item["id"]) == 303
+    with open_view(record) as view:
+        scores = [view.event(id_).event.basis.score for id_ in seen]
+        assert len(seen) == len(set(seen)) == view.overview().n_events
+    assert scores == sorted(scores)
+
+
+def test_the_queue_takes_back_the_last_judgement_and_asks_again(client: TestClient, record: str) -> None:
+    page = client.get(urls.as_json(urls.review())).json()
+    assert judge(client, urls.review(), verdict="reject", target_kind="event", target=page["item"]["id"]) == 303
+    undo = client.get(urls.as_json(urls.review())).json()["undoable"][0]
+    assert judge(client, urls.review(), verdict=undo["verdict"], target_kind=undo["target_kind"], target=undo["target"]) == 303
+    again = client.get(urls.as_json(urls.review())).json()
+    assert again["item"]["id"] == page["item"]["id"]
+    assert again["undoable"] == []
+
+
+def test_the_queue_shows_every_value_that_can_be_corrected(client: TestClient, record: str) -> None:
+    with open_view(record) as view:
+        events = view.events().rows
+    held = next(row.event for row in events if row.event.actors)
+    item = client.get(urls.as_json(urls.item(held.id))).json()["item"]
+    assert {fact["name"]: fact["value"]["words"] for fact in item["facts"]}["To whom"] == "nine people"
+    assert {choice["words"]: choice["value"] for choice in item["fields"]}["actors"] == "Police"
+    assert (
+        judge(client, urls.item(held.id), verdict="correct", target_kind="event", target=held.id, field="actors", value="the police") == 303
+    )
+
+
+def test_an_incident_is_merged_by_the_others_title(client: TestClient, record: str) -> None:
+    with open_view(record) as view:
+        incident = view.incidents().rows[0]
+    fields = {"verdict": "same", "target_kind": "incident", "target": incident.id}
+    assert judge(client, urls.incident(incident.id), **fields, value="No such incident") == 404
+    assert judge(client, urls.incident(incident.id), **fields, value="Arrests in Varnik") == 303
+    with open_view(record) as view:
+        assert view.judgements().rows[-1].value == incident.id
+
+
+def test_a_protected_name_is_in_no_byte_of_a_search_taken_along(client: TestClient, record: str) -> None:
+    assert "Amina Kodra" in client.get(urls.hits({"q": "Varnik"})).text
+    protect(record, "Amina Kodra", pseudonym="Witness A", by="tester")
+    found = client.get(urls.hits({"q": "Varnik"})).text
+    assert "Kodra" not in found
+    assert "Witness A" in found

@@ -9,13 +9,15 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from hearsay.export.svg import Markup, drawing, element, join, link
+from hearsay.export.svg import Markup, draw_kinds, drawing, element, join, link
 
 WIDTH = 960.0
 MIN_SPAN = 1.6  # degrees: nearer than this the borders are too coarse to help
+TILE_PX = 256.0  # side of a tile
+MOST_ZOOM = 17
 MERGE_PX = 14.0  # circles nearer than this are drawn as one
 
 
@@ -50,14 +52,56 @@ class Frame:
         )
 
 
-def draw_map(points: Sequence[MapPoint], *, title: str, aspect: float = 0.55) -> Markup:
-    """The points over borders, framed so that all are seen; the world where there is no point."""
+def draw_map(
+    points: Sequence[MapPoint],
+    *,
+    title: str,
+    aspect: float = 0.55,
+    legend: Sequence[tuple[str, str]] = (),
+    tiles: str | None = None,
+) -> Markup:
+    """The points over borders, framed so that all are seen; the world where there is no point.
+
+    `legend` says what colours mean; `tiles` is the address of pictures that lie under the borders, with {z}, {x} and {y} in it.
+    """
     frame = frame_points(points, aspect=aspect)
-    shapes = [draw_country(country, frame) for country in load_borders()]
     circles = [draw_group(group, frame) for group in group_points(points, frame)]
-    sea = element("rect", width=WIDTH, height=frame.height, class_="sea")
-    zoomed = element("g", sea, *(shape for shape in shapes if shape), *country_names(frame), *circles, class_="zoomed")
-    return drawing(zoomed, draw_scale(frame), width=WIDTH, height=frame.height, title=title, kind="map")
+    ground = [element("rect", width=WIDTH, height=frame.height, class_="sea"), *draw_tiles(frame, tiles), *draw_ground(frame)]
+    key = draw_kinds(legend, x=20, y=frame.height + 18)
+    tall = frame.height + (26 if legend else 0)
+    kind = "map tiled" if tiles else "map"
+    window = element("svg", element("g", *ground, *circles, class_="zoomed"), width=WIDTH, height=frame.height)
+    return drawing(window, draw_scale(frame), *key, width=WIDTH, height=tall, title=title, kind=kind)
+
+
+def draw_ground(frame: Frame) -> tuple[Markup, ...]:
+    """Countries and their names in a frame; the last frames are kept, because drawing them is most of a map's work."""
+    return _draw_ground(frame.west, frame.south, frame.east, frame.north, frame.height)
+
+
+@lru_cache(maxsize=32)
+def _draw_ground(*edges: float) -> tuple[Markup, ...]:
+    frame = Frame(*edges)
+    shapes = [draw_country(country, frame) for country in load_borders()]
+    return (*(shape for shape in shapes if shape), *country_names(frame))
+
+
+def draw_tiles(frame: Frame, address: str | None) -> list[Markup]:
+    """Pictures of a tile server that cover the frame, none larger than on its own site; nothing without an address."""
+    if address is None:
+        return []
+    zoom = max(0, min(MOST_ZOOM, round(math.log2(WIDTH / TILE_PX * 360 / (frame.east - frame.west)))))
+    n = 2**zoom
+    size = 360 / n  # of a tile, in degrees of longitude
+    drawn = []
+    for column in range(math.floor((frame.west + 180) / size), math.floor((frame.east + 180) / size) + 1):
+        for row in range(math.floor((180 - mercator(frame.north)) / size), math.floor((180 - mercator(frame.south)) / size) + 1):
+            if 0 <= row < n:
+                x, y = frame.project(column * size - 180, from_mercator(180 - row * size))
+                wide = WIDTH * size / (frame.east - frame.west) + 0.5
+                source = address.replace("{z}", str(zoom)).replace("{x}", str(column % n)).replace("{y}", str(row))
+                drawn.append(element("image", href=source, x=x, y=y, width=wide, height=wide))
+    return drawn
 
 
 def frame_points(points: Sequence[MapPoint], *, aspect: float) -> Frame:
@@ -235,4 +279,5 @@ def draw_scale(frame: Frame) -> Markup:
     km = next(length for length in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if length / km_per_px > 70 or length == 5000)
     length, y = km / km_per_px, frame.height - 16
     bar = element("path", d=f"M16 {y - 5:.0f}V{y:.0f}H{16 + length:.0f}V{y - 5:.0f}", class_="scale")
-    return element("g", bar, element("text", f"{km:,} km", x=22 + length, y=y, class_="scale-name"), class_="scale-bar")
+    ground = element("rect", x=8, y=y - 16, width=length + 84, height=24, rx=4, class_="scale-ground")
+    return element("g", ground, bar, element("text", f"{km:,} km", x=24 + length, y=y, class_="scale-name"), class_="scale-bar")

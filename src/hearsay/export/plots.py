@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hearsay.export.svg import Markup, drawing, element, link
-from hearsay.export.timelines import Axis, draw_ticks, make_axis, shorten
+from hearsay.export.timelines import Axis, draw_ticks, make_axis, name_axis, shorten
 
 WIDTH = 960.0
 HEIGHT = 300.0
@@ -48,8 +48,8 @@ class Scale:
         return HEIGHT - 30 - (HEIGHT - 60) * share
 
 
-def draw_plot(values: Sequence[PlotValue], *, title: str) -> Markup:
-    """The values as bars between their bounds, one colour a voice, with a legend."""
+def draw_plot(values: Sequence[PlotValue], *, title: str, brush: str | None = None) -> Markup:
+    """The values as bars between their bounds, one colour a voice, with a legend; `brush` is where a drawn period leads."""
     known = [value for value in values if value.low is not None or value.high is not None]
     if not known:
         return drawing(element("text", "No number is known.", x=12, y=26, class_="empty"), width=WIDTH, height=44, title=title, kind="plot")
@@ -58,9 +58,8 @@ def draw_plot(values: Sequence[PlotValue], *, title: str) -> Markup:
     voices = sorted({value.voice for value in known})
     marks = [draw_value(value, i, axis, scale, voices.index(value.voice)) for i, value in enumerate(known)]
     legend, extra = draw_legend(voices)
-    return drawing(
-        *draw_grid(scale), *draw_ticks(axis, HEIGHT - 26), *marks, *legend, width=WIDTH, height=HEIGHT + extra, title=title, kind="plot"
-    )
+    parts = [*draw_grid(scale), *draw_ticks(axis, HEIGHT - 26), *marks, *legend]
+    return drawing(*parts, width=WIDTH, height=HEIGHT + extra, title=title, kind="plot", **name_axis(axis, brush))
 
 
 def make_scale(values: Sequence[PlotValue]) -> Scale:

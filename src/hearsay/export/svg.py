@@ -3,6 +3,7 @@
 In: names, attributes, children. Out: markup. Left to others: what is drawn (maps.py, timelines.py, plots.py, networks.py).
 """
 
+from collections.abc import Sequence
 from html import escape
 
 
@@ -43,7 +44,17 @@ def link(address: str | None, child: Markup) -> Markup:
     return element("a", child, href=address) if address else child
 
 
-def drawing(*children: str, width: float, height: float, title: str, kind: str) -> Markup:
+def draw_kinds(kinds: Sequence[tuple[str, str]], *, x: float, y: float) -> list[Markup]:
+    """A key: what each colour stands for, as (CSS class, words), from left to right."""
+    drawn = []
+    for kind, words in kinds:
+        drawn.append(element("circle", cx=x, cy=y - 4, r=5, class_=f"point {kind}"))
+        drawn.append(element("text", words, x=x + 10, y=y, class_="key-name"))
+        x += 40 + 7.2 * len(words)
+    return drawn
+
+
+def drawing(*children: str, width: float, height: float, title: str, kind: str, **attributes: str | float | None) -> Markup:
     """A whole drawing that scales with its place, named for screen readers; `kind` is its CSS class and what the script looks for."""
     return element(
         "svg",
@@ -54,4 +65,5 @@ def drawing(*children: str, width: float, height: float, title: str, kind: str) 
         role="group",
         aria_label=title,
         xmlns="http://www.w3.org/2000/svg",
+        **attributes,
     )

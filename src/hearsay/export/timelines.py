@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hearsay.export.svg import Markup, drawing, element, link
+from hearsay.export.svg import Markup, draw_kinds, drawing, element, link
 
 WIDTH = 960.0
 LANE_NAME_PX = 150.0
@@ -42,8 +42,11 @@ class Axis:
         return self.left + (WIDTH - self.left - 12) * max(0.0, min(1.0, share))
 
 
-def draw_timeline(items: Sequence[TimelineItem], *, title: str) -> Markup:
-    """The items as bars in lanes; bars that would cover each other stand in rows of one lane."""
+def draw_timeline(items: Sequence[TimelineItem], *, title: str, legend: Sequence[tuple[str, str]] = (), brush: str | None = None) -> Markup:
+    """The items as bars in lanes; bars that would cover each other stand in rows of one lane.
+
+    `legend` says what colours mean; `brush` is the address to which a drawn period leads.
+    """
     if not items:
         return drawing(
             element("text", "Nothing here has a date.", x=12, y=26, class_="empty"), width=WIDTH, height=44, title=title, kind="timeline"
@@ -60,7 +63,22 @@ def draw_timeline(items: Sequence[TimelineItem], *, title: str) -> Markup:
         drawn += [draw_item(item, axis, y + row * ROW_PX) for item, row in rows]
         y += n_rows * ROW_PX + 9
         drawn.append(element("path", d=f"M0 {y - 4:.0f}H{WIDTH:.0f}", class_="lane-line"))
-    return drawing(*draw_ticks(axis, y), *drawn, width=WIDTH, height=y + 4, title=title, kind="timeline")
+    drawn += draw_kinds(legend, x=LANE_NAME_PX + 6, y=y + 18)
+    tall = y + (30 if legend else 4)
+    return drawing(*draw_ticks(axis, y), *drawn, width=WIDTH, height=tall, title=title, kind="timeline", **name_axis(axis, brush))
+
+
+def name_axis(axis: Axis, brush: str | None) -> dict[str, str | float]:
+    """What the script needs to turn a drawn stretch into days; nothing where no address is given."""
+    if brush is None:
+        return {}
+    return {
+        "data_brush": brush,
+        "data_first": axis.first.isoformat(),
+        "data_last": axis.last.isoformat(),
+        "data_left": axis.left,
+        "data_right": WIDTH - 12,
+    }
 
 
 def make_axis(starts: Sequence[date], ends: Sequence[date], *, left: float) -> Axis:
@@ -159,7 +177,7 @@ def shorten(words: str, n_chars: int) -> str:
     return words if len(words) <= n_chars else words[: n_chars - 1].rstrip() + "…"
 
 
-def draw_columns(counts: Sequence[tuple[date, int]], *, title: str, height: float = 120.0) -> Markup:
+def draw_columns(counts: Sequence[tuple[date, int]], *, title: str, height: float = 120.0, brush: str | None = None) -> Markup:
     """Counts at days (or first days of months) as columns over one axis."""
     if not counts:
         return draw_timeline((), title=title)
@@ -171,4 +189,4 @@ def draw_columns(counts: Sequence[tuple[date, int]], *, title: str, height: floa
         tall = max(1.5, (height - 30) * count / top)
         said = element("title", f"{day.isoformat()}: {count}")
         columns.append(element("rect", said, x=axis.x(day), y=height - tall - 2, width=width, height=tall, class_="column"))
-    return drawing(*draw_ticks(axis, height), *columns, width=WIDTH, height=height, title=title, kind="columns")
+    return drawing(*draw_ticks(axis, height), *columns, width=WIDTH, height=height, title=title, kind="columns", **name_axis(axis, brush))

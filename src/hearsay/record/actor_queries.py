@@ -15,7 +15,7 @@ from hearsay.record.content_queries import read_current, read_standings
 from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, Partner
 from hearsay.record.link_queries import read_ties
 from hearsay.record.link_rows import unpack_actor
-from hearsay.record.lookup import find_one
+from hearsay.record.lookup import find_one, last_members
 from hearsay.record.report_queries import count_rows
 from hearsay.record.rows import Page, Slice
 
@@ -24,15 +24,15 @@ Row = Mapping[Any, Any]
 
 
 def list_actors(connection: sa.Connection, wanted: ActorFilter, page: Slice) -> Page[ActorRow]:
-    """Actors, those found in most reports first."""
+    """Actors, those found in most reports first; without their members, which are many."""
     actors = schema.ACTORS
     plain = ("kind", "country", "side")
     conditions: list[sa.ColumnElement[bool]] = [actors.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
     if wanted.name_part is not None:
         conditions.append(actors.c.names.icontains(wanted.name_part, autoescape=True))
-    query = sa.select(actors).where(*conditions).order_by(actors.c.n_members.desc(), actors.c.name, actors.c.id)
+    query = sa.select(actors).where(*conditions).order_by(*_order(wanted), actors.c.name, actors.c.id)
     found = connection.execute(query.limit(page.limit).offset(page.start)).mappings().all()
-    return Page(rows=_actor_rows(connection, found), start=page.start, total=count_rows(connection, actors, *conditions))
+    return Page(rows=tuple(_actor_row(row, ()) for row in found), start=page.start, total=count_rows(connection, actors, *conditions))
 
 
 def read_actor(connection: sa.Connection, words: str) -> ActorDetail:
@@ -42,8 +42,9 @@ def read_actor(connection: sa.Connection, words: str) -> ActorDetail:
     """
     actors = schema.ACTORS
     key = find_one(connection, actors, words, what="actor", also=actors.c.name)
-    (row,) = _actor_rows(connection, connection.execute(sa.select(actors).where(actors.c.id == key)).mappings().all())
-    roles = [unpack_role(found) for found in read_current(connection, schema.ROLES, schema.ROLES.c.person_actor, row.actor.members)]
+    members = list(connection.execute(last_members(key)).scalars())[::-1]
+    row = _actor_row(connection.execute(sa.select(actors).where(actors.c.id == key)).mappings().one(), members)
+    roles = [unpack_role(found) for found in read_current(connection, schema.ROLES, schema.ROLES.c.person_actor, members)]
     stands = read_standings(connection, (role.basis.report for role in roles))
     return ActorDetail(
         row=row,
@@ -53,29 +54,21 @@ def read_actor(connection: sa.Connection, words: str) -> ActorDetail:
     )
 
 
-def _actor_rows(connection: sa.Connection, found: Sequence[Row]) -> tuple[ActorRow, ...]:
-    keys = [row["id"] for row in found]
-    members: dict[str, list[str]] = {key: [] for key in keys}
-    table = schema.ACTOR_MEMBERS
-    listed = sa.select(table.c.actor, table.c.member).where(table.c.actor.in_(keys)).order_by(table.c.actor, table.c.position)
-    for key, member in connection.execute(listed):
-        members[key].append(member)
-    return tuple(
-        ActorRow(
-            actor=unpack_actor(row, members[row["id"]]),
-            n_reports=row["n_reports"],
-            n_did=row["n_did"],
-            n_suffered=row["n_suffered"],
-            n_said=row["n_said"],
-        )
-        for row in found
-    )
+def _order(wanted: ActorFilter) -> list[sa.ColumnElement[Any]]:
+    actors = schema.ACTORS
+    return [actors.c.n_said.desc()] if wanted.most_said_first else [actors.c.n_members.desc()]
+
+
+def _actor_row(row: Row, members: Sequence[str]) -> ActorRow:
+    counts = {name: row[name] for name in ("n_reports", "n_did", "n_suffered", "n_said")}
+    return ActorRow(actor=unpack_actor(row, members), **counts)
 
 
 def _partners(connection: sa.Connection, key: str) -> tuple[Partner, ...]:
-    """With whom an actor took part in events, by how many: itself left out."""
-    members, parts, events, actors = schema.ACTOR_MEMBERS, schema.PARTICIPANTS, schema.EVENTS, schema.ACTORS
-    own, other, theirs = parts.alias("own"), parts.alias("other"), members.alias("theirs")
+    """With whom an actor took part in events, by how many: itself left out; of an actor of many members the last ones are looked at."""
+    all_members, parts, events, actors = schema.ACTOR_MEMBERS, schema.PARTICIPANTS, schema.EVENTS, schema.ACTORS
+    members = last_members(key).subquery("members")
+    own, other, theirs = parts.alias("own"), parts.alias("other"), all_members.alias("theirs")
     joined = (
         members.join(own, own.c.actor == members.c.member)
         .join(other, (other.c.event == own.c.event) & (other.c.run == own.c.run) & (other.c.part != own.c.part))
@@ -88,7 +81,7 @@ def _partners(connection: sa.Connection, key: str) -> tuple[Partner, ...]:
     query = (
         sa.select(theirs.c.actor, actors.c.name, events.c.type, n_did, n_all)
         .select_from(joined)
-        .where(members.c.actor == key, theirs.c.actor != key, own.c.part != "weapon", other.c.part != "weapon")
+        .where(theirs.c.actor != key, own.c.part != "weapon", other.c.part != "weapon")
         .group_by(theirs.c.actor, actors.c.name, events.c.type)
         .order_by(n_all.desc(), actors.c.name, events.c.type)
     )

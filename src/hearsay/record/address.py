@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from hearsay.errors import RecordError, quote_value
 
 CACHE_KIB = 16_384  # of each connection; a web server opens a dozen of them
-MMAP_BYTES = 268_435_456  # reads go through the system's page cache, which all connections share
+MOST_READERS = 48  # connections at once: more than a web server has threads
+MMAP_BYTES = 268_435_456  # of a writing connection; each reading one would map the file anew, which is no faster and looks like gigabytes
 BUSY_MS = 30_000  # how long a second writer waits for the first before it gives up
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -86,7 +87,11 @@ def _open_sqlite(path: Path, *, read_only: bool) -> sa.Engine:
     place = quote(str(path.absolute()))
     uri = f"file:{place}?mode=ro{_frozen(path)}" if read_only else f"file:{place}?mode=rwc"
     engine = sa.create_engine(
-        f"sqlite:///{uri}&uri=true", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}, poolclass=sa.QueuePool
+        f"sqlite:///{uri}&uri=true",
+        connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
+        poolclass=sa.QueuePool,
+        pool_size=MOST_READERS // 4,
+        max_overflow=MOST_READERS,
     )
 
     def prepare(connection: Any, _: object) -> None:
@@ -104,10 +109,10 @@ def _open_sqlite(path: Path, *, read_only: bool) -> sa.Engine:
 
 def _pragmas(*, read_only: bool) -> list[str]:
     shared = [f"PRAGMA busy_timeout = {BUSY_MS}", "PRAGMA temp_store = MEMORY"]
-    shared += [f"PRAGMA cache_size = -{CACHE_KIB}", f"PRAGMA mmap_size = {MMAP_BYTES}"]
+    shared.append(f"PRAGMA cache_size = -{CACHE_KIB}")
     if read_only:
-        return [*shared, "PRAGMA query_only = ON"]
-    return ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", *shared]
+        return [*shared, "PRAGMA mmap_size = 0", "PRAGMA query_only = ON"]
+    return ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", f"PRAGMA mmap_size = {MMAP_BYTES}", *shared]
 
 
 def _frozen(path: Path) -> str:

@@ -31,6 +31,7 @@ CODINGS = sa.Table(
     whole("n_claims", "Claims, the report's own voice included"),
     whole("n_events", "Events"),
     whole("n_figures", "Figures"),
+    sa.Index("ix_codings_old", "report", sqlite_where=sa.text("current = 0"), postgresql_where=sa.text("NOT current")),
     comment="Which run coded which report",
 )
 
@@ -82,6 +83,7 @@ EVENTS = sa.Table(
     words("status", "happened, ongoing, planned, possible, denied or general", index=True),
     *basis(),
     sa.Index("ix_events_report_run", "report", "run"),
+    sa.Index("ix_events_score", "score"),
     comment="Who does what to whom, according to a claim",
 )
 
@@ -109,7 +111,7 @@ FIGURES = sa.Table(
     words("claim", "The claim that carries it (claims.id)", index=True),
     maybe_words("event", "The event that it counts (events.id)", index=True),
     *span("words", "The words of the figure"),
-    words("counts", "What is counted: killed, wounded, arrested, money, percent ...", index=True),
+    words("counts", "What is counted: killed, wounded, arrested, money, percent ..."),
     maybe_words("counts_of", "Of whom or of what"),
     maybe_number("low", "Lower bound; NULL when open"),
     maybe_number("high", "Upper bound; NULL when open"),
@@ -121,6 +123,7 @@ FIGURES = sa.Table(
     maybe_words("sum_of_parts", "Sum of its named parts, as JSON: [low, high]"),
     *basis(),
     sa.Index("ix_figures_report_run", "report", "run"),
+    sa.Index("ix_figures_counts_report", "counts", "report"),
     comment="How many, with bounds, unit and bearer, according to a claim",
 )
 
@@ -160,7 +163,7 @@ ROLES = sa.Table(
     *coded(),
     words("person", "Who holds the post", index=True),
     *span("person_words", "The words that name the person"),
-    maybe_words("person_actor", "The actor of the report (local_actors.id)"),
+    maybe_words("person_actor", "The actor of the report (local_actors.id)", index=True),
     words("role", "The post"),
     maybe_words("organisation", "Of whom or of what"),
     *maybe_span("organisation_words", "The words that name it"),

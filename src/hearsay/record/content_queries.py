@@ -169,25 +169,53 @@ def _own_voiced(connection: sa.Connection, events: Sequence[str]) -> set[str]:
 
 
 def list_figures(connection: sa.Connection, wanted: FigureFilter, page: Slice) -> Page[FigureRow]:
-    """Figures, by the day of their report."""
-    figures, codings, reports, voices, members = schema.FIGURES, schema.CODINGS, schema.REPORTS, schema.VOICES, schema.INCIDENT_MEMBERS
-    joined = figures.join(codings, (codings.c.report == figures.c.report) & (codings.c.run == figures.c.run) & codings.c.current)
-    joined = joined.join(reports, reports.c.id == figures.c.report)
-    plain = (("counts", wanted.counts), ("unit", wanted.unit), ("report", wanted.report))
-    conditions: list[sa.ColumnElement[bool]] = [figures.c[name] == value for name, value in plain if value is not None]
-    if wanted.since is not None:
-        conditions.append(reports.c.day >= wanted.since)
-    if wanted.until is not None:
-        conditions.append(reports.c.day <= wanted.until)
-    if wanted.voice is not None:
-        conditions.append(figures.c.claim.in_(sa.select(voices.c.claim).where(voices.c.name == wanted.voice, voices.c.position == 0)))
-    if wanted.incident is not None:
-        incident = find_one(connection, schema.INCIDENTS, wanted.incident, what="incident")
-        conditions.append(figures.c.event.in_(sa.select(members.c.event).where(members.c.incident == incident)))
-    query = sa.select(figures).select_from(joined).where(*conditions).order_by(reports.c.day, figures.c.report, figures.c.position)
-    found = connection.execute(query.limit(page.limit).offset(page.start)).mappings().all()
-    total = connection.execute(sa.select(sa.func.count()).select_from(joined).where(*conditions)).scalar_one()
-    return Page(rows=_figure_rows(connection, found), start=page.start, total=total)
+    """Figures, by the day of their report.
+
+    The tables are joined crosswise, which SQLite takes in the order in which they stand: else it would sort all figures to show the first.
+    """
+    where, bound = _figure_conditions(connection, wanted)
+    is_of_few = wanted.report is not None or wanted.voice is not None or wanted.incident is not None
+    comma = "," if is_of_few else " CROSS JOIN"
+    of_report = ["figures.report = reports.id", *where]
+    read = ["codings.report = figures.report", "codings.run = figures.run", "codings.current"]
+    chosen = (
+        f"SELECT figures.id, figures.run FROM reports{comma} figures{comma} codings WHERE {' AND '.join([*of_report, *read])}"
+        " ORDER BY reports.day, reports.id, figures.position LIMIT :limit OFFSET :start"
+    )
+    keys = [(row[0], row[1]) for row in connection.execute(sa.text(chosen), {**bound, "limit": page.limit, "start": page.start})]
+    figures = schema.FIGURES
+    found = connection.execute(sa.select(figures).where(figures.c.id.in_([key for key, _ in keys]))).mappings()
+    rows = {(row["id"], row["run"]): row for row in found}
+    if _has_old_codings(connection):
+        counted = f"reports{comma} figures{comma} codings WHERE {' AND '.join([*of_report, *read])}"
+    elif wanted.since is not None or wanted.until is not None:
+        counted = f"reports{comma} figures WHERE {' AND '.join(of_report)}"
+    else:  # every figure is of a coding that readers see: nothing has to be looked up to count them
+        counted = f"figures WHERE {' AND '.join(where)}" if where else "figures"
+    total = connection.execute(sa.text(f"SELECT count(*) FROM {counted}"), bound).scalar_one()
+    return Page(rows=_figure_rows(connection, [rows[key] for key in keys]), start=page.start, total=total)
+
+
+def _figure_conditions(connection: sa.Connection, wanted: FigureFilter) -> tuple[list[str], dict[str, Any]]:
+    """The filter as SQL, and the values of its parameters."""
+    incident = find_one(connection, schema.INCIDENTS, wanted.incident, what="incident") if wanted.incident is not None else None
+    conditions = (
+        ("counts", wanted.counts, "figures.counts = :counts"),
+        ("unit", wanted.unit, "figures.unit = :unit"),
+        ("report", wanted.report, "figures.report = :report"),
+        ("since", wanted.since.isoformat() if wanted.since else None, "reports.day >= :since"),
+        ("until", wanted.until.isoformat() if wanted.until else None, "reports.day <= :until"),
+        ("voice", wanted.voice, "figures.claim IN (SELECT claim FROM voices WHERE name = :voice AND position = 0)"),
+        ("incident", incident, "figures.event IN (SELECT event FROM incident_members WHERE incident = :incident)"),
+    )
+    held = [(name, value, where) for name, value, where in conditions if value is not None]
+    return [where for _, _, where in held], {name: value for name, value, _ in held}
+
+
+def _has_old_codings(connection: sa.Connection) -> bool:
+    """Whether some report was coded by several runs."""
+    codings = schema.CODINGS
+    return connection.execute(sa.select(sa.literal(1)).where(~codings.c.current).limit(1)).first() is not None
 
 
 def _figure_rows(connection: sa.Connection, found: Sequence[Row]) -> tuple[FigureRow, ...]:

@@ -68,17 +68,20 @@ class FigureFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRow:
-    """An account with its words."""
+    """An account with its words; where one incident is read, with the sentence in which they stand."""
 
     account: Account
     words: str
     stands: Standing
+    sentence: str = ""
+    span: Span | None = None  # of the sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountFilter:
     """Which accounts are wanted; None narrows nothing."""
 
+    incidents: tuple[str, ...] | None = None  # of any of these
     incident: str | None = None
     field: str | None = None
     voice: str | None = None
@@ -91,12 +94,14 @@ class AccountFilter:
 class IncidentFilter:
     """Which incidents are wanted; None narrows nothing."""
 
+    ids: tuple[str, ...] | None = None  # only these
     type: str | None = None
     country: str | None = None
     place: str | None = None
     since: date | None = None
     until: date | None = None
     actor: str | None = None  # id across reports: takes part in a member event
+    lately: bool = False  # of an actor of very many mentions, only what its last ones tell
     voice: str | None = None  # gives an account
     side: str | None = None  # a voice of that side gives an account
     report: str | None = None  # gives an account or holds a member event
@@ -148,6 +153,7 @@ class ActorFilter:
     kind: str | None = None
     country: str | None = None
     side: str | None = None
+    most_said_first: bool = False  # instead of those found in most reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,12 @@ def _outlet_rows(connection: sa.Connection, page: Slice, *conditions: sa.ColumnE
         .order_by(n.desc(), reports.c.outlet)
     )
     found = connection.execute(query.limit(page.limit).offset(page.start)).all()
-    joined = copies.join(reports, reports.c.id == copies.c.report)
-    copied = sa.select(reports.c.outlet, sa.func.count(copies.c.report.distinct())).select_from(joined).group_by(reports.c.outlet)
+    later = reports.alias("later")  # looked up copy by copy, which are few
+    of_report = sa.select(later.c.outlet).where(later.c.id == copies.c.report).scalar_subquery().label("outlet")
+    copied = sa.select(of_report, sa.func.count(copies.c.report.distinct())).select_from(copies)
+    if conditions:
+        copied = copied.join(reports, reports.c.id == copies.c.report).where(*conditions)
+    copied = copied.group_by(of_report)
     n_copies: dict[str | None, int] = {row[0]: row[1] for row in connection.execute(copied)}
     return tuple(
         OutletRow(name=name, n_reports=n_reports, n_copies=n_copies.get(name, 0), first_day=first, last_day=last)
@@ -91,10 +95,10 @@ def list_places(connection: sa.Connection, page: Slice, *, since: date | None, u
         .where(*conditions)
         .group_by(*keys)
     )
-    total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
-    ordered = query.order_by(n.desc(), *keys[:2]).limit(page.limit).offset(page.start)
+    ordered = query.add_columns(sa.func.count().over()).order_by(n.desc(), *keys[:2]).limit(page.limit).offset(page.start)
+    found = connection.execute(ordered).all()
     rows = tuple(
         PlaceRow(name=name, country=code, lat=lat, lon=lon, n_events=int(n_events), first_day=first, last_day=last)
-        for name, code, lat, lon, n_events, first, last in connection.execute(ordered)
+        for name, code, lat, lon, n_events, first, last, _ in found
     )
-    return Page(rows=rows, start=page.start, total=total)
+    return Page(rows=rows, start=page.start, total=found[0][-1] if found else 0)

@@ -5,6 +5,7 @@ places (gather_queries.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,11 @@ from hearsay.record import schema
 from hearsay.record.content_queries import list_figures, read_event_rows, read_standings
 from hearsay.record.content_rows import AccountFilter, AccountRow, FigureFilter, IncidentDetail, IncidentFilter, IncidentRow
 from hearsay.record.link_rows import unpack_account, unpack_actor, unpack_copy, unpack_incident, unpack_relation, unpack_tie
-from hearsay.record.lookup import find_one
+from hearsay.record.lookup import find_one, last_members
 from hearsay.record.report_queries import count_rows
 from hearsay.record.rows import Page, Slice
+from hearsay.record.search import sentence_among
+from hearsay.text import find_sentences
 
 MOST_FIGURES = 1000  # of one incident
 Row = Mapping[Any, Any]
@@ -27,12 +30,15 @@ def list_incidents(connection: sa.Connection, wanted: IncidentFilter, page: Slic
     incidents = schema.INCIDENTS
     conditions = _incident_conditions(connection, wanted)
     day = incidents.c.first_day
-    order = [day.desc().nulls_last()] if wanted.newest_first else [day.is_(None), day]
+    order: list[sa.ColumnElement[Any]] = [day.desc().nulls_last()] if wanted.newest_first else [day.is_(None), day]
     if wanted.most_voices_first:
         order = [incidents.c.n_voices.desc(), *order]
-    query = sa.select(incidents).where(*conditions).order_by(*order, incidents.c.id).limit(page.limit).offset(page.start)
-    rows = tuple(_incident_row(row) for row in connection.execute(query).mappings())
-    return Page(rows=rows, start=page.start, total=count_rows(connection, incidents, *conditions))
+    order.append(incidents.c.id)
+    chosen = sa.select(incidents.c.id).where(*conditions).order_by(*order).limit(page.limit).offset(page.start)
+    ids = list(connection.execute(chosen).scalars())  # first the ids: to sort whole rows of a large record takes twice the time
+    found = connection.execute(sa.select(incidents).where(incidents.c.id.in_(ids)).order_by(*order)).mappings()
+    total = count_rows(connection, incidents, *conditions)
+    return Page(rows=tuple(_incident_row(row) for row in found), start=page.start, total=total)
 
 
 def _incident_row(row: Row) -> IncidentRow:
@@ -52,6 +58,8 @@ def _incident_conditions(connection: sa.Connection, wanted: IncidentFilter) -> l
     conditions: list[sa.ColumnElement[bool]] = [
         incidents.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None
     ]
+    if wanted.ids is not None:
+        conditions.append(incidents.c.id.in_(wanted.ids))
     if wanted.since is not None:
         conditions.append(sa.func.coalesce(incidents.c.last_day, incidents.c.first_day) >= wanted.since)
     if wanted.until is not None:
@@ -65,7 +73,8 @@ def _incident_conditions(connection: sa.Connection, wanted: IncidentFilter) -> l
         report = find_one(connection, schema.REPORTS, wanted.report, what="report", also=schema.REPORTS.c.source)
         conditions.append(incidents.c.id.in_(_told_in(report)))
     if wanted.actor is not None:
-        conditions.append(incidents.c.id.in_(_taken_part(find_one(connection, schema.ACTORS, wanted.actor, what="actor"))))
+        actor = find_one(connection, schema.ACTORS, wanted.actor, what="actor")
+        conditions.append(incidents.c.id.in_(_taken_part(actor, lately=wanted.lately)))
     return conditions
 
 
@@ -76,11 +85,12 @@ def _told_in(report: str) -> sa.CompoundSelect[Any]:
     return sa.union(sa.select(accounts.c.incident).where(accounts.c.report == report), held)
 
 
-def _taken_part(actor: str) -> sa.Select[Any]:
+def _taken_part(actor: str, *, lately: bool) -> sa.Select[Any]:
     """Incidents in a member event of which an actor takes part."""
     members, parts, locals_ = schema.INCIDENT_MEMBERS, schema.PARTICIPANTS, schema.ACTOR_MEMBERS
-    joined = members.join(parts, parts.c.event == members.c.event).join(locals_, locals_.c.member == parts.c.actor)
-    return sa.select(members.c.incident).select_from(joined).where(locals_.c.actor == actor)
+    joined = members.join(parts, parts.c.event == members.c.event)
+    found = sa.select(members.c.incident).select_from(joined)
+    return found.where(parts.c.actor.in_(last_members(actor) if lately else sa.select(locals_.c.member).where(locals_.c.actor == actor)))
 
 
 def read_incident(connection: sa.Connection, words: str) -> IncidentDetail:
@@ -93,7 +103,7 @@ def read_incident(connection: sa.Connection, words: str) -> IncidentDetail:
     row = connection.execute(sa.select(incidents).where(incidents.c.id == key)).mappings().one()
     members = _members(connection, schema.INCIDENT_MEMBERS, "incident", "event", [key])[key]
     events = read_event_rows(connection, members)
-    accounts = _account_rows(connection, sa.select(schema.ACCOUNTS).where(schema.ACCOUNTS.c.incident == key))
+    accounts = _account_rows(connection, sa.select(schema.ACCOUNTS).where(schema.ACCOUNTS.c.incident == key), with_sentences=True)
     reports = {event.stands.report for event in events} | {account.account.report for account in accounts}
     return IncidentDetail(
         incident=unpack_incident(row, members),
@@ -120,21 +130,28 @@ def list_accounts(connection: sa.Connection, wanted: AccountFilter, page: Slice)
     """Accounts with their words, by incident, field and day."""
     accounts = schema.ACCOUNTS
     plain = ("incident", "field", "voice", "actor", "side", "report")
-    conditions = [accounts.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
+    conditions: list[sa.ColumnElement[bool]] = [accounts.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
+    if wanted.incidents is not None:
+        conditions.append(accounts.c.incident.in_(wanted.incidents))
     query = sa.select(accounts).where(*conditions)
     rows = _account_rows(connection, query.limit(page.limit).offset(page.start))
     return Page(rows=rows, start=page.start, total=count_rows(connection, accounts, *conditions))
 
 
-def _account_rows(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AccountRow, ...]:
+def _account_rows(connection: sa.Connection, query: sa.Select[Any], *, with_sentences: bool = False) -> tuple[AccountRow, ...]:
     accounts = schema.ACCOUNTS
     order = (accounts.c.incident, accounts.c.field, accounts.c.said_on, accounts.c.position)
     found = [unpack_account(row) for row in connection.execute(query.order_by(*order)).mappings()]
     stands = read_standings(connection, (account.report for account in found))
+    sentences = {report: find_sentences(text) for report, (_, text) in stands.items()} if with_sentences else {}
     rows: list[AccountRow] = []
     for account in found:
         standing, text = stands[account.report]
-        rows.append(AccountRow(account=account, words=text[account.span.start : account.span.end], stands=standing))
+        row = AccountRow(account=account, words=text[account.span.start : account.span.end], stands=standing)
+        if with_sentences:
+            span = sentence_among(sentences[account.report], account.span)
+            row = replace(row, sentence=text[span.start : span.end], span=span)
+        rows.append(row)
     return tuple(rows)
 
 

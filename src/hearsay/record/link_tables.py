@@ -44,7 +44,7 @@ ACTORS = sa.Table(
     whole("n_reports", "Reports in which it was found", server_default="0"),
     whole("n_did", "Events in which it acts", server_default="0"),
     whole("n_suffered", "Events done to it", server_default="0"),
-    whole("n_said", "Claims of which it is the innermost voice", server_default="0"),
+    whole("n_said", "Claims of which it is the innermost voice", server_default="0", index=True),
     comment="Actors across reports",
 )
 
@@ -67,7 +67,7 @@ INCIDENTS = sa.Table(
     maybe_words("mode", "PLOVER mode, where one is named"),
     maybe_day("first_day", "First day", index=True),
     maybe_day("last_day", "Last day"),
-    maybe_words("place", "Where", index=True),
+    maybe_words("place", "Where"),
     maybe_words("country", "ISO 3166 alpha-2; XK for Kosovo", index=True),
     maybe_number("lat", "Degrees north"),
     maybe_number("lon", "Degrees east"),
@@ -75,6 +75,7 @@ INCIDENTS = sa.Table(
     whole("n_reports", "Reports that give an account of it"),
     whole("n_voices", "Different voices that give an account of it", index=True),
     yes_no("disputed", "Whether two accounts of one field cannot both be true, or a voice denies or doubts", index=True),
+    sa.Index("ix_incidents_place_all", "place", "country", "lat", "lon", "n_events", "first_day", "last_day"),
     comment="Occurrences, each once, however many reports tell of it",
 )
 
@@ -109,9 +110,9 @@ ACCOUNTS = sa.Table(
     words("value", "What the voice says"),
     maybe_number("low", "Lower bound of a figure; NULL when open"),
     maybe_number("high", "Upper bound of a figure; NULL when open"),
-    words("voice", "Who says so: the innermost voice", index=True),
+    words("voice", "Who says so: the innermost voice"),
     maybe_words("actor", "That voice across reports (actors.id)", index=True),
-    maybe_words("side", "Side of the conflict of that voice", index=True),
+    maybe_words("side", "Side of the conflict of that voice"),
     words("stance", "asserts, denies, accuses ..."),
     words("report", "Where it is said (reports.id)", index=True),
     words("claim", "The claim (claims.id)", index=True),
@@ -120,6 +121,8 @@ ACCOUNTS = sa.Table(
     words("independence", "own observation, party to the conflict, cites another voice, copy or unknown"),
     sa.Index("ix_accounts_incident_field", "incident", "field"),
     sa.Index("ix_accounts_field", "field"),
+    sa.Index("ix_accounts_side_incident", "side", "incident"),
+    sa.Index("ix_accounts_voice_incident", "voice", "incident"),
     comment="What each voice says of each field of each incident, side by side",
 )
 

@@ -4,14 +4,17 @@ In: an id, a unique beginning of one, or a name. Out: the id. Left to others: re
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from hearsay.errors import RecordError, quote_value, suggest_name
+from hearsay.record import schema
 
 N_SHOWN = 5  # candidates named in a message
 N_NEAR = 2000  # names among which the nearest is looked for
 MIN_PREFIX = 3
+MOST_MEMBERS = 200  # of one actor that its page looks at: the last ones, where there are more
 
 
 def find_one(connection: sa.Connection, table: sa.Table, words: str, *, what: str, also: sa.Column[str] | None = None) -> str:
@@ -59,3 +62,9 @@ def _advice(what: str) -> str:
 def pick(rows: Sequence[str]) -> str | None:
     """The first of rows, None when there is none."""
     return rows[0] if rows else None
+
+
+def last_members(actor: str) -> sa.Select[Any]:
+    """The last members of an actor, at most MOST_MEMBERS."""
+    table = schema.ACTOR_MEMBERS
+    return sa.select(table.c.member).where(table.c.actor == actor).order_by(table.c.position.desc()).limit(MOST_MEMBERS)

@@ -87,16 +87,28 @@ def list_reports(connection: sa.Connection, wanted: ReportFilter, page: Slice) -
     origin = sa.select(sa.func.min(copies.c.origin)).where(copies.c.report == reports.c.id).scalar_subquery()
     plain = ("id", "source", "title", "author", "outlet", "published", "language", "address", "n_chars")
     counted = ("n_claims", "n_events", "n_figures")
+    newest = (reports.c.day.desc().nulls_last(), reports.c.id.desc())
+    narrowed = _narrowed(wanted)
+    chosen = sa.select(reports.c.id).select_from(narrowed).where(*conditions).order_by(*newest).limit(page.limit).offset(page.start)
     query = (
         sa.select(*(reports.c[name] for name in plain), versions.c.n.label("version"), versions.c.current)
         .add_columns(*(codings.c[name] for name in counted), origin.label("origin"))
         .select_from(joined)
-        .where(*conditions)
-        .order_by(reports.c.day.desc().nulls_last(), reports.c.id)
+        .where(reports.c.id.in_(list(connection.execute(chosen).scalars())))
+        .order_by(*newest)
     )
-    rows = connection.execute(query.limit(page.limit).offset(page.start)).mappings()
-    total = count_rows(connection, joined if conditions else reports, *conditions)
+    rows = connection.execute(query).mappings()
+    total = count_rows(connection, narrowed, *conditions)
     return Page(rows=tuple(_report_row(row) for row in rows), start=page.start, total=total)
+
+
+def _narrowed(wanted: ReportFilter) -> sa.FromClause:
+    """Reports, joined with what the filter asks about and nothing else: a page deep in the list skips rows without looking them up."""
+    reports, codings = schema.REPORTS, schema.CODINGS
+    joined: sa.FromClause = reports
+    if wanted.coded is not None:
+        joined = joined.outerjoin(codings, (codings.c.report == reports.c.id) & codings.c.current)
+    return joined
 
 
 def _report_row(row: Row) -> ReportRow:
@@ -119,7 +131,7 @@ def _report_conditions(wanted: ReportFilter) -> list[sa.ColumnElement[bool]]:
     if wanted.coded is not None:
         conditions.append(codings.c.run.is_not(None) if wanted.coded else codings.c.run.is_(None))
     if wanted.current_only:
-        conditions.append(versions.c.current)
+        conditions.append(reports.c.id.not_in(sa.select(versions.c.report).where(~versions.c.current)))  # old ones are few
     return conditions
 
 

@@ -29,13 +29,19 @@ REPORTS = sa.Table(
     *_stated("published", "Day or UTC time of publication, ISO 8601"),
     *_stated("language", "ISO 639-1 code"),
     *_stated("address", "Its address on the web"),
-    maybe_day("day", "Day of publication, taken from published", index=True),
+    maybe_day("day", "Day of publication, taken from published"),
     words("zones", "Title, headings, dateline, captions, footnotes ... as JSON: kind, span"),
     words("links", "Hyperlinks as JSON: span, address"),
     whole("n_chars", "Length of the text in characters"),
     words("text_sha256", "SHA-256 of the text"),
     words("text", "The text; every from/to in this record counts its characters"),
     sa.Index("ix_reports_outlet_day", "outlet", "day"),
+    sa.Index("ix_reports_day_id", "day", "id"),
+    sa.Index("ix_reports_language", "language"),
+    *(
+        sa.Index(f"ix_reports_{name}", "id", sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+        for name, where in (("untitled", "title IS NULL"), ("undated", "published IS NULL"))
+    ),
     comment="Every version of every report, as hearsay read it",
 )
 
@@ -46,6 +52,7 @@ VERSIONS = sa.Table(
     whole("n", "1 for the first version seen, 2 for the next ...", primary_key=True),
     words("report", "The report that is this version (reports.id)", index=True, unique=True),
     yes_no("current", "Whether it is the newest version of its source"),
+    sa.Index("ix_versions_old", "report", sqlite_where=sa.text("current = 0"), postgresql_where=sa.text("NOT current")),
     comment="Versions of one source, oldest first: a changed report stands beside the old one",
 )
 

@@ -1,7 +1,7 @@
 """Runs the SQL of a migration, in the words of the database at hand.
 
 In: the name of a script in migrations/versions/. Out: its statements, run by Alembic. Left to others: which script when (the migrations).
-In a script `{serial}`, `{bytes}` and `{join}` stand for what SQLite and PostgreSQL call differently.
+In a script `{serial}`, `{bytes}`, `{join}` and `{no_longer_current}` stand for what SQLite and PostgreSQL call differently.
 """
 
 from pathlib import Path
@@ -10,8 +10,13 @@ from alembic import op
 
 SCRIPTS = Path(__file__).parent / "migrations" / "versions"
 WORDING = {
-    "sqlite": {"serial": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB", "join": "group_concat"},
-    "postgresql": {"serial": "SERIAL PRIMARY KEY", "bytes": "BYTEA", "join": "string_agg"},
+    "sqlite": {
+        "serial": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT",
+        "bytes": "BLOB",
+        "join": "group_concat",
+        "no_longer_current": "current = 0",
+    },
+    "postgresql": {"serial": "SERIAL PRIMARY KEY", "bytes": "BYTEA", "join": "string_agg", "no_longer_current": "NOT current"},
 }
 
 # Contentless: the words stand in reports.text already; 'porter' finds "arrests" for "arrested"; 'remove_diacritics 2' finds ë for e.

@@ -12,22 +12,23 @@ import sqlalchemy as sa
 
 from hearsay.model import Span
 from hearsay.record import schema
-from hearsay.record.lookup import find_one
+from hearsay.record.lookup import find_one, last_members
 from hearsay.record.rows import Slice
 from hearsay.record.search_rows import Facet, SearchFilter, SearchHit, SearchResult
 from hearsay.record.search_words import Part, find_typed, for_postgres, for_sqlite, parse_words
 from hearsay.text import find_sentences
 
-MOST_FOUND = 5_000  # entries that one search looks at; keeps the slowest search of a large record under 200 ms
+MOST_FOUND = 2_000  # entries that one search looks at; keeps the slowest search of a large record under 200 ms
 MOST_VALUES = 20  # values of one facet
 SNIPPET_CHARS = 240
 ENTRIES = schema.SEARCH_ENTRIES
 OWN_FACETS = ("kind", "type", "status", "stance", "voice", "outlet", "place", "country")  # columns of the entries themselves
+SELECTIVE = ("voice", "actor", "outlet", "place", "report", "incident")  # fields of the filter that few entries meet
 FACET_FIELDS = {"kind": "kinds"}  # columns whose field of SearchFilter has another name
 Row = Mapping[Any, Any]
 
 
-def search(connection: sa.Connection, words: str, wanted: SearchFilter, page: Slice) -> SearchResult:
+def search(connection: sa.Connection, words: str, wanted: SearchFilter, page: Slice, *, with_facets: bool = True) -> SearchResult:
     """What the words find, best first (newest first without words, or when there is too much), and what it can be narrowed to."""
     parts = parse_words(words) if words.strip() else ()
     found = find_entries(connection, parts, wanted)
@@ -39,16 +40,16 @@ def search(connection: sa.Connection, words: str, wanted: SearchFilter, page: Sl
         start=page.start,
         total=len(found),
         complete=complete,
-        facets=count_facets(connection, found),
+        facets=count_facets(connection, found) if with_facets else (),
     )
 
 
 def find_entries(connection: sa.Connection, parts: tuple[Part, ...], wanted: SearchFilter) -> Sequence[Row]:
     """The entries that are found, in order, at most one more than MOST_FOUND: with all columns that facets need."""
     columns = [ENTRIES.c[name] for name in ("n", "target", *OWN_FACETS)]
-    conditions = [ENTRIES.c.current, *conditions_of(connection, wanted)]
+    conditions = [ENTRIES.c.current, *conditions_of(connection, wanted, is_worded=bool(parts))]
     if not parts:
-        query = sa.select(*columns).where(*conditions).order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n)
+        query = sa.select(*columns).where(*conditions).order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n.desc())
         return connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
     matched = match_words(connection, parts)
     query = sa.select(*columns, matched.c.rank, ENTRIES.c.day).join(matched, matched.c.n == ENTRIES.c.n).where(*conditions)
@@ -76,60 +77,72 @@ def match_words(connection: sa.Connection, parts: tuple[Part, ...]) -> sa.Subque
     return statement.columns(sa.column("n", sa.Integer), sa.column("rank", sa.Double)).subquery("matched")
 
 
-def conditions_of(connection: sa.Connection, wanted: SearchFilter) -> list[sa.ColumnElement[bool]]:
-    """The filter as conditions on entries."""
+def conditions_of(connection: sa.Connection, wanted: SearchFilter, *, is_worded: bool) -> list[sa.ColumnElement[bool]]:
+    """The filter as conditions on entries.
+
+    Where words, a voice, an actor or the like find few, the kind is hidden from the index: else SQLite would walk through all of that kind.
+    """
     plain = ("type", "status", "stance", "outlet", "place", "country", "report")
     conditions: list[sa.ColumnElement[bool]] = [ENTRIES.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
     if wanted.kinds:
-        conditions.append(ENTRIES.c.kind.in_(wanted.kinds))
+        is_of_few = is_worded or any(getattr(wanted, name) is not None for name in SELECTIVE)
+        kind: sa.ColumnElement[str] = ENTRIES.c.kind.concat("") if is_of_few else ENTRIES.c.kind
+        conditions.append(kind.in_(wanted.kinds))
     if wanted.since is not None:
         conditions.append(ENTRIES.c.day >= wanted.since)
     if wanted.until is not None:
         conditions.append(ENTRIES.c.day <= wanted.until)
     if wanted.voice is not None:
-        conditions.append(_by_voice(connection, wanted.voice))
-    if wanted.side is not None:
+        conditions.append(_by_voice(connection, wanted))
+    if wanted.side is not None:  # asked entry by entry: a side has very many members
         members, actors = schema.ACTOR_MEMBERS, schema.ACTORS
-        sided = sa.select(members.c.member).join(actors, actors.c.id == members.c.actor).where(actors.c.side == wanted.side)
-        conditions.append(ENTRIES.c.voice_actor.in_(sided))
+        of_voice = sa.select(actors.c.side).join(members, members.c.actor == actors.c.id).where(members.c.member == ENTRIES.c.voice_actor)
+        conditions.append(of_voice.limit(1).scalar_subquery() == wanted.side)
     if wanted.actor is not None:
-        conditions.append(_by_actor(connection, wanted.actor, wanted.part))
+        conditions.append(_by_actor(connection, wanted))
     return conditions + _incident_conditions(wanted)
 
 
-def _by_voice(connection: sa.Connection, voice: str) -> sa.ColumnElement[bool]:
+def _by_voice(connection: sa.Connection, wanted: SearchFilter) -> sa.ColumnElement[bool]:
+    voice = wanted.voice or ""
     if not voice.startswith("actor-"):
         return ENTRIES.c.voice == voice
-    return ENTRIES.c.voice_actor.in_(_members(connection, voice))
+    return ENTRIES.c.voice_actor.in_(_members(connection, voice, lately=wanted.lately))
 
 
-def _by_actor(connection: sa.Connection, actor: str, part: str | None) -> sa.ColumnElement[bool]:
-    parts = schema.PARTICIPANTS
-    named = parts.c.actor.in_(_members(connection, actor)) if actor.startswith("actor-") else parts.c.name == actor
+def _by_actor(connection: sa.Connection, wanted: SearchFilter) -> sa.ColumnElement[bool]:
+    parts, actor = schema.PARTICIPANTS, wanted.actor or ""
+    named = parts.c.actor.in_(_members(connection, actor, lately=wanted.lately)) if actor.startswith("actor-") else parts.c.name == actor
     events = sa.select(parts.c.event).where(named)
-    if part is not None:
-        events = events.where(parts.c.part == part)
-    return (ENTRIES.c.kind == "event") & ENTRIES.c.target.in_(events)
+    if wanted.part is not None:
+        events = events.where(parts.c.part == wanted.part)
+    return (ENTRIES.c.kind.concat("") == "event") & ENTRIES.c.target.in_(events)
 
 
-def _members(connection: sa.Connection, actor: str) -> sa.Select[Any]:
+def _members(connection: sa.Connection, actor: str, *, lately: bool) -> sa.Select[Any]:
     members = schema.ACTOR_MEMBERS
-    return sa.select(members.c.member).where(members.c.actor == find_one(connection, schema.ACTORS, actor, what="actor"))
+    key = find_one(connection, schema.ACTORS, actor, what="actor")
+    return last_members(key) if lately else sa.select(members.c.member).where(members.c.actor == key)
 
 
 def _incident_conditions(wanted: SearchFilter) -> list[sa.ColumnElement[bool]]:
     members, incidents = schema.INCIDENT_MEMBERS, schema.INCIDENTS
-    narrowed: list[sa.ColumnElement[bool]] = []
+    conditions: list[sa.ColumnElement[bool]] = []
     if wanted.incident is not None:
-        narrowed.append(incidents.c.id == wanted.incident)
+        conditions.append(ENTRIES.c.target.in_(sa.select(members.c.event).where(members.c.incident == wanted.incident)))
     if wanted.disputed is not None:
-        narrowed.append(incidents.c.disputed == wanted.disputed)
+        conditions.append(of_incident(incidents.c.disputed).is_(wanted.disputed))
     if wanted.single_voiced is not None:
-        narrowed.append(incidents.c.n_voices <= 1 if wanted.single_voiced else incidents.c.n_voices > 1)
-    if not narrowed:
-        return []
-    events = sa.select(members.c.event).join(incidents, incidents.c.id == members.c.incident).where(*narrowed)
-    return [ENTRIES.c.kind == "event", ENTRIES.c.target.in_(events)]
+        n_voices = of_incident(incidents.c.n_voices)
+        conditions.append(n_voices <= 1 if wanted.single_voiced else n_voices > 1)
+    return [ENTRIES.c.kind.concat("") == "event", *conditions] if conditions else []
+
+
+def of_incident(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
+    """A column of an entry's incident, asked entry by entry: very many incidents are disputed, or rest on one voice."""
+    members, incidents = schema.INCIDENT_MEMBERS, schema.INCIDENTS
+    joined = members.join(incidents, incidents.c.id == members.c.incident)
+    return sa.select(column).select_from(joined).where(members.c.event == ENTRIES.c.target).limit(1).scalar_subquery()
 
 
 def count_facets(connection: sa.Connection, found: Sequence[Row]) -> tuple[Facet, ...]:
@@ -219,7 +232,12 @@ def _span_of(row: Row, parts: tuple[Part, ...]) -> Span:
 
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence of a text in which a span begins, long enough to hold all of it."""
-    for sentence in find_sentences(text):
+    return sentence_among(find_sentences(text), span)
+
+
+def sentence_among(sentences: Sequence[Span], span: Span) -> Span:
+    """The one of these sentences in which a span begins, long enough to hold all of it."""
+    for sentence in sentences:
         if sentence.start <= span.start < sentence.end:
             return Span(sentence.start, max(sentence.end, span.end))
     return span

@@ -19,6 +19,7 @@ class SearchFilter:
     stance: str | None = None
     actor: str | None = None  # id across reports, or a name as the reports give it
     part: str | None = None  # actor or recipient: as what that actor takes part
+    lately: bool = False  # of an actor or voice of very many mentions, only its last ones
     voice: str | None = None  # name of the innermost voice, or id across reports
     side: str | None = None  # of the voice, by the user's list of parties
     outlet: str | None = None

@@ -13,7 +13,7 @@ from hearsay.errors import RecordError
 from hearsay.model import Coding, Copy, Judgement, Linked, Report, Tie
 from hearsay.record import actor_queries, content_queries, gather_queries, link_queries, people_queries, report_queries
 from hearsay.record import search as searching
-from hearsay.record.address import open_engine
+from hearsay.record.address import is_sqlite, open_engine, sqlite_path
 from hearsay.record.content_rows import (
     AccountFilter,
     AccountRow,
@@ -34,6 +34,7 @@ from hearsay.record.content_rows import (
 from hearsay.record.lookup import find_one
 from hearsay.record.migrate import ensure_current
 from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protection, Session
+from hearsay.record.queue_queries import Queue, next_in_queue
 from hearsay.record.raw_store import RawStore
 from hearsay.record.rows import CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
 from hearsay.record.schema import CLAIMS, EVENTS, INCIDENTS, RUNS
@@ -63,6 +64,7 @@ class View:
 
     def __init__(self, address: str | Path, *, raw_folder: Path | None = None) -> None:
         self._engine = open_engine(address, read_only=True)
+        self._address = address
         self._raw = RawStore(raw_folder)
 
     def __enter__(self) -> "View":
@@ -74,6 +76,14 @@ class View:
     def close(self) -> None:
         """Closes the connections."""
         self._engine.dispose()
+
+    def stamp(self) -> tuple[int, ...] | None:
+        """Changes whenever something was written; None where that cannot be told (a server)."""
+        if not is_sqlite(self._address):
+            return None
+        path = sqlite_path(self._address)
+        states = [file.stat() for file in (path, path.with_name(f"{path.name}-wal")) if file.exists()]
+        return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))
 
     # ------------------------------------------------------------------ what came in
 
@@ -140,13 +150,15 @@ class View:
 
     # ------------------------------------------------------------------ what the reports say
 
-    def search(self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> SearchResult:
+    def search(
+        self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE, *, with_facets: bool = True
+    ) -> SearchResult:
         """What words, "phrases", -unwanted and begin* find in reports, claims and events, with facets.
 
         Raises: InputError when only unwanted words are given.
         """
         with self._engine.connect() as connection:
-            return searching.search(connection, words, wanted, page)
+            return searching.search(connection, words, wanted, page, with_facets=with_facets)
 
     def claims(self, words: str = "", wanted: SearchFilter = EVERYTHING, page: Slice = FIRST_PAGE) -> Page[ClaimRow]:
         """Claims that a search finds, without the reports' own voices."""
@@ -250,6 +262,15 @@ class View:
         """Judgements in the order in which they were made."""
         with self._engine.connect() as connection:
             return people_queries.list_judgements(connection, wanted, page)
+
+    def next_to_judge(self, queue: Queue, person: str, *, skip: int = 0) -> ClaimRow | EventRow | None:
+        """What a person is to judge next: the first thing of the queue that she has not judged, after `skip` others."""
+        with self._engine.connect() as connection:
+            found = next_in_queue(connection, queue, person, skip=skip)
+            if found is None:
+                return None
+            read = content_queries.read_claim_rows if queue is Queue.CLAIMS else content_queries.read_event_rows
+            return read(connection, [found])[0]
 
     def people(self) -> tuple[Person, ...]:
         """The accounts of a team, by name."""

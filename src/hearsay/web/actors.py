@@ -4,16 +4,19 @@ In:  a view of the record. Out: page contexts. Left to others: who is the same a
 A label such as "terrorist" stands here only inside somebody's words.
 """
 
+from collections.abc import Iterator, Sequence
+
 from hearsay.export.networks import NetworkTie, draw_network
 from hearsay.export.svg import Markup
 from hearsay.export.timelines import TimelineItem, draw_timeline
 from hearsay.model import VoiceKind
-from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, IncidentFilter
+from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, IncidentFilter, IncidentRow
+from hearsay.record.lookup import MOST_MEMBERS
 from hearsay.record.rows import Slice
-from hearsay.record.search_rows import SearchFilter
+from hearsay.record.search_rows import SearchFilter, SearchResult
 from hearsay.web import urls
 from hearsay.web.contexts import Block, Cell, Choice, Column, Drawn, Fact, Filter, Lead, ListingPage, Table, Tag, ThingPage
-from hearsay.web.incidents import kind_of, table_incidents, timeline_items
+from hearsay.web.incidents import LEGEND, kind_of, table_incidents, timeline_items
 from hearsay.web.judgements import list_judgements
 from hearsay.web.lists import page_through
 from hearsay.web.reports import say_days
@@ -70,41 +73,56 @@ def build_actor(asked: Asked) -> ThingPage:
     """One actor."""
     detail = asked.view.actor(asked.parts["id"])
     actor = detail.row.actor
-    took_part = asked.view.incidents(IncidentFilter(actor=actor.id), Slice(limit=MOST_INCIDENTS))
-    said = asked.view.search("", SearchFilter(kinds=("claim",), voice=actor.id), Slice(limit=20))
-    of_it = asked.view.search("", SearchFilter(kinds=("event",), actor=actor.id), Slice(limit=20))
+    took_part = asked.view.incidents(IncidentFilter(actor=actor.id, lately=True), Slice(limit=MOST_INCIDENTS))
+    said = asked.view.search("", SearchFilter(kinds=("claim",), voice=actor.id, lately=True), Slice(limit=20), with_facets=False)
+    of_it = asked.view.search("", SearchFilter(kinds=("event",), actor=actor.id, lately=True), Slice(limit=20), with_facets=False)
     return ThingPage(
         title=actor.name,
+        said=say_last(detail),
         up=Lead(words="Actors", address=urls.actors()),
         facts=list_facts(detail),
-        drawings=(
-            Drawn(
-                name="Over time",
-                said="Incidents in which it takes part.",
-                svg=draw_timeline(timeline_items(took_part.rows), title=f"{actor.name} over time"),
-            ),
-            Drawn(
-                name="Roles over time",
-                said="Posts as reports give them, on the days of these reports.",
-                svg=draw_timeline(role_items(detail), title="Roles"),
-            ),
-            Drawn(
-                name="With whom",
-                said="An arrow leads from who acts to whom; broken lines are words, full ones deeds.",
-                svg=draw_partners(detail),
-            ),
-        ),
-        tables=(
-            table_hits(of_it.rows, caption="What it did, what was done to it, and who says so"),
-            table_hits(said.rows, caption="What it says"),
-            table_incidents(took_part.rows, caption="Incidents in which it takes part"),
+        drawings=tuple(draw_actor(detail, took_part.rows)),
+        tables=tuple(
+            table
+            for table in (
+                table_hits(of_it.rows, caption=say_shown("What it did, what was done to it, and who says so", of_it)),
+                table_hits(said.rows, caption=say_shown("What it says", said)),
+                table_incidents(took_part.rows, caption="Incidents in which it takes part"),
+            )
+            if table.rows
         ),
         lists=(
             Block(name="Names", rows=tuple(Cell(words=name) for name in actor.names)),
             Block(name="Perhaps the same as", rows=list_ties(detail), empty="Nothing is near."),
             Block(name="Judgements", rows=list_judgements(asked, actor.id), empty="None yet."),
         ),
+        judged=actor.id,
     )
+
+
+def say_last(detail: ActorDetail) -> str:
+    """Whether all mentions are looked at, or the last ones of very many."""
+    n = len(detail.row.actor.members)
+    return f"It is named very often: what stands below is of its last {n:,} mentions." if n >= MOST_MEMBERS else ""
+
+
+def say_shown(caption: str, found: SearchResult) -> str:
+    """A caption that says how much of how much is shown."""
+    return caption if found.total <= len(found.rows) else f"{caption}: the newest {len(found.rows)} of {found.total:,}"
+
+
+def draw_actor(detail: ActorDetail, incidents: Sequence[IncidentRow]) -> Iterator[Drawn]:
+    """What can be drawn of an actor: incidents over time, posts over time, its network; nothing empty."""
+    actor = detail.row.actor
+    if items := timeline_items(incidents):
+        svg = draw_timeline(items, title=f"{actor.name} over time", legend=LEGEND, brush=urls.incidents({"actor": actor.id}))
+        yield Drawn(name="Over time", said="Incidents in which it takes part.", svg=svg)
+    if roles := role_items(detail):
+        svg = draw_timeline(roles, title="Roles")
+        yield Drawn(name="Roles over time", said="Posts as reports give them, on the days of these reports.", svg=svg)
+    if detail.partners:
+        said = "An arrow leads from who acts to whom; broken lines are words, full ones deeds."
+        yield Drawn(name="With whom", said=said, svg=draw_partners(detail))
 
 
 def list_facts(detail: ActorDetail) -> tuple[Fact, ...]:

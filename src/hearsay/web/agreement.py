@@ -6,15 +6,17 @@ In:  a view of the record. Out: its context. Left to others: the statistics (agr
 from collections.abc import Sequence
 
 from hearsay.agreement import WHOLE, Disagreement, FieldAgreement, MarkAgreement, list_disagreements, measure_agreement, measure_marks
+from hearsay.errors import RecordError
 from hearsay.model import Judgement
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import AgreementPage, Cell, Column, Decision, Table, ToDecide
+from hearsay.web.queues import find_named, make_item
 from hearsay.web.site import Asked
 
 MOST_JUDGEMENTS = 100_000
-MOST_TO_DECIDE = 50
+MOST_TO_DECIDE = 8
 
 
 def build_agreement(asked: Asked) -> AgreementPage:
@@ -81,14 +83,19 @@ def table_marks(rows: Sequence[MarkAgreement]) -> Table:
 
 
 def make_question(asked: Asked, difference: Disagreement) -> ToDecide:
-    """A value on which people differ, with a button for each side."""
+    """A value on which people differ, with its words and a button for each side."""
     choices = tuple(make_choice(difference, person, value) for person, value in difference.values)
-    address = {"incident": urls.incident, "actor": urls.actor, "report": urls.report}.get(difference.target_kind)
-    return ToDecide(
-        words=f"{difference.target_kind} {difference.target}, {difference.field}",
-        address=address(difference.target) if address else urls.search({"q": ""}),
-        choices=choices,
-    )
+    kind, id_ = difference.target_kind, difference.target
+    said, text = f"{kind.capitalize()}: {difference.field}", None
+    if kind in ("event", "claim"):
+        try:
+            item = make_item(find_named(asked, id_))
+            said, text = f"{item.name}: {difference.field}", item.text
+        except RecordError:
+            said = f"{said} (no longer in the record)"
+    pages = {"incident": urls.incident, "actor": urls.actor, "report": urls.report, "event": urls.item, "claim": urls.item}
+    address = pages[kind](id_) if kind in pages else urls.review()
+    return ToDecide(said=said, text=text, words=f"{kind} {id_}", address=address, choices=choices)
 
 
 def make_choice(difference: Disagreement, person: str, value: str) -> Decision:

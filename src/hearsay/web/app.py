@@ -5,13 +5,17 @@ who may do what (people.py), judgements (review.py).
 """
 
 import json
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -23,7 +27,8 @@ from hearsay.errors import HearsayError, InputError, RecordError
 from hearsay.export.svg import Markup
 from hearsay.web import urls
 from hearsay.web.contexts import ErrorPage
-from hearsay.web.pages import PAGES, PageKind
+from hearsay.web.hits import add_hits
+from hearsay.web.pages import PAGES, SEARCH, PageKind
 from hearsay.web.people import Deed, may
 from hearsay.web.review import add_review
 from hearsay.web.security import Limiter, add_headers, is_known_host, make_token
@@ -43,6 +48,8 @@ NAVIGATION = (
     ("Codebook", urls.codebook()),
     ("Runs", urls.runs()),
 )
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+MOST_AT_ONCE = 12  # pages that are made; others wait
 PER_SECOND, BURST = 60.0, 240  # requests of one client: far above a person, below a scraper
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -50,17 +57,25 @@ Next = Callable[[Request], Awaitable[Response]]
 
 def make_app(site: Site) -> FastAPI:
     """The workbench over a record."""
-    app = FastAPI(title="hearsay", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(title="hearsay", docs_url=None, redoc_url=None, openapi_url="/openapi.json", lifespan=bound_threads)
     app.state.site = site
     app.mount("/static", StaticFiles(packages=[("hearsay.web", "static")]), name="static")
     for page in PAGES:
         add_page(app, site, page)
     add_raw(app, site)
+    add_hits(app, site, ask, said={"parameters": list_parameters("", SEARCH)})
     add_signing(app, site, render)
     add_review(app, site, render)
     add_refusals(app, site)
     add_guard(app, site)
     return app
+
+
+@asynccontextmanager
+async def bound_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Few pages are made at once: on few cores more threads only wait for each other, each with a connection of its own."""
+    to_thread.current_default_thread_limiter().total_tokens = MOST_AT_ONCE
+    yield
 
 
 def add_page(app: FastAPI, site: Site, page: PageKind) -> None:
@@ -74,14 +89,25 @@ def add_page(app: FastAPI, site: Site, page: PageKind) -> None:
     def give_html(request: Request) -> Response:
         return render(site, request, page.template, page.build(ask(site, request, page.deed)), section=page.section)
 
-    app.add_api_route(as_json, give_json, methods=["GET"], name=f"{page.name} as JSON", response_class=Response)
-    app.add_api_route(page.path, give_html, methods=["GET", "HEAD"], name=page.name, response_class=HTMLResponse)
+    said: dict[str, Any] = {"openapi_extra": {"parameters": list_parameters(page.path, page.asks)}}
+    app.add_api_route(as_json, give_json, methods=["GET"], name=f"{page.name} as JSON", response_class=Response, **said)
+    app.add_api_route(page.path, give_html, methods=["GET"], name=page.name, response_class=HTMLResponse, **said)
+    app.add_api_route(page.path, give_html, methods=["HEAD"], name=page.name, include_in_schema=False)
+
+
+def list_parameters(path: str, asks: Sequence[str]) -> list[dict[str, Any]]:
+    """What an address takes, in the words of OpenAPI: the parts of its path and the fields of its query."""
+    words = {"type": "string"}
+    parts = [{"name": name, "in": "path", "required": True, "schema": words} for name in re.findall(r"{(\w+)}", path)]
+    return parts + [{"name": name, "in": "query", "required": False, "schema": words} for name in asks]
 
 
 def add_raw(app: FastAPI, site: Site) -> None:
     """The preserved bytes of a report, as a file to keep: never shown, so that no page of a stranger runs here."""
 
-    @app.get("/report/{id}/raw", name="raw bytes", response_class=Response)
+    said = {"parameters": list_parameters("/report/{id}/raw", ())}
+
+    @app.get("/report/{id}/raw", name="raw bytes", response_class=Response, openapi_extra=said)
     def give_raw(request: Request) -> Response:
         asked = ask(site, request, Deed.READ)
         if load_veil(site, asked.person).pseudonyms:
@@ -99,7 +125,15 @@ def ask(site: Site, request: Request, deed: Deed) -> Asked:
     if not may(person, deed):
         raise HTTPException(status_code=403, detail=f"Your role is {person.role.value}; that is not enough to {deed.value}.")
     parts = {key: str(value) for key, value in request.path_params.items()}
-    return Asked(view=site.view, path=request.url.path, query=dict(request.query_params), parts=parts, person=person)
+    return Asked(
+        view=site.view,
+        path=request.url.path,
+        query=dict(request.query_params),
+        parts=parts,
+        person=person,
+        tiles=site.tiles,
+        memory=site.memory,
+    )
 
 
 def render(site: Site, request: Request, template: str, page: object, *, section: str = "", status: int = 200) -> Response:
@@ -128,9 +162,16 @@ def render(site: Site, request: Request, template: str, page: object, *, section
 @cache
 def environment() -> Environment:
     """The templates: everything is escaped, a misspelled field is an error."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("hearsay.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters["days"] = keep_days
+    return made
+
+
+def keep_days(words: str) -> Markup:
+    """The words with every day inside an element that no line breaks."""
+    return Markup(DAY.sub(r'<span class="day">\g<0></span>', escape(words)))
 
 
 def to_json(page: object) -> str:
@@ -191,7 +232,7 @@ def add_guard(app: FastAPI, site: Site) -> None:
             response = await call_next(request)
         if not request.url.path.startswith("/static"):
             response.headers.setdefault("Cache-Control", "no-store" if site.is_team else "private, no-cache")
-        return add_headers(response, is_https=request.url.scheme == "https")
+        return add_headers(response, is_https=request.url.scheme == "https", tiles=site.tiles)
 
 
 def static_names() -> list[str]:

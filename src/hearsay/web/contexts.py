@@ -19,11 +19,15 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Words that may lead somewhere."""
+    """Words that may lead somewhere; `markup` is the same words with marks, `number` stands apart, `share` is drawn as a bar."""
 
     words: str
     address: str | None = None
     tags: tuple[Tag, ...] = ()
+    markup: Markup | None = None
+    number: str = ""
+    share: float | None = None  # 0 to 1
+    is_seen: bool = True  # False where the cell above says the same, as in a group of rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class Filter:
     value: str = ""
     sort: str = "text"
     choices: tuple[Choice, ...] = ()
+    is_more: bool = False  # stands folded until it is asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +115,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewPage:
-    """What is in the record, what needs attention."""
+    """What is in the record, what needs attention, what changed."""
 
     title: str
     said: str
@@ -119,6 +124,7 @@ class OverviewPage:
     map: Markup
     latest: Table
     attention: tuple[Lead, ...]
+    changed: tuple[Cell, ...]
     voices: tuple[Cell, ...]
     outlets: tuple[Cell, ...]
 
@@ -132,6 +138,9 @@ class ListingPage:
     action: str = ""  # where the filters lead
     fields: tuple[Filter, ...] = ()
     forms: tuple[Lead, ...] = ()  # list, timeline, map, matrix
+    chosen: tuple[Lead, ...] = ()  # what it is narrowed to, each leading to the page without it
+    facets: tuple[Block, ...] = ()  # what it can be narrowed to
+    exports: tuple[Lead, ...] = ()
     drawings: tuple[Drawn, ...] = ()
     tables: tuple[Table, ...] = ()
     pages: Pages = field(default_factory=Pages)
@@ -148,6 +157,7 @@ class ThingPage:
     drawings: tuple[Drawn, ...] = ()
     tables: tuple[Table, ...] = ()
     lists: tuple[Block, ...] = ()
+    judged: str = ""  # id of the actor that can be said to be the same as another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +170,7 @@ class AccountCard:
     colour: int
     value: str
     words: str
+    quote: Markup  # the sentence in which the words stand, the words marked
     outlet: str
     address: str
     said_on: str
@@ -192,6 +203,7 @@ class Decision:
     field: str = ""
     value: str = ""
     key: str = ""
+    said: str = ""  # the words that it is about, where the button cannot hold them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +214,7 @@ class IncidentPage:
     title: str
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
+    matrix: Table
     fields: tuple[FieldPart, ...]
     mentions: Table
     sources: tuple[Cell, ...]
@@ -230,6 +243,7 @@ class ReportPage:
     text: Markup
     key: tuple[VoiceKey, ...]
     facts: tuple[Fact, ...]
+    incidents: tuple[Cell, ...]
     copies: tuple[Cell, ...]
     citations: tuple[Cell, ...]
     judgements: tuple[Cell, ...]
@@ -245,7 +259,7 @@ class QueueItem:
     name: str
     text: Markup
     facts: tuple[Fact, ...]
-    fields: tuple[str, ...]
+    fields: tuple[Choice, ...]  # what can be corrected: its name, and the value that the machine read
     address: str
 
 
@@ -257,7 +271,10 @@ class ReviewPage:
     said: str
     forms: tuple[Lead, ...]
     item: QueueItem | None
-    next_address: str
+    said_left: str
+    judged_address: str  # where the queue goes on after a judgement: what was judged is not asked again
+    next_address: str  # where it goes on after a skip
+    undoable: tuple[Decision, ...]  # one's own last judgements
     recent: Table
 
 
@@ -280,8 +297,10 @@ class SignInPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDecide:
-    """A value on which people differ, and the judgements that would settle it."""
+    """A value on which people differ, its words, and the judgements that would settle it."""
 
+    said: str
+    text: Markup | None
     words: str
     address: str
     choices: tuple[Decision, ...]

@@ -60,12 +60,13 @@ def build_figures(asked: Asked) -> ListingPage:
     page = asked.view.figures(wanted, Slice(start=asked.start(), limit=MOST_ROWS))
     rates = [row for row in page.rows if row.figure.per_million]
     drawings = []
+    brush = urls.figures(dict(asked.without("start", "since", "until")))
     if counts:
         drawings.append(
             Drawn(
                 name=f"How many {counts}",
-                said="Each voice's number on the day it was published.",
-                svg=draw_plot(plot_numbers(page.rows), title=counts),
+                said="Each voice's number on the day it was published; an arrow is an open bound. Draw a period to narrow to it.",
+                svg=draw_plot(plot_numbers(page.rows), title=counts, brush=brush),
             )
         )
     if rates:
@@ -123,7 +124,7 @@ def plot_value(row: FigureRow, low: float | None, high: float | None) -> PlotVal
 
 def table_figures(rows: Sequence[FigureRow]) -> Table:
     """Figures as rows, with bearer and place."""
-    names = ("Number", "Of", "Counts", "According to", "Published")
+    names = ("Number", "Of", "Counts", "According to", "Published", "Incident")
     columns = tuple(Column(name=name, is_number=i == 0) for i, name in enumerate(names))
     return Table(caption="Every number with its bearer", columns=columns, rows=tuple(map(list_figure, rows)), empty="No figure fits.")
 
@@ -136,9 +137,10 @@ def list_figure(row: FigureRow) -> tuple[Cell, ...]:
         fits = (figure.low, figure.high) == figure.sum_of_parts
         tags += (Tag(words=f"parts sum to {name_range(*figure.sum_of_parts)}", kind="agree" if fits else "dispute"),)
     return (
-        Cell(words=say_range(figure), address=urls.report(row.stands.report, anchor=figure.id), tags=tags),
+        Cell(words=say_range(figure), address=urls.report(row.stands.report, anchor=figure.id)),
         Cell(words=figure.of or ""),
-        Cell(words=figure.counts),
+        Cell(words=figure.counts, tags=tags),
         Cell(words=bearer(row)),
-        Cell(words=str(row.stands.day or "unknown"), address=urls.incident(row.incident) if row.incident else None),
+        Cell(words=str(row.stands.day or "unknown")),
+        Cell(words="incident" if row.incident else "", address=urls.incident(row.incident) if row.incident else None),
     )

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from hearsay.export.maps import MapPoint, draw_map
+from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot, name_range
-from hearsay.model import Independence, Stance, Verdict
-from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail
+from hearsay.export.svg import Markup, join
+from hearsay.model import Independence, Span, Verdict
+from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
+from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import AccountCard, Cell, Column, Decision, Fact, FieldPart, IncidentPage, Table, Tag
 from hearsay.web.incidents import kind_of, tag_incident
 from hearsay.web.judgements import list_judgements
+from hearsay.web.matrix import REFUSING, table_voices
 from hearsay.web.reports import say_days, say_when, say_where
 from hearsay.web.site import Asked
 
@@ -27,7 +31,8 @@ FIELD_NAMES = {
     "justification": "With what justification?",
 }
 FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
-REFUSING = (Stance.DENIES, Stance.DOUBTS)
+LONGEST_QUOTE = 360  # characters around an account's words
+MOST_SPLIT = 8  # mentions that the page offers to split off
 
 
 def build_incident(asked: Asked) -> IncidentPage:
@@ -35,18 +40,20 @@ def build_incident(asked: Asked) -> IncidentPage:
     detail = asked.view.incident(asked.parts["id"])
     row = detail.row
     colours = {voice: i % N_COLOURS for i, voice in enumerate(dict.fromkeys(account.account.voice for account in detail.accounts))}
+    titles = read_titles(asked, detail)
     point = MapPoint(lat=row.lat or 0.0, lon=row.lon or 0.0, label=row.place or row.title, weight=4, kind=kind_of(row.type))
     return IncidentPage(
         id=row.id,
         title=row.title,
         tags=tag_incident(row),
         facts=list_facts(detail),
+        matrix=table_voices(detail.accounts),
         fields=list_fields(detail, colours),
         mentions=table_mentions(detail.events),
         sources=list_sources(detail),
-        related=list_related(asked, detail),
+        related=list_related(detail, titles),
         map=draw_map([point], title=f"Where: {row.place or 'unknown'}", aspect=0.8) if row.lat is not None else None,
-        choices=list_choices(detail),
+        choices=list_choices(detail, titles),
         judgements=list_judgements(asked, row.id),
     )
 
@@ -131,6 +138,7 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
         colour=colour,
         value=account.value,
         words=row.words if len(row.words) < 420 else f"{row.words[:419]}…",
+        quote=quote_account(row),
         outlet=row.stands.outlet or row.stands.title or row.stands.source,
         address=urls.report(account.report, anchor=account.claim),
         said_on=account.said_on.isoformat() if account.said_on else "",
@@ -138,6 +146,16 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
         is_copy=account.independence is Independence.COPY,
         tags=tuple(tags),
     )
+
+
+def quote_account(row: AccountRow) -> Markup:
+    """The sentence in which an account stands, its words marked; a long one is cut around them."""
+    shift = row.span.start if row.span else row.account.span.start
+    start, end = row.account.span.start - shift, row.account.span.end - shift
+    first = 0 if end <= LONGEST_QUOTE else max(0, start - 120)
+    last = min(len(row.sentence), max(end, first + LONGEST_QUOTE))
+    cut = render_marked(row.sentence[first:last], [Layer(span=Span(start - first, end - first), classes="words")])
+    return join("…" if first else "", cut, "…" if last < len(row.sentence) else "")
 
 
 def plot_value(row: AccountRow) -> PlotValue:
@@ -193,26 +211,30 @@ def list_sources(detail: IncidentDetail) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def list_related(asked: Asked, detail: IncidentDetail) -> tuple[Cell, ...]:
+def list_related(detail: IncidentDetail, titles: dict[str, str]) -> tuple[Cell, ...]:
     """Incidents that hang together with this one, and those that might be the same."""
-    cells = []
-    for relation in detail.relations:
-        other = relation.tail if relation.head == detail.row.id else relation.head
-        cells.append(Cell(words=asked.view.incident(other).row.title, address=urls.incident(other), tags=(Tag(words=relation.kind.value),)))
-    for tie in detail.ties:
-        other = tie.right if tie.left == detail.row.id else tie.left
-        cells.append(
-            Cell(
-                words=asked.view.incident(other).row.title,
-                address=urls.incident(other),
-                tags=(Tag(words=f"the same? {tie.score:.2f}", kind="warn"),),
-            )
-        )
+    cells = [
+        Cell(words=titles[other], address=urls.incident(other), tags=(Tag(words=relation.kind.value),))
+        for relation in detail.relations
+        for other in [relation.tail if relation.head == detail.row.id else relation.head]
+    ]
+    cells += [
+        Cell(words=titles[other], address=urls.incident(other), tags=(Tag(words=f"the same? {tie.score:.2f}", kind="warn"),))
+        for tie in detail.ties
+        for other in [tie.right if tie.left == detail.row.id else tie.left]
+    ]
     return tuple(cells)
 
 
-def list_choices(detail: IncidentDetail) -> tuple[Decision, ...]:
-    """What can be decided of the incident as a whole."""
+def read_titles(asked: Asked, detail: IncidentDetail) -> dict[str, str]:
+    """The titles of the incidents that relations and ties lead to."""
+    ids = {id_ for relation in detail.relations for id_ in (relation.head, relation.tail)}
+    ids |= {id_ for tie in detail.ties for id_ in (tie.left, tie.right)}
+    return {row.id: row.title for row in asked.view.incidents(IncidentFilter(ids=tuple(sorted(ids))), Slice(limit=len(ids) or 1)).rows}
+
+
+def list_choices(detail: IncidentDetail, titles: dict[str, str]) -> tuple[Decision, ...]:
+    """What can be decided of the incident as a whole, of what may be the same, and of its mentions."""
     id_ = detail.row.id
     choices = [
         Decision(words="Confirm", verdict=Verdict.CONFIRM.value, target_kind="incident", target=id_, key="c"),
@@ -220,13 +242,18 @@ def list_choices(detail: IncidentDetail) -> tuple[Decision, ...]:
     ]
     for tie in detail.ties[:3]:
         other = tie.right if tie.left == id_ else tie.left
-        choices.append(Decision(words=f"Same as {other}", verdict=Verdict.SAME.value, target_kind="incident", target=id_, value=other))
-        choices.append(
-            Decision(words=f"Different from {other}", verdict=Verdict.DIFFERENT.value, target_kind="incident", target=id_, value=other)
-        )
-    if len(detail.incident.members) > 1:
-        choices += [
-            Decision(words=f"Split off {member}", verdict=Verdict.DIFFERENT.value, target_kind="event", target=member, value=id_)
-            for member in detail.incident.members[1:6]
-        ]
+        for words, verdict in (("The same", Verdict.SAME), ("Different", Verdict.DIFFERENT)):
+            choices.append(
+                Decision(words=words, verdict=verdict.value, target_kind="incident", target=id_, value=other, said=titles.get(other, other))
+            )
+    first = detail.incident.members[0] if detail.incident.members else ""  # stands for the incident: the others are split off from it
+    others = [row for row in detail.events if row.event.id != first][:MOST_SPLIT]
+    split = {"words": "Split off", "verdict": Verdict.DIFFERENT.value, "target_kind": "event", "value": id_}
+    choices += [Decision(**split, target=row.event.id, said=say_mention(row)) for row in others]
     return tuple(choices)
+
+
+def say_mention(row: EventRow) -> str:
+    """A mention in one line."""
+    words = row.words if len(row.words) < 110 else f"{row.words[:109]}…"
+    return f"{row.stands.outlet or row.stands.source}: “{words}”"

@@ -4,7 +4,9 @@ In:  a view of the record. Out: page contexts. Left to others: one incident (inc
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.timelines import TimelineItem, draw_timeline
 from hearsay.model import EventType
@@ -13,11 +15,15 @@ from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, Lead, ListingPage, Table, Tag
 from hearsay.web.lists import page_through, parse_day
+from hearsay.web.matrix import table_incident_voices
 from hearsay.web.reports import say_days
 from hearsay.web.site import MOST_ROWS, Asked
 
 MOST_DRAWN = 400  # marks on one drawing: more are neither seen nor fast
-MOST_MATRIX = 30
+MOST_MATRIX = 20
+MOST_ACCOUNTS = 600  # in the matrix
+FORMS = ("list", "timeline", "map", "matrix")
+LEGEND = (("conflict", "material conflict"), ("speech", "verbal conflict"), ("cooperation", "cooperation"))
 COOPERATION = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT}
 )
@@ -46,41 +52,47 @@ def build_incidents(asked: Asked) -> ListingPage:
 def build_form(asked: Asked) -> ListingPage:
     """Incidents as timeline, map or matrix, as the address says."""
     form = asked.parts["form"]
-    page = asked.view.incidents(read_filter(asked), Slice(limit=MOST_MATRIX if form == "matrix" else MOST_DRAWN))
-    said = (
-        f"{page.total:,} incidents."
-        if page.total <= len(page.rows)
-        else f"The first {len(page.rows)} of {page.total:,} incidents: narrow the period or the place to see others."
-    )
-    drawings: tuple[Drawn, ...] = ()
-    tables: tuple[Table, ...] = ()
-    if form == "timeline":
-        drawings = (
-            Drawn(
-                name="",
-                said="A pale bar is an interval within which the words allow any day.",
-                svg=draw_timeline(timeline_items(page.rows), title="Incidents over time"),
-            ),
-        )
-    elif form == "map":
-        drawings = (
-            Drawn(
-                name="",
-                said="Incidents without coordinates are not shown.",
-                svg=draw_map(map_points(page.rows), title="Incidents by place"),
-            ),
-        )
-    else:
-        tables = (table_matrix(asked, page.rows),)
+    if form not in FORMS:
+        raise InputError(f"Incidents have no form {quote_value(form)}.{suggest_name(form, FORMS)} Expected one of {', '.join(FORMS)}.")
+    wanted = read_filter(asked)
+    if form == "matrix" and not asked.text("order"):
+        wanted = replace(wanted, most_voices_first=True)
+    page = asked.view.incidents(wanted, Slice(limit=MOST_MATRIX if form == "matrix" else MOST_DRAWN))
+    drawings, tables = draw_form(asked, form, page.rows)
     return ListingPage(
         title=f"Incidents as {form}",
-        said=said,
+        said=say_how_many(form, len(page.rows), page.total),
         action=urls.incidents(form=form),
         fields=list_filters(asked),
         forms=list_forms(asked, form),
         drawings=drawings,
         tables=tables,
     )
+
+
+def say_how_many(form: str, n_shown: int, total: int) -> str:
+    """How many incidents are shown of how many."""
+    if total <= n_shown:
+        return f"{total:,} incidents."
+    which = "that most voices tell of" if form == "matrix" else "in this order"
+    return f"The first {n_shown} of {total:,} incidents, those {which}: narrow the period or the place to see others."
+
+
+def draw_form(asked: Asked, form: str, rows: Sequence[IncidentRow]) -> tuple[tuple[Drawn, ...], tuple[Table, ...]]:
+    """The incidents as a drawing, or as a table of voices by questions."""
+    if form == "matrix":
+        accounts = asked.view.accounts(AccountFilter(incidents=tuple(row.id for row in rows)), Slice(limit=MOST_ACCOUNTS)).rows
+        told = [(row, [said for said in accounts if said.account.incident == row.id], tag_incident(row)) for row in rows]
+        return (), (table_incident_voices(told),)
+    if form == "timeline":
+        brush = urls.incidents(dict(asked.without("start", "since", "until")), form=form)
+        svg = draw_timeline(timeline_items(rows), title="Incidents over time", legend=LEGEND, brush=brush)
+        said = "A pale bar is an interval within which the words allow any day. Draw a period with the mouse to narrow to it."
+    else:
+        svg = draw_map(map_points(rows), title="Incidents by place", legend=LEGEND, tiles=asked.tiles)
+        n_placed = sum(row.lat is not None for row in rows)
+        said = f"{n_placed:,} of {len(rows):,} have coordinates. Ctrl and wheel, double click, or the buttons zoom."
+    return (Drawn(name="", said=said, svg=svg),), ()
 
 
 def read_filter(asked: Asked) -> IncidentFilter:
@@ -107,25 +119,22 @@ def list_filters(asked: Asked) -> tuple[Filter, ...]:
     orders = (Choice(value="newest", words="newest first"), Choice(value="voices", words="most voices first"))
     return (
         Filter(key="type", name="Type", value=asked.text("type"), choices=types),
-        Filter(key="country", name="Country code", value=asked.text("country")),
         Filter(key="place", name="Place", value=asked.text("place")),
-        Filter(key="voice", name="Voice", value=asked.text("voice")),
-        Filter(key="side", name="Side", value=asked.text("side")),
         Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
         Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
         Filter(key="disputed", name="Disputed", value=asked.text("disputed"), choices=YES),
-        Filter(key="single", name="One voice only", value=asked.text("single"), choices=YES),
         Filter(key="order", name="Order", value=asked.text("order"), choices=orders),
+        Filter(key="country", name="Country code", value=asked.text("country"), is_more=True),
+        Filter(key="voice", name="Voice", value=asked.text("voice"), is_more=True),
+        Filter(key="side", name="Side", value=asked.text("side"), is_more=True),
+        Filter(key="single", name="One voice only", value=asked.text("single"), choices=YES, is_more=True),
     )
 
 
 def list_forms(asked: Asked, current: str) -> tuple[Lead, ...]:
     """The forms in which the same incidents can be seen."""
     query = dict(asked.without("start"))
-    return tuple(
-        Lead(words=form.capitalize(), address=urls.incidents(query, form=form), is_current=form == current)
-        for form in ("list", "timeline", "map", "matrix")
-    )
+    return tuple(Lead(words=form.capitalize(), address=urls.incidents(query, form=form), is_current=form == current) for form in FORMS)
 
 
 def table_incidents(rows: Sequence[IncidentRow], *, caption: str) -> Table:
@@ -184,24 +193,3 @@ def timeline_items(rows: Sequence[IncidentRow]) -> list[TimelineItem]:
         for row in rows
         if row.start is not None and row.end is not None
     ]
-
-
-def table_matrix(asked: Asked, rows: Sequence[IncidentRow]) -> Table:
-    """Incidents by voices: what each of the most heard voices says of each."""
-    said: dict[str, dict[str, list[str]]] = {}
-    for row in rows:
-        for account in asked.view.accounts(AccountFilter(incident=row.id), Slice(limit=200)).rows:
-            cell = said.setdefault(account.account.voice, {}).setdefault(row.id, [])
-            words = f"{account.account.field}: {account.account.value}"
-            if words not in cell:
-                cell.append(words)
-    voices = sorted(said, key=lambda voice: (-len(said[voice]), voice))[:10]
-    columns = (Column(name="Incident"), *(Column(name=voice) for voice in voices))
-    body = tuple(
-        (
-            Cell(words=row.title, address=urls.incident(row.id)),
-            *(Cell(words="; ".join(said[voice].get(row.id, [])[:4])) for voice in voices),
-        )
-        for row in rows
-    )
-    return Table(caption="What each voice says of each incident; an empty cell is silence", columns=columns, rows=body)

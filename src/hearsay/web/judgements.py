@@ -6,11 +6,13 @@ In:  a view of the record. Out: cells. Left to others: making judgements (review
 from hearsay.model import Judgement, Verdict
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Slice
-from hearsay.web.contexts import Cell, Column, Table, Tag
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Column, Decision, Table, Tag
 from hearsay.web.people import Deed, may
 from hearsay.web.site import Asked
 
 MOST_SHOWN = 20
+MOST_UNDOABLE = 5
 
 
 def list_judgements(asked: Asked, target: str) -> tuple[Cell, ...]:
@@ -40,11 +42,32 @@ def say_judgement(judgement: Judgement) -> Cell:
     return Cell(words=words, tags=(Tag(words=f"{judgement.verdict.value}{field}{value}"[:120], kind=kind),))
 
 
+def list_undoable(asked: Asked) -> tuple[Decision, ...]:
+    """The last standing judgements of whoever asks, each with the judgement that takes it back."""
+    own = list_newest(asked, JudgementFilter(person=asked.person.name, standing_only=True))
+    return tuple(
+        Decision(words="Undo", verdict=Verdict.UNDO.value, target_kind="judgement", target=row.id, said=say_deed(row))
+        for row in own[:MOST_UNDOABLE]
+    )
+
+
+def say_deed(row: Judgement) -> str:
+    """What was decided, in few words."""
+    words = (row.verdict.value, row.target_kind, row.field, row.value, f"({row.comment})" if row.comment else "")
+    return " ".join(word for word in words if word)[:120]
+
+
+def find_address(row: Judgement) -> str | None:
+    """Where the thing that was judged is shown; None for what has no page of its own."""
+    pages = {"report": urls.report, "incident": urls.incident, "actor": urls.actor, "event": urls.item, "claim": urls.item}
+    return pages[row.target_kind](row.target) if row.target_kind in pages else None
+
+
 def table_recent(asked: Asked) -> Table:
     """The newest judgements of the record."""
     rows = list_newest(asked, JudgementFilter(person=only_own(asked)))
-    columns = tuple(Column(name=name) for name in ("Judged", "What", "Id"))
-    body = tuple((say_judgement(row), Cell(words=row.target_kind), Cell(words=row.id)) for row in rows)
+    columns = tuple(Column(name=name) for name in ("Judged", "What"))
+    body = tuple((say_judgement(row), Cell(words=f"{row.target_kind} {row.target}", address=find_address(row))) for row in rows)
     return Table(
         caption="Newest judgements; each can be undone, none can be erased",
         columns=columns,

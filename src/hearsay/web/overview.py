@@ -4,48 +4,77 @@ In:  a view of the record. Out: its context. Left to others: everything one clic
 """
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from hearsay.export.maps import draw_map
 from hearsay.export.timelines import draw_columns
-from hearsay.record.content_rows import IncidentFilter, IncidentRow
+from hearsay.record.content_rows import ActorFilter, IncidentFilter, IncidentRow
+from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Overview, Slice
-from hearsay.record.search_rows import SearchFilter
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Lead, OverviewPage, Tag
-from hearsay.web.incidents import MOST_DRAWN, map_points, table_incidents
+from hearsay.web.incidents import LEGEND, MOST_DRAWN, map_points, table_incidents
+from hearsay.web.judgements import list_newest, only_own, say_judgement
+from hearsay.web.outlets import list_all_outlets
 from hearsay.web.site import Asked
+
+MOST_CHANGED = 3  # of each kind of change
 
 
 def build_overview(asked: Asked) -> OverviewPage:
     """Counts, months, the incidents that most voices speak of, places, notices."""
-    overview = asked.view.overview()
+    overview = asked.recall("overview", make=asked.view.overview)
     drawn = asked.view.incidents(IncidentFilter(newest_first=True), Slice(limit=MOST_DRAWN)).rows
     told = asked.view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=10)).rows
     return OverviewPage(
         title="What is in this record",
         said=say_period(overview),
         counts=list_counts(overview),
-        columns=draw_columns(count_days(drawn), title="Incidents over time"),
-        map=draw_map(map_points(drawn), title="Incidents by place"),
+        columns=draw_columns(count_days(drawn), title="Incidents over time", brush=urls.incidents()),
+        map=draw_map(map_points(drawn), title="Incidents by place", legend=LEGEND, tiles=asked.tiles),
         latest=table_incidents(told, caption="Told by most voices"),
         attention=list_attention(asked, overview),
+        changed=list_changed(asked),
         voices=list_voices(asked),
         outlets=tuple(
-            Cell(words=row.name or "unknown outlet", address=urls.outlet(row.name or ""), tags=(Tag(words=f"{row.n_reports} reports"),))
-            for row in asked.view.outlets(Slice(limit=10)).rows
+            Cell(words=row.name or "unknown outlet", address=urls.outlet(row.name or ""), number=f"{row.n_reports:,}")
+            for row in list_all_outlets(asked).rows[:10]
         ),
     )
 
 
+def list_changed(asked: Asked) -> tuple[Cell, ...]:
+    """What was done last: the newest starts of runs, the newest judgements, the newest reports."""
+    starts = sorted((start for row in asked.view.runs() for start in row.starts), key=lambda start: start.n)[-MOST_CHANGED:]
+    cells = [
+        Cell(
+            words=f"{start.started_at:%Y-%m-%d %H:%M} UTC: coded {start.input}",
+            address=urls.runs(),
+            tags=(Tag(words=count(start.n_reports, "report")),) if start.ended_at else (Tag(words="not ended", kind="warn"),),
+        )
+        for start in reversed(starts)
+    ]
+    judged = list_newest(asked, JudgementFilter(person=only_own(asked)))[:MOST_CHANGED]
+    cells += [replace(say_judgement(row), address=urls.review()) for row in judged]
+    newest = asked.view.reports(page=Slice(limit=MOST_CHANGED)).rows
+    cells += [
+        Cell(words=row.title or row.source, address=urls.report(row.id), tags=(Tag(words=f"published {row.published[:10]}"),))
+        for row in newest
+        if row.published
+    ]
+    return tuple(cells)
+
+
+def count(n: int | None, words: str) -> str:
+    """ "1 report", "2 reports" """
+    return f"{n or 0:,} {words}{'' if n == 1 else 's'}"
+
+
 def list_voices(asked: Asked) -> tuple[Cell, ...]:
     """Who speaks in most claims."""
-    facets = asked.view.search("", SearchFilter(kinds=("claim",)), Slice(limit=1)).facets
-    return tuple(
-        Cell(words=facet.label, address=urls.search({"kind": "claim", "voice": facet.value}), tags=(Tag(words=f"{facet.n} claims"),))
-        for facet in facets
-        if facet.name == "voice"
-    )[:10]
+    rows = asked.view.actors(ActorFilter(most_said_first=True), Slice(limit=10)).rows
+    return tuple(Cell(words=row.actor.name, address=urls.actor(row.actor.id), number=f"{row.n_said:,}") for row in rows if row.n_said)
 
 
 def say_period(overview: Overview) -> str:
@@ -74,14 +103,14 @@ def list_attention(asked: Asked, overview: Overview) -> tuple[Lead, ...]:
     """What a careful coder would look at first."""
     n_single = asked.view.incidents(IncidentFilter(single_voiced=True), Slice(limit=1)).total
     rows = [
-        (overview.n_disputed, "incidents on which voices disagree", urls.incidents({"disputed": "yes"})),
-        (n_single, "incidents that rest on one voice", urls.incidents({"single": "yes"})),
-        (overview.n_issues, "issues: files or reports that could not be coded", urls.runs()),
-        (overview.n_reports - overview.n_coded, "reports not coded", urls.reports()),
-        (overview.n_copies, "reports that copy an earlier one", urls.outlets()),
+        (overview.n_disputed, "incident", "on which voices disagree", urls.incidents({"disputed": "yes"})),
+        (n_single, "incident", "resting on one voice", urls.incidents({"single": "yes"})),
+        (overview.n_issues, "issue", "of files or reports that could not be coded", urls.runs()),
+        (overview.n_reports - overview.n_coded, "report", "not coded", urls.reports()),
+        (overview.n_copies, "report", "copied from an earlier one", urls.outlets()),
     ]
-    rows += [(n, f"reports whose {name} is not known", urls.reports()) for name, n in overview.unknown]
-    return tuple(Lead(words=f"{n:,} {words}", address=address) for n, words, address in rows if n)
+    rows += [(n, "report", f"of unknown {name}", urls.reports()) for name, n in overview.unknown]
+    return tuple(Lead(words=f"{count(n, what)} {words}", address=address) for n, what, words, address in rows if n)
 
 
 def count_days(rows: tuple[IncidentRow, ...]) -> list[tuple[date, int]]:

@@ -16,10 +16,10 @@ from hearsay.web.outlets import build_outlet, build_outlets
 from hearsay.web.overview import build_overview
 from hearsay.web.people import Deed
 from hearsay.web.places import build_place, build_places
+from hearsay.web.queues import build_review
 from hearsay.web.reports import build_report, build_reports
-from hearsay.web.review import build_review
 from hearsay.web.runs import build_audit, build_runs
-from hearsay.web.searching import build_search
+from hearsay.web.searching import FACETS, FLAGS, build_search
 from hearsay.web.site import Asked
 
 
@@ -33,26 +33,34 @@ class PageKind:
     build: Callable[[Asked], object]
     section: str = ""
     deed: Deed = Deed.READ
+    asks: tuple[str, ...] = ()  # fields of the query that it reads
+
+
+PERIOD = ("since", "until")
+INCIDENTS = ("type", "country", "place", "voice", "side", "actor", "disputed", "single", "order", *PERIOD)
+REPORTS = ("outlet", "source", "language", *PERIOD, "start")
+FIGURES = ("counts", "unit", "voice", "incident", *PERIOD, "start")
+SEARCH = ("q", *FACETS, *FLAGS, *PERIOD, "start")
 
 
 PAGES = (
     PageKind("overview", "/", "overview.html", build_overview, "Overview"),
-    PageKind("incidents", "/incidents", "listing.html", build_incidents, "Incidents"),
-    PageKind("incidents in another form", "/incidents/as/{form}", "listing.html", build_form, "Incidents"),
+    PageKind("incidents", "/incidents", "listing.html", build_incidents, "Incidents", asks=(*INCIDENTS, "start")),
+    PageKind("incidents in another form", "/incidents/as/{form}", "listing.html", build_form, "Incidents", asks=INCIDENTS),
     PageKind("incident", "/incident/{id}", "incident.html", build_incident, "Incidents"),
-    PageKind("reports", "/reports", "listing.html", build_reports, "Reports"),
+    PageKind("reports", "/reports", "listing.html", build_reports, "Reports", asks=REPORTS),
     PageKind("report", "/report/{id}", "report.html", build_report, "Reports"),
-    PageKind("actors", "/actors", "listing.html", build_actors, "Actors"),
+    PageKind("actors", "/actors", "listing.html", build_actors, "Actors", asks=("name", "kind", "country", "side", "start")),
     PageKind("actor", "/actor/{id}", "thing.html", build_actor, "Actors"),
-    PageKind("places", "/places", "listing.html", build_places, "Places"),
+    PageKind("places", "/places", "listing.html", build_places, "Places", asks=("start",)),
     PageKind("place", "/place/{country}/{name}", "thing.html", build_place, "Places"),
-    PageKind("figures", "/figures", "listing.html", build_figures, "Figures"),
-    PageKind("outlets", "/outlets", "listing.html", build_outlets, "Outlets"),
+    PageKind("figures", "/figures", "listing.html", build_figures, "Figures", asks=FIGURES),
+    PageKind("outlets", "/outlets", "listing.html", build_outlets, "Outlets", asks=("start",)),
     PageKind("outlet", "/outlet/{name}", "thing.html", build_outlet, "Outlets"),
-    PageKind("search", "/search", "listing.html", build_search, "Search"),
+    PageKind("search", "/search", "listing.html", build_search, "Search", asks=SEARCH),
     PageKind("codebook", "/codebook", "listing.html", build_codebook, "Codebook"),
-    PageKind("runs", "/runs", "listing.html", build_runs, "Runs"),
-    PageKind("review", "/review", "review.html", build_review, "Review"),
+    PageKind("runs", "/runs", "listing.html", build_runs, "Runs", asks=("start",)),
+    PageKind("review", "/review", "review.html", build_review, "Review", asks=("queue", "item", "start")),
     PageKind("agreement", "/agreement", "agreement.html", build_agreement, "Review", Deed.ADJUDICATE),
-    PageKind("audit", "/audit", "listing.html", build_audit, "", Deed.MANAGE),
+    PageKind("audit", "/audit", "listing.html", build_audit, "", Deed.MANAGE, asks=("start",)),
 )

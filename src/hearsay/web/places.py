@@ -9,7 +9,7 @@ from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Column, Drawn, Fact, Lead, ListingPage, Table, ThingPage
-from hearsay.web.incidents import MOST_DRAWN, map_points, table_incidents, timeline_items
+from hearsay.web.incidents import LEGEND, MOST_DRAWN, map_points, table_incidents, timeline_items
 from hearsay.web.lists import page_through
 from hearsay.web.reports import say_days
 from hearsay.web.site import MOST_ROWS, Asked
@@ -17,7 +17,8 @@ from hearsay.web.site import MOST_ROWS, Asked
 
 def build_places(asked: Asked) -> ListingPage:
     """Places where events happened, the most frequent first."""
-    page = asked.view.places(Slice(start=asked.start(), limit=MOST_ROWS))
+    start = asked.start()
+    page = asked.recall("places", start, make=lambda: asked.view.places(Slice(start=start, limit=MOST_ROWS)))
     points = [
         MapPoint(
             lat=row.lat,
@@ -45,7 +46,7 @@ def build_places(asked: Asked) -> ListingPage:
             Drawn(
                 name="",
                 said="Places on this page that have coordinates; a circle's area tells how many events.",
-                svg=draw_map(points, title="Places of events"),
+                svg=draw_map(points, title="Places of events", tiles=asked.tiles),
             ),
         ),
         tables=(Table(caption="Most events first", columns=columns, rows=rows),),
@@ -57,6 +58,7 @@ def build_place(asked: Asked) -> ThingPage:
     """One place."""
     name, country = asked.parts["name"], asked.parts["country"]
     page = asked.view.incidents(IncidentFilter(place=name, country=None if country == "-" else country), Slice(limit=MOST_DRAWN))
+    items, brush = timeline_items(page.rows), urls.incidents({"place": name})
     return ThingPage(
         title=name,
         up=Lead(words="Places", address=urls.places()),
@@ -65,8 +67,8 @@ def build_place(asked: Asked) -> ThingPage:
             Fact(name="Incidents", value=Cell(words=f"{page.total:,}", address=urls.incidents({"place": name}))),
         ),
         drawings=(
-            Drawn(name="Map", said="", svg=draw_map(map_points(page.rows), title=f"Incidents at {name}")),
-            Drawn(name="Over time", said="", svg=draw_timeline(timeline_items(page.rows), title=f"Incidents at {name} over time")),
+            Drawn(name="Map", said="", svg=draw_map(map_points(page.rows), title=f"Incidents at {name}", legend=LEGEND, tiles=asked.tiles)),
+            Drawn(name="Over time", said="", svg=draw_timeline(items, title=f"Incidents at {name} over time", legend=LEGEND, brush=brush)),
         ),
         tables=(table_incidents(page.rows[:MOST_ROWS], caption="Incidents here"),),
     )

@@ -8,7 +8,8 @@ from datetime import date
 from hearsay.errors import RecordError
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, name_range
-from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
+from hearsay.model import Claim, Coding, Copy, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
+from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import ReportFilter, ReportRow, Slice
 from hearsay.text import span_text
 from hearsay.web import urls
@@ -16,6 +17,8 @@ from hearsay.web.contexts import Cell, Column, Fact, Filter, ListingPage, Report
 from hearsay.web.judgements import list_judgements
 from hearsay.web.lists import page_through, parse_day
 from hearsay.web.site import MOST_ROWS, Asked
+
+MOST_BESIDE = 12  # incidents or copies named beside a text
 
 
 def build_reports(asked: Asked) -> ListingPage:
@@ -79,6 +82,7 @@ def build_report(asked: Asked) -> ReportPage:
         text=render_marked(report.text, list_layers(report, coding, colours)),
         key=tuple(VoiceKey(words=name, colour=colour, address=first_claim(report, coding, name)) for name, colour in colours.items()),
         facts=list_facts(asked, report, coding),
+        incidents=list_told(asked, report),
         copies=list_copies(asked, report),
         citations=tuple(
             Cell(
@@ -118,13 +122,27 @@ def list_layers(report: Report, coding: Coding, colours: dict[str, int]) -> list
         layers.append(Layer(span=claim.span, classes=f"claim {voice}", name=claim.id, claim=claim.id, title=title))
         layers += [Layer(span=speaker.span, classes=f"speaker {voice}", claim=claim.id) for speaker in claim.voices[:1] if speaker.span]
     for event in coding.events:
-        title = f"{event.type.value}{f'/{event.mode}' if event.mode else ''}, {event.status.value}"
+        title = say_event(event)
         layers.append(Layer(span=event.trigger, classes="event", name=event.id, title=title))
     layers += [
         Layer(span=figure.span, classes="figure", name=figure.id, title=f"{figure.counts}: {say_range(figure)}")
         for figure in coding.figures
     ]
     return layers
+
+
+def say_event(event: Event) -> str:
+    """An event in one line."""
+    kind = f"{event.type.value}{f'/{event.mode}' if event.mode else ''}"
+    parties = [" and ".join(mention.name for mention in side) for side in (event.actors, event.recipients)]
+    parts = (
+        kind,
+        " → ".join(side or "?" for side in parties) if any(parties) else "",
+        event.status.value,
+        say_when(event.when),
+        say_where(event.where),
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def say_range(figure: Figure) -> str:
@@ -188,22 +206,39 @@ def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]
     return tuple(Fact(name=name, value=value) for name, value in items)
 
 
+def list_told(asked: Asked, report: Report) -> tuple[Cell, ...]:
+    """The incidents of which the report tells."""
+    page = asked.view.incidents(IncidentFilter(report=report.id), Slice(limit=MOST_BESIDE))
+    cells = [
+        Cell(words=row.title, address=urls.incident(row.id), tags=(Tag(words="disputed", kind="dispute"),) if row.disputed else ())
+        for row in page.rows
+    ]
+    if page.total > len(page.rows):
+        cells.append(Cell(words=f"and {page.total - len(page.rows):,} more"))
+    return tuple(cells)
+
+
 def list_copies(asked: Asked, report: Report) -> tuple[Cell, ...]:
     """What the report copies and what copies it."""
-    rows = list(asked.view.copies(report.id))
-    return tuple(
-        Cell(
-            words=f"copies {copy.origin}: {copy.reason}" if copy.report == report.id else f"copied by {copy.report}: {copy.reason}",
-            address=urls.report(copy.origin if copy.report == report.id else copy.report),
-            tags=(Tag(words=copy.kind.value),),
-        )
-        for copy in rows
-    )
+    rows = asked.view.copies(report.id)
+    cells = [say_copy(asked, report, copy) for copy in rows[:MOST_BESIDE]]
+    if len(rows) > MOST_BESIDE:
+        cells.append(Cell(words=f"and {len(rows) - MOST_BESIDE:,} more"))
+    return tuple(cells)
+
+
+def say_copy(asked: Asked, report: Report, copy: Copy) -> Cell:
+    """One copy: which way, of whom, how much."""
+    is_later = copy.report == report.id
+    other = asked.view.report(copy.origin if is_later else copy.report)
+    name = f"{other.outlet.value or 'unknown outlet'}: {other.title.value or other.source}"
+    words = f"{'Copies' if is_later else 'Copied by'} {name} ({(other.published.value or 'day unknown')[:10]})"
+    return Cell(words=words, address=urls.report(other.id), tags=(Tag(words=f"{copy.kind.value}, {100 * copy.share:.0f} %"),))
 
 
 def table_claims(report: Report, coding: Coding) -> Table:
     """Who says what."""
-    columns = tuple(Column(name=name) for name in ("Voice", "Says", "Form", "Stance"))
+    columns = tuple(Column(name=name) for name in ("Voice", "Says", "Form", "Stance", "Check"))
     return Table(
         caption="Claims",
         columns=columns,
@@ -222,13 +257,14 @@ def list_claim(report: Report, claim: Claim) -> tuple[Cell, ...]:
         Cell(words=said if len(said) < 260 else f"{said[:259]}…", address=urls.report(report.id, anchor=claim.id)),
         Cell(words=claim.form.value),
         Cell(words=claim.stance.value, tags=hedged + ((Tag(words="denial", kind="dispute"),) if claim.stance is Stance.DENIES else ())),
+        Cell(words="judge", address=urls.item(claim.id)),
     )
 
 
 def table_events(report: Report, coding: Coding) -> Table:
     """Who did what to whom, according to whom."""
     voices = {claim.id: claim for claim in coding.claims}
-    columns = tuple(Column(name=name) for name in ("Event", "Who", "To whom", "When", "Where", "According to"))
+    columns = tuple(Column(name=name) for name in ("Event", "Who", "To whom", "When", "Where", "According to", "Check"))
     return Table(
         caption="Events",
         columns=columns,
@@ -250,6 +286,7 @@ def list_event(report: Report, event: Event, voices: dict[str, Claim]) -> tuple[
         Cell(words=say_when(event.when)),
         Cell(words=say_where(event.where)),
         Cell(words=who),
+        Cell(words="judge", address=urls.item(event.id)),
     )
 
 

@@ -1,6 +1,7 @@
-"""Judgements: the coding queue, and the form by which any value is confirmed, corrected, rejected, split, merged, added or undone.
+"""Judgements: the form by which any value is confirmed, corrected, rejected, split, merged, added or undone.
 
-In:  forms of people who may judge. Out: signed, append-only judgements. Left to others: storing them (record/), obeying them (link/).
+In:  forms of people who may judge. Out: signed, append-only judgements. Left to others: what is asked next (queues.py), storing them
+(record/), obeying them (link/).
 """
 
 import json
@@ -11,75 +12,16 @@ from fastapi import FastAPI, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from hearsay.errors import InputError, quote_value, suggest_name
-from hearsay.export.marked import Layer, render_marked
 from hearsay.ids import make_id
-from hearsay.model import Judgement, Span, Verdict
-from hearsay.record.people_rows import AuditRow, JudgementFilter
-from hearsay.record.rows import Slice
-from hearsay.record.search_rows import SearchFilter, SearchHit
+from hearsay.model import Judgement, Verdict
+from hearsay.record.people_rows import AuditRow
 from hearsay.web import urls
-from hearsay.web.contexts import Cell, Fact, Lead, QueueItem, ReviewPage
-from hearsay.web.judgements import table_recent
 from hearsay.web.people import Deed, may
 from hearsay.web.signing import Render, check_form, find_person
-from hearsay.web.site import Asked, Site
+from hearsay.web.site import Site
 from hearsay.web.writing import open_desk
 
 KINDS = ("report", "claim", "event", "figure", "actor", "incident", "account", "place", "time", "judgement")
-QUEUES = (("unchecked", "Next unchecked"), ("disputed", "Next disputed"), ("claims", "Next claim"))
-EVENT_FIELDS = ("type", "mode", "actors", "recipients", "status", "when", "where", "claim")
-CLAIM_FIELDS = ("voice", "stance", "form", "span")
-LOOK_AHEAD = 60
-
-
-def build_review(asked: Asked) -> ReviewPage:
-    """The coding queue: one thing at a time, with its words and its values."""
-    queue = asked.text("queue") if asked.text("queue") in dict(QUEUES) else "unchecked"
-    hit, at = find_next(asked, queue)
-    query: dict[str, str | int | None] = {"queue": queue, "start": at + 1}
-    return ReviewPage(
-        title="Review",
-        said="One value at a time: what do the words say?",
-        forms=(
-            *(Lead(words=words, address=urls.review({"queue": key}), is_current=key == queue) for key, words in QUEUES),
-            *((Lead(words="Agreement and adjudication", address=urls.agreement()),) if may(asked.person, Deed.ADJUDICATE) else ()),
-        ),
-        item=make_item(hit) if hit else None,
-        next_address=urls.review(query),
-        recent=table_recent(asked),
-    )
-
-
-def find_next(asked: Asked, queue: str) -> tuple[SearchHit | None, int]:
-    """The first thing of the queue that this person has not judged, and where it stands: two people can code the same things blind."""
-    wanted = SearchFilter(kinds=("claim",) if queue == "claims" else ("event",), disputed=True if queue == "disputed" else None)
-    start = asked.start()
-    for hit_at, hit in enumerate(asked.view.search("", wanted, Slice(start=start, limit=LOOK_AHEAD)).rows):
-        if not asked.view.judgements(JudgementFilter(target=hit.target, person=asked.person.name), Slice(limit=1)).rows:
-            return hit, start + hit_at
-    return None, start
-
-
-def make_item(hit: SearchHit) -> QueueItem:
-    """A hit as the queue asks about it."""
-    items = (
-        ("Type", hit.type),
-        ("Status", hit.status),
-        ("According to", hit.voice or "the report"),
-        ("Stance", hit.stance),
-        ("Where", ", ".join(part for part in (hit.place, hit.country) if part)),
-        ("Stands in", f"{hit.outlet or hit.title or hit.source}{f', {hit.day}' if hit.day else ''}"),
-    )
-    layers = [Layer(span=Span(*span), classes="event") for span in hit.found]
-    return QueueItem(
-        kind=hit.kind,
-        id=hit.target,
-        name=f"{hit.kind.capitalize()}: {hit.type or hit.stance or ''}".rstrip(": "),
-        text=render_marked(hit.words, layers),
-        facts=tuple(Fact(name=name, value=Cell(words=words)) for name, words in items if words),
-        fields=CLAIM_FIELDS if hit.kind == "claim" else EVENT_FIELDS,
-        address=urls.report(hit.report, anchor=hit.target),
-    )
 
 
 def add_review(app: FastAPI, site: Site, render: Render) -> None:
@@ -104,6 +46,8 @@ def add_review(app: FastAPI, site: Site, render: Render) -> None:
         person = find_person(site, request)
         if person is None or not may(person, Deed.JUDGE):
             raise HTTPException(status_code=403, detail="Your role is to read. Ask an admin to make you a coder.")
+        if verdict in (Verdict.SAME, Verdict.DIFFERENT):
+            value = find_other(site, target_kind, value)
         kept = mark_value(site, target, value, start, end) if start is not None and end is not None else pack_value(verdict, value)
         now = datetime.now(UTC)
         judgement = make_judgement(person.name, now, verdict, target_kind, target, field=field, value=kept, comment=comment)
@@ -112,6 +56,16 @@ def add_review(app: FastAPI, site: Site, render: Render) -> None:
             writer.add_audit(AuditRow(at=now, person=person.name, deed="judge", target=judgement.id))
         is_own = back.startswith("/") and not back.startswith(("//", "/\\"))
         return RedirectResponse(back if is_own else "/", status_code=303)
+
+
+def find_other(site: Site, target_kind: str, words: str) -> str:
+    """The id of the other thing that is the same or different, from an id, its beginning, a title or a name.
+
+    Raises: RecordError if there is none, or several.
+    """
+    if target_kind == "actor":
+        return site.view.actor(words.strip()).row.actor.id
+    return site.view.incident_id(words.strip())
 
 
 def make_judgement(

@@ -1,15 +1,18 @@
 """Search: words over reports, claims and events, narrowed by facets, at a shareable address.
 
-In:  a view of the record. Out: the page's context, rows of hits. Left to others: the index (record/).
+In:  a view of the record. Out: the page's context, rows of hits. Left to others: the index (record/), the result as a file (hits.py).
 """
 
 from collections.abc import Sequence
 
-from hearsay.model import EventType, Stance, Status
+from hearsay.export.marked import Layer, render_marked
+from hearsay.export.svg import Markup, join
+from hearsay.export.timelines import shorten
+from hearsay.model import EventType, Span, Stance, Status
 from hearsay.record.rows import Slice
 from hearsay.record.search_rows import Facet, SearchFilter, SearchHit, SearchResult
 from hearsay.web import urls
-from hearsay.web.contexts import Cell, Choice, Column, Filter, Lead, ListingPage, Table, Tag
+from hearsay.web.contexts import Block, Cell, Choice, Column, Filter, Lead, ListingPage, Table, Tag
 from hearsay.web.incidents import YES
 from hearsay.web.lists import page_through, parse_day
 from hearsay.web.site import MOST_ROWS, Asked
@@ -26,21 +29,34 @@ NAMES = {
     "outlet": "Outlet",
     "place": "Place",
     "country": "Country",
+    "since": "Since",
+    "until": "Until",
+    "disputed": "Disputed",
+    "single": "One voice only",
 }
+FLAGS = {"disputed": "disputed", "single": "single_voiced"}  # fields of the query that are yes or nothing, and their facets
+MOST_VALUES = 8  # of one facet
+LONGEST = 320  # characters of a hit that are shown
 
 
 def build_search(asked: Asked) -> ListingPage:
     """What was found, and what it can be narrowed to."""
     result = asked.view.search(asked.text("q"), read_filter(asked), Slice(start=asked.start(), limit=MOST_ROWS))
-    more = "" if result.complete else "More were found than are counted: narrow the search to see all."
+    more = "" if result.complete else f"More than {result.total:,} fit; of these the newest are counted. Narrow the search to see all."
+    query = dict(asked.without("start"))
     return ListingPage(
         title=f"Search: {asked.text('q')}" if asked.text("q") else "Search",
         said=more,
         action=urls.search(),
         fields=list_fields(asked),
-        forms=list_chosen(asked),
-        tables=(table_hits(result.rows, caption=f"{result.total:,} found"), *table_facets(asked, result)),
+        chosen=list_chosen(asked),
+        facets=list_facets(asked, result),
+        tables=(table_hits(result.rows, caption=f"{result.total:,} found"),),
         pages=page_through(result.start, len(result.rows), result.total, asked, urls.search),
+        exports=(
+            Lead(words="all of it as CSV", address=urls.hits(query)),
+            Lead(words="this page as JSON", address=urls.as_json(urls.search(asked.without()))),
+        ),
     )
 
 
@@ -69,52 +85,53 @@ def list_fields(asked: Asked) -> tuple[Filter, ...]:
     """The search form."""
 
     def menu(key: str, values: Sequence[str]) -> Filter:
-        return Filter(key=key, name=NAMES[key], value=asked.text(key), choices=tuple(Choice(value=value, words=value) for value in values))
+        choices = tuple(Choice(value=value, words=value) for value in values)
+        return Filter(key=key, name=NAMES[key], value=asked.text(key), choices=choices, is_more=key not in ("kind", "type"))
 
     return (
         Filter(key="q", name="Words", value=asked.text("q"), sort="search"),
         menu("kind", ("report", "claim", "event")),
         menu("type", [type_.value for type_ in EventType]),
+        *(Filter(key=key, name=NAMES[key], value=asked.text(key), sort="date") for key in ("since", "until")),
         menu("status", [status.value for status in Status]),
         menu("stance", [stance.value for stance in Stance]),
-        *(Filter(key=key, name=NAMES[key], value=asked.text(key)) for key in ("voice", "actor", "side", "outlet", "place", "country")),
-        Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
-        Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
-        Filter(key="disputed", name="Disputed", value=asked.text("disputed"), choices=YES),
-        Filter(key="single", name="One voice only", value=asked.text("single"), choices=YES),
+        *(
+            Filter(key=key, name=NAMES[key], value=asked.text(key), is_more=True)
+            for key in ("voice", "actor", "side", "outlet", "place", "country")
+        ),
+        *(Filter(key=key, name=NAMES[key], value=asked.text(key), choices=YES, is_more=True) for key in FLAGS),
     )
 
 
 def list_chosen(asked: Asked) -> tuple[Lead, ...]:
     """What the search is narrowed to, each leading to the search without it."""
     return tuple(
-        Lead(words=f"{NAMES[key]}: {asked.text(key)} ×", address=urls.search(dict(asked.without(key, "start"))))
-        for key in FACETS
+        Lead(words=f"{name}: {asked.text(key)}", address=urls.search(dict(asked.without(key, "start"))))
+        for key, name in NAMES.items()
         if asked.text(key)
     )
 
 
-def table_facets(asked: Asked, result: SearchResult) -> tuple[Table, ...]:
-    """What the hits can be narrowed to, the most frequent values of each facet."""
-    rows = []
+def list_facets(asked: Asked, result: SearchResult) -> tuple[Block, ...]:
+    """What the hits can be narrowed to, the most frequent values of each facet; what all hits share narrows nothing and is left out."""
+    blocks = []
     for name in FACETS:
-        found = [facet for facet in result.facets if facet.name in (name, f"{name}s")][:8]
-        rows += [
-            (Cell(words=NAMES[name]), facet_cell(asked, name, facet), Cell(words=f"{facet.n:,}")) for facet in found if not asked.text(name)
-        ]
-    if not rows:
-        return ()
-    return (
-        Table(
-            caption="Narrow to", columns=(Column(name="Facet"), Column(name="Value"), Column(name="Hits", is_number=True)), rows=tuple(rows)
-        ),
-    )
+        found = [facet for facet in result.facets if facet.name in (name, f"{name}s")][:MOST_VALUES]
+        if found and not asked.text(name):
+            blocks.append(Block(name=NAMES[name], rows=tuple(facet_cell(asked, name, facet) for facet in found)))
+    flags = [
+        facet_cell(asked, key, Facet(name=key, value="yes", label=NAMES[key], n=facet.n))
+        for key, name in FLAGS.items()
+        for facet in result.facets
+        if facet.name == name and not asked.text(key)
+    ]
+    return (*blocks, Block(name="Of the incident", rows=tuple(flags))) if flags else tuple(blocks)
 
 
 def facet_cell(asked: Asked, name: str, facet: Facet) -> Cell:
     """A facet's value, leading to the narrowed search."""
     query: dict[str, str | int | None] = dict(asked.without("start"))
-    return Cell(words=facet.label, address=urls.search({**query, name: facet.value}))
+    return Cell(words=facet.label, address=urls.search({**query, name: facet.value}), number=f"{facet.n:,}")
 
 
 def table_hits(hits: Sequence[SearchHit], *, caption: str) -> Table:
@@ -135,7 +152,14 @@ def list_hit(hit: SearchHit) -> tuple[Cell, ...]:
     ]
     return (
         Cell(words=hit.type or hit.kind, address=urls.incident(hit.incident) if hit.incident else None, tags=tuple(tags)),
-        Cell(words=hit.words if len(hit.words) < 320 else f"{hit.words[:319]}…", address=urls.report(hit.report, anchor=anchor)),
+        Cell(words=shorten(hit.words, LONGEST), markup=mark_found(hit), address=urls.report(hit.report, anchor=anchor)),
         Cell(words=hit.voice or "the report"),
         Cell(words=f"{hit.outlet or hit.title or hit.source}{f', {hit.day}' if hit.day else ''}"),
     )
+
+
+def mark_found(hit: SearchHit) -> Markup:
+    """A hit's words, those that were searched for marked."""
+    words = hit.words if len(hit.words) <= LONGEST else hit.words[: LONGEST - 1]
+    marked = render_marked(words, [Layer(span=Span(*span), classes="found") for span in hit.found if span.end <= len(words)])
+    return marked if len(words) == len(hit.words) else join(marked, "…")

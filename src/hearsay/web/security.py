@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
+POLICY = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": (
+    POLICY: (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
@@ -50,10 +51,14 @@ class Limiter:
         return left >= 1
 
 
-def add_headers(response: Response, *, is_https: bool) -> Response:
-    """The response with its security headers."""
+def add_headers(response: Response, *, is_https: bool, tiles: str | None = None) -> Response:
+    """The response with its security headers; pictures may also come from the tile server that the user named, if any."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if tiles:
+        parts = urlsplit(tiles)
+        allowed = HEADERS[POLICY].replace("img-src 'self'", f"img-src 'self' {parts.scheme}://{parts.netloc}")
+        response.headers[POLICY] = allowed
     if is_https:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -5,15 +5,21 @@ In:  the address of a record, names and ports. Out: a running server, until it i
 
 import getpass
 import os
+import threading
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import uvicorn
 
 from hearsay.errors import InputError, quote_value
 from hearsay.record.view import open_view
 from hearsay.web.app import make_app
+from hearsay.web.codebooks import build_codebook
+from hearsay.web.outlets import build_outlets
+from hearsay.web.overview import build_overview
+from hearsay.web.places import build_places
 from hearsay.web.security import LOOPBACK
-from hearsay.web.site import Site
+from hearsay.web.site import Asked, Site
 
 
 def serve(
@@ -28,10 +34,30 @@ def serve(
             f"Cannot serve on {quote_value(host)} without sign-in: everybody in the network could judge in your name. "
             "Use 127.0.0.1, or add people (hearsay people add) and start with --team."
         )
+    if tiles is not None:
+        check_tiles(tiles)
     with open_view(record) as view:
         hosts = frozenset(names) | LOOPBACK if names or not is_team else frozenset[str]()
         site = Site(record=record, view=view, is_team=is_team, local_person=local_name(), hosts=hosts, tiles=tiles)
+        threading.Thread(target=warm_up, args=(site,), daemon=True).start()
         uvicorn.run(make_app(site), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def warm_up(site: Site) -> None:
+    """Makes the pages that count most of a record once, so that nobody waits for the first of them."""
+    asked = Asked(view=site.view, path="/", query={}, parts={}, person=site.local(), memory=site.memory)
+    for build in (build_overview, build_outlets, build_places, build_codebook):
+        build(asked)
+
+
+def check_tiles(address: str) -> None:
+    """Raises: InputError if this is no address of map tiles."""
+    parts = urlsplit(address)
+    is_plain = not any(char in address for char in " ;,'\"<>")
+    if parts.scheme not in ("http", "https") or not parts.netloc or not is_plain or any(f"{{{key}}}" not in address for key in "xyz"):
+        raise InputError(
+            f"Cannot fetch map tiles from {quote_value(address)}. Expected an address like https://tiles.example.org/{{z}}/{{x}}/{{y}}.png"
+        )
 
 
 def is_loopback(host: str) -> bool:

@@ -4,14 +4,17 @@ In:  the address of a record and settings. Out: `Site` and `Asked`. Left to othe
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from hearsay.record.people_rows import Role
 from hearsay.record.view import View
+from hearsay.web.memory import Memory
 from hearsay.web.people import AtDesk
 from hearsay.web.security import LOOPBACK
 
+T = TypeVar("T")
 MOST_ROWS = 50  # rows of a list on one page
 
 
@@ -26,6 +29,7 @@ class Site:
     hosts: frozenset[str] = LOOPBACK  # names under which it answers; empty for any
     tiles: str | None = None  # address of a tile server, only if the user gives one
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    memory: Memory = field(default_factory=Memory)
 
     def local(self) -> AtDesk:
         """The one person of local mode."""
@@ -41,6 +45,12 @@ class Asked:
     query: Mapping[str, str]
     parts: Mapping[str, str]  # what the address names: id, name, country
     person: AtDesk
+    tiles: str | None = None  # address of map tiles, if the user gave one
+    memory: Memory = field(default_factory=Memory)
+
+    def recall(self, name: str, *parts: object, make: Callable[[], T]) -> T:
+        """A value that costs much to count, as `make` gives it; perhaps made before."""
+        return self.memory.recall((name, *parts), self.view.stamp(), make)
 
     def text(self, key: str) -> str:
         """A field of the query, trimmed; empty if it is not set."""

@@ -84,6 +84,11 @@ def search(query: Mapping[str, str | int | None] | None = None) -> str:
     return with_query("/search", query)
 
 
+def hits(query: Mapping[str, str | int | None] | None = None) -> str:
+    """The result of a search as a CSV file."""
+    return with_query("/search.csv", query)
+
+
 def codebook() -> str:
     """The codebook in use."""
     return "/codebook"
@@ -97,6 +102,11 @@ def runs() -> str:
 def review(query: Mapping[str, str | int | None] | None = None) -> str:
     """The coding queue."""
     return with_query("/review", query)
+
+
+def item(id_: str) -> str:
+    """The coding queue at one claim or event."""
+    return with_query("/review", {"item": id_})
 
 
 def agreement() -> str:

@@ -1,0 +1,108 @@
+"""Voices by fields: who answers which question how, each answer leading to its words.
+
+In:  accounts of one or several incidents. Out: a table. Left to others: what an account is (link/), the look.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from hearsay.export.svg import Markup, element, join
+from hearsay.model import Independence, Stance
+from hearsay.record.content_rows import AccountRow, IncidentRow
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Column, Table, Tag
+
+QUESTIONS = {
+    "occurred": "Did it happen?",
+    "actor": "Who?",
+    "recipient": "To whom?",
+    "count": "How many?",
+    "date": "When?",
+    "place": "Where?",
+    "means": "By what?",
+    "justification": "Why?",
+}
+REFUSING = (Stance.DENIES, Stance.DOUBTS)
+MOST_ANSWERS = 4  # of one voice to one question; the incident's page has all
+
+Address = Callable[[AccountRow], str]
+Voiced = dict[str, list[AccountRow]]
+
+
+def question_of(row: AccountRow) -> str:
+    """The question that an account answers: every number answers "How many?"."""
+    return row.account.field if row.account.field in QUESTIONS else "count"
+
+
+def table_voices(accounts: Sequence[AccountRow]) -> Table:
+    """One incident: a row a voice, a column a question; an answer leads to its card."""
+    asked = list_questions(accounts)
+    rows = [
+        (name_voice(voice, said), *(answer(said, question, lambda row: f"#{row.account.id}") for question in asked))
+        for voice, said in group_voices(accounts).items()
+    ]
+    columns = (Column(name="Voice"), *(Column(name=QUESTIONS[question]) for question in asked))
+    return Table(caption="Who says what; an empty cell is silence", columns=columns, rows=tuple(rows), empty="Nobody gives an account.")
+
+
+def table_incident_voices(told: Sequence[tuple[IncidentRow, Sequence[AccountRow], tuple[Tag, ...]]]) -> Table:
+    """Several incidents: a row for each voice of each; an answer leads to its words in the report."""
+    asked = list_questions([row for _, accounts, _ in told for row in accounts])
+    rows = []
+    for incident, accounts, tags in told:
+        for at, (voice, said) in enumerate(group_voices(accounts).items()):
+            head = Cell(words=incident.title, address=urls.incident(incident.id), tags=tags, is_seen=at == 0)
+            rows.append((head, name_voice(voice, said), *(answer(said, question, find_words) for question in asked)))
+    columns = (Column(name="Incident"), Column(name="Voice"), *(Column(name=QUESTIONS[question]) for question in asked))
+    caption = "What each voice says of each incident; an empty cell is silence"
+    return Table(caption=caption, columns=columns, rows=tuple(rows), empty="No incident fits.")
+
+
+def list_questions(accounts: Iterable[AccountRow]) -> list[str]:
+    """The questions that anybody answers, in the order in which a reader asks."""
+    answered = {question_of(row) for row in accounts}
+    return [question for question in QUESTIONS if question in answered]
+
+
+def group_voices(accounts: Iterable[AccountRow]) -> Voiced:
+    """The accounts of each voice, whoever says most first."""
+    said: Voiced = {}
+    for row in accounts:
+        said.setdefault(row.account.voice, []).append(row)
+    return dict(sorted(said.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def name_voice(voice: str, said: Sequence[AccountRow]) -> Cell:
+    """A voice with its side, and whether it only copies."""
+    account = said[0].account
+    tags: tuple[Tag, ...] = (Tag(words=account.side),) if account.side else ()
+    if all(row.account.independence is Independence.COPY for row in said):
+        tags += (Tag(words="copy", kind="warn"),)
+    return Cell(words=voice, address=urls.actor(account.actor) if account.actor else None, tags=tags)
+
+
+def answer(said: Sequence[AccountRow], question: str, address: Address) -> Cell:
+    """What a voice answers to a question, each value once."""
+    values: dict[str, AccountRow] = {}
+    for row in said:
+        if question_of(row) == question:
+            values.setdefault(say_value(row), row)
+    shown = list(values.items())[:MOST_ANSWERS]
+    return Cell(words="; ".join(words for words, _ in shown), markup=join(*(draw_answer(words, row, address) for words, row in shown)))
+
+
+def say_value(row: AccountRow) -> str:
+    """A value as a cell says it; a number with what it counts."""
+    account = row.account
+    value = f"{account.value} {account.field}" if question_of(row) == "count" else account.value
+    return f"{account.stance.value}: {value}" if account.stance in REFUSING else value
+
+
+def draw_answer(words: str, row: AccountRow, address: Address) -> Markup:
+    """A value as a link that shows its words on hover."""
+    classes = "answer refused" if row.account.stance in REFUSING else "answer"
+    return element("a", words, href=address(row), title=f"“{row.words[:200]}”", class_=classes)
+
+
+def find_words(row: AccountRow) -> str:
+    """Where an account's words stand."""
+    return urls.report(row.account.report, anchor=row.account.claim)

@@ -1,0 +1,154 @@
+"""The coding queue: one thing at a time, with its words and its values, for a person who works by keyboard.
+
+In:  a view of the record. Out: the page's context. Left to others: the order (record/queue_queries.py), judging (review.py).
+"""
+
+from collections.abc import Sequence
+
+from hearsay.export.marked import Layer, render_marked
+from hearsay.export.svg import Markup
+from hearsay.model import Form, Mention, Span
+from hearsay.record.content_rows import ClaimRow, EventRow, Standing
+from hearsay.record.queue_queries import Queue
+from hearsay.web import urls
+from hearsay.web.contexts import Cell, Choice, Fact, Lead, QueueItem, ReviewPage
+from hearsay.web.judgements import list_undoable, table_recent
+from hearsay.web.people import Deed, may
+from hearsay.web.reports import say_when, say_where
+from hearsay.web.site import Asked
+
+QUEUES = {
+    Queue.NEWEST: "Next unchecked",
+    Queue.DISPUTED: "Next disputed",
+    Queue.LEAST_SURE: "Lowest score",
+    Queue.CLAIMS: "Next claim",
+}
+
+
+def build_review(asked: Asked) -> ReviewPage:
+    """What is asked next; or, with `item` in the query, the thing that is named."""
+    queue = Queue(asked.text("queue")) if asked.text("queue") in list(Queue) else Queue.NEWEST
+    named, skip = asked.text("item"), asked.start()
+    row = find_named(asked, named) if named else asked.view.next_to_judge(queue, asked.person.name, skip=skip)
+    here: dict[str, str | int | None] = {"queue": None if queue is Queue.NEWEST else queue.value}
+    return ReviewPage(
+        title="Review",
+        said="One value at a time: is this what the words say?",
+        forms=list_forms(asked, None if named else queue),
+        item=make_item(row) if row else None,
+        said_left=f"{skip:,} skipped; judged ones do not come back." if skip else "",
+        judged_address=urls.review({**here, "start": skip or None}),
+        next_address=urls.review({**here, "start": skip if named else skip + 1}),
+        undoable=list_undoable(asked),
+        recent=table_recent(asked),
+    )
+
+
+def list_forms(asked: Asked, current: Queue | None) -> tuple[Lead, ...]:
+    """The queues, and for who may adjudicate what people differ on."""
+    leads = [Lead(words=words, address=urls.review({"queue": key.value}), is_current=key is current) for key, words in QUEUES.items()]
+    if may(asked.person, Deed.ADJUDICATE):
+        leads.append(Lead(words="Agreement and adjudication", address=urls.agreement()))
+    return tuple(leads)
+
+
+def find_named(asked: Asked, id_: str) -> ClaimRow | EventRow:
+    """The claim or event of this id. Raises: RecordError if there is none."""
+    return asked.view.claim(id_) if id_.startswith("claim") else asked.view.event(id_)
+
+
+def make_item(row: ClaimRow | EventRow) -> QueueItem:
+    """A claim or an event as the queue asks about it."""
+    return make_claim(row) if isinstance(row, ClaimRow) else make_event(row)
+
+
+def make_event(row: EventRow) -> QueueItem:
+    """An event: who did what to whom, when, where, according to whom."""
+    event, claim = row.event, row.claim
+    kind = f"{event.type.value}{f' / {event.mode}' if event.mode else ''}"
+    values = {
+        "type": event.type.value,
+        "mode": event.mode or "",
+        "actors": name_all(event.actors),
+        "recipients": name_all(event.recipients),
+        "status": event.status.value,
+        "when": say_when(event.when),
+        "where": say_where(event.where),
+        "claim": "the report" if claim.form is Form.OWN else claim.voices[0].name,
+    }
+    facts = (
+        ("What", kind),
+        ("Who", values["actors"]),
+        ("To whom", values["recipients"]),
+        ("Status", values["status"]),
+        ("When", values["when"]),
+        ("Where", values["where"]),
+        ("According to", f"{values['claim']} ({claim.stance.value})"),
+        ("Score", f"{event.basis.score:.2f}"),
+    )
+    return QueueItem(
+        kind="event",
+        id=event.id,
+        name=f"Event: {kind}",
+        text=mark_event(row),
+        facts=(*list_facts(facts), say_standing(row.stands)),
+        fields=tuple(Choice(value=value, words=name) for name, value in values.items()),
+        address=urls.report(row.stands.report, anchor=event.id),
+    )
+
+
+def make_claim(row: ClaimRow) -> QueueItem:
+    """A claim: who says it, and how."""
+    claim = row.claim
+    values = {
+        "voice": " ← ".join(voice.name for voice in claim.voices),
+        "stance": claim.stance.value,
+        "form": claim.form.value,
+        "span": row.words,
+    }
+    facts = (
+        ("Voice", values["voice"]),
+        ("Stance", values["stance"]),
+        ("Form", values["form"]),
+        ("Through", ", ".join(claim.relayed_by)),
+        ("Score", f"{claim.basis.score:.2f}"),
+    )
+    return QueueItem(
+        kind="claim",
+        id=claim.id,
+        name=f"Claim: {claim.stance.value}",
+        text=render_marked(row.words, []),
+        facts=(*list_facts(facts, unknown=()), say_standing(row.stands)),
+        fields=tuple(Choice(value=value, words=name) for name, value in values.items()),
+        address=urls.report(row.stands.report, anchor=claim.id),
+    )
+
+
+def name_all(mentions: Sequence[Mention]) -> str:
+    """The names of those who take part."""
+    return "; ".join(mention.name for mention in mentions)
+
+
+def list_facts(rows: Sequence[tuple[str, str]], *, unknown: Sequence[str] = ("Who", "To whom", "When", "Where")) -> tuple[Fact, ...]:
+    """The values that are known; of the questions that every event has also those without answer: silence is a value to check."""
+    return tuple(Fact(name=name, value=Cell(words=words or "not said")) for name, words in rows if words or name in unknown)
+
+
+def say_standing(stands: Standing) -> Fact:
+    """Where it stands."""
+    words = f"{stands.outlet or 'unknown outlet'}: {stands.title or stands.source}"
+    return Fact(name="Stands in", value=Cell(words=f"{words} ({stands.day})" if stands.day else words, address=urls.report(stands.report)))
+
+
+def mark_event(row: EventRow) -> Markup:
+    """The sentence with its event, who takes part, and its place marked."""
+    event, shift = row.event, row.span.start
+
+    def layer(span: Span, classes: str, title: str) -> Layer:
+        return Layer(span=Span(span.start - shift, span.end - shift), classes=classes, title=title)
+
+    layers = [layer(event.trigger, "event", event.type.value)]
+    layers += [layer(mention.span, "party", "who") for mention in event.actors]
+    layers += [layer(mention.span, "party", "to whom") for mention in event.recipients]
+    layers += [layer(place.span, "figure", "where") for place in (event.where, event.when) if place is not None and place.span is not None]
+    return render_marked(row.words, layers)
