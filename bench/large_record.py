@@ -288,8 +288,14 @@ def make_linked(plan: Plan) -> model.Linked:
         model.Tie(kind=model.TieKind.INCIDENT, left=left.id, right=right.id, score=0.41, reasons=("same place", "same day"))
         for left, right in zip(incidents[::25], incidents[1::25], strict=False)
     ]
-    found = {"copies": plan.copies, "incidents": incidents, "relations": relations, "ties": ties}
-    return build.linked(actors=actors, accounts=accounts, **{name: tuple(rows) for name, rows in found.items()})
+    return build.linked(
+        actors=actors,
+        accounts=accounts,
+        copies=tuple(plan.copies),
+        incidents=tuple(incidents),
+        relations=tuple(relations),
+        ties=tuple(ties),
+    )
 
 
 def make_incident(told: Told) -> model.Incident:

@@ -39,8 +39,9 @@ def load_codings(shared: Path, lines: Path = LINES) -> Iterator[Row]:
 
 def find_corpus(shared: Path, line: Row) -> Path:
     """The file that holds the report; the reports of MUC-4 stand whole, in mixed case, in a file of their own."""
-    name = "reports" if line["corpus"] == "muc4" else line["part"]
-    return shared / "corpora" / line["corpus"] / f"{name}.jsonl.gz"
+    corpus, part = str(line["corpus"]), str(line["part"])
+    name = "reports" if corpus == "muc4" else part
+    return shared / "corpora" / corpus / f"{name}.jsonl.gz"
 
 
 def load_lines(path: Path = LINES) -> list[Row]:
@@ -61,7 +62,8 @@ def join_line(line: Row, report: Row) -> Row:
 
     Raises: InputError if the stretch of the report is not, to the letter, what was coded.
     """
-    text = report.get("text_mixed", report["text"])[line["start"] : line["end"]]
+    printed: str = report["text_mixed"] if "text_mixed" in report else report["text"]
+    text = printed[line["start"] : line["end"]]
     found = hash_text(text)
     if found != line["text_sha256"]:
         place = f"characters {line['start']} to {line['end']} of report {quote_value(line['corpus_id'])} in {line['corpus']}"

@@ -19,7 +19,7 @@ from hearsay.link.verdicts import find_decisions
 from hearsay.measure import share_common
 from hearsay.model import Coding, Copy, CopyKind, Judgement, Linked, Report, Tie, TieKind
 
-# How sure a tie inside one report is: a judgement made after reading some forty of the first kind and fourteen of the second, no measured share.
+# How sure a tie inside one report is: a judgement after reading some forty of the first kind and fourteen of the second, no measured share
 SURE_TAKEN_UP, SURE_OCCASION = 0.8, 0.75
 SAME_WORDING = 0.5  # share of common stems from which a copy's sentence repeats one of its origin
 
