@@ -6,9 +6,11 @@ spacing and escaping, because marks may stand between the parts of a name on a p
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+
+from hearsay.model import Span
 
 GAP = r"(?:\s|_|\+|%20|-)+"  # what may stand between the parts of a name, in text and in addresses
 SHORTEST_PART = 3  # letters: "al", "de", "El" alone would cover half of a text
@@ -28,6 +30,13 @@ class Veil:
         if self._pattern is None:
             return text
         return self._pattern.sub(lambda match: self._shown[fold(match.group())], text)
+
+    def cover_spans(self, text: str, spans: Sequence[Span | None]) -> tuple[str, tuple[Span | None, ...]]:
+        """The text with every protected name covered, and where its spans lie then; a span in a name becomes the pseudonym."""
+        if self._pattern is None:
+            return text, tuple(spans)
+        moved = [(match.start(), match.end(), len(self._shown[fold(match.group())])) for match in self._pattern.finditer(text)]
+        return self.cover(text), tuple(None if span is None else _move_span(span, moved) for span in spans)
 
     def is_clear(self, text: str) -> bool:
         """Whether the text names no protected person."""
@@ -52,6 +61,22 @@ def name_forms(name: str) -> list[str]:
     parts = [part for part in re.split(r"[\s\-]+", name) if len(part) >= SHORTEST_PART and part.lower() not in PARTICLES]
     whole = [name, escape(name, quote=True), escape(name, quote=False).replace("'", "&#39;")]
     return whole + parts
+
+
+def _move_span(span: Span, moved: Sequence[tuple[int, int, int]]) -> Span:
+    """A span after stretches of its text (start, end, new length) were replaced."""
+    start, end = span
+    for left, right, length in moved:
+        start += _shift(span.start, left, right, length, at_end=span.start >= right)
+        end += _shift(span.end, left, right, length, at_end=span.end > left)
+    return Span(start, end)
+
+
+def _shift(edge: int, left: int, right: int, length: int, *, at_end: bool) -> int:
+    """How far a replacement moves an edge: to the end of what is shown, or back to its beginning when the edge is inside."""
+    if at_end:
+        return left + length - min(edge, right)
+    return min(0, left - edge)
 
 
 def fold(words: str) -> str:

@@ -19,13 +19,14 @@ def add_commands(app: typer.Typer) -> None:
 
 def export(
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="coding, csv, acled-csv or ucdp-csv.")] = "coding",
+    form: Annotated[str, typer.Option("--as", metavar="FORM", help="coding, csv, acled-csv, ucdp-csv or training.")] = "coding",
     to: Annotated[str, typer.Option(metavar="PATH", help='A file, for csv a folder; "-" is standard output.')] = "-",
 ) -> None:
-    """Hand a record on: as the coding's JSON, as flat tables, or in the form of another project's tables.
+    """Hand a record on: as the coding's JSON, as flat tables, in the form of another project's tables, or as examples for `hearsay train`.
 
     Example: hearsay export demo.db --as coding
     Example: hearsay export demo.db --as csv --to tables
+    Example: hearsay export demo.db --as training --to judged.jsonl
     """
     from hearsay.cli.printing import warn
     from hearsay.export.forms import export_record

@@ -72,6 +72,7 @@ def train(
     """Learn classes of one's own from a few hundred examples, with a learning curve and warnings.
 
     The shipped reader stays as it is; a small classifier is learnt on top of it, in minutes on a laptop.
+    Judged events become examples by `hearsay export FILE --as training`.
 
     Example: hearsay train examples.jsonl
     """

@@ -16,6 +16,7 @@ from hearsay.export.coding import render_line, shape_coding
 from hearsay.export.columns import Table, begin_table
 from hearsay.export.folders import write_tables
 from hearsay.export.projects import ACLED, UCDP, ProjectRow, list_project_rows
+from hearsay.export.training import collect_training
 from hearsay.record.view import View
 from hearsay.veil import Veil, make_veil
 
@@ -33,6 +34,7 @@ def export_record(view: View, form: str, to: str) -> str:
         "csv": export_tables,
         "acled-csv": partial(export_project, table=ACLED),
         "ucdp-csv": partial(export_project, table=UCDP),
+        "training": export_training,
     }
     if form not in forms:
         raise InputError(f'There is no form "{form}".{suggest_name(form, forms)} Expected one of: {", ".join(forms)}.')
@@ -73,6 +75,14 @@ def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow])
                 write(row)
                 n_rows += 1
     return f"{n_rows:,} incidents" + ("" if to == STREAM else f": {to}")
+
+
+def export_training(view: View, to: str, veil: Veil) -> str:
+    """One example a judged event, in the form that `hearsay train` reads."""
+    found = collect_training(view, veil)
+    with open_out(to) as out:
+        out.writelines(f"{render_line(example)}\n" for example in found.examples)
+    return f"{len(found.examples):,} examples{found.say_left_out()}" + ("" if to == STREAM else f": {to}")
 
 
 @contextmanager

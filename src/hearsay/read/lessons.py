@@ -66,7 +66,7 @@ def load_examples(path: Path) -> list[Example]:
     Raises: InputError naming the line.
     """
     found: list[Example] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         if line.strip():
             found.append(_parse_example(line, f"{path}, line {number}"))
     return found

@@ -1,0 +1,156 @@
+"""Judged events as examples that `hearsay train` reads: what people confirmed or corrected, one line an event.
+
+In:  a view with judgements, a veil over protected names. Out: examples as JSON-ready rows, and what was left out. Left to others: undone
+judgements (record/), learning (read/lessons.py), writing the file (forms.py).
+Of a person's judgements of a value the last one counts. Where people differ on the type, those who may adjudicate decide; where nobody
+did, the event is left out. A rejected event is no example: a rejection does not say what the words mean instead.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hearsay.errors import RecordError
+from hearsay.model import EventType, Judgement, Mention, Span, Verdict
+from hearsay.record.content_rows import EventRow
+from hearsay.record.people_rows import JudgementFilter, Role
+from hearsay.record.rows import Slice
+from hearsay.record.view import View
+from hearsay.veil import Veil
+
+ALL = 10_000_000  # judgements; people make few
+WHOLE = ""  # the field of a judgement of the whole event
+TYPE, MODE, SOURCE, TARGET = "type", "mode", "actors", "recipients"
+DECIDING = frozenset({Role.ADJUDICATOR, Role.ADMIN})
+
+Json = dict[str, object]
+Opinion = dict[str, Judgement]  # the last judgement of each field, by one person
+
+
+@dataclass(slots=True)
+class Training:
+    """The examples, and how many judged events are none, by the reason."""
+
+    examples: list[Json] = field(default_factory=list)
+    n_rejected: int = 0
+    n_differing: int = 0
+    n_gone: int = 0
+
+    def say_left_out(self) -> str:
+        """What was left out, in words; empty when nothing was."""
+        counts = ((self.n_rejected, "rejected"), (self.n_differing, "on which people differ"), (self.n_gone, "no longer in the record"))
+        told = ", ".join(f"{n:,} {why}" for n, why in counts if n)
+        return f" (left out: {told})" if told else ""
+
+
+def collect_training(view: View, veil: Veil) -> Training:
+    """An example for every event whose type was confirmed or corrected, in the order of its first judgement."""
+    wanted = JudgementFilter(target_kind="event", standing_only=True)
+    opinions = collect_opinions(view.judgements(wanted, Slice(limit=ALL)).rows)
+    deciding = frozenset(person.name for person in view.people() if person.role in DECIDING)
+    found = Training()
+    for target, by_person in opinions.items():
+        judged = choose_opinions(by_person, deciding)
+        try:
+            row = view.event(target) if judged else None
+        except RecordError:
+            found.n_gone += 1
+            continue
+        if row is None:
+            continue
+        labels = {find_label(opinion, row) for opinion in judged.values()}
+        if len(labels) > 1:
+            found.n_differing += 1
+        elif labels == {None}:
+            found.n_rejected += 1
+        else:
+            found.examples.append(make_example(row, judged, veil))
+    return found
+
+
+def collect_opinions(judgements: Iterable[Judgement]) -> dict[str, dict[str, Opinion]]:
+    """By event and person the last judgement of each field, the latest last."""
+    opinions: dict[str, dict[str, Opinion]] = defaultdict(lambda: defaultdict(dict))
+    for judgement in judgements:
+        if judgement.verdict in (Verdict.CONFIRM, Verdict.REJECT, Verdict.CORRECT):
+            opinion = opinions[judgement.target][judgement.person]
+            opinion.pop(judgement.field or WHOLE, None)
+            opinion[judgement.field or WHOLE] = judgement
+    return opinions
+
+
+def choose_opinions(by_person: Mapping[str, Opinion], deciding: frozenset[str]) -> dict[str, Opinion]:
+    """Whose judgements count for the type: those of people who decide, else everybody's who judged it."""
+    judged = {person: opinion for person, opinion in by_person.items() if TYPE in opinion or WHOLE in opinion}
+    return {person: opinion for person, opinion in judged.items() if person in deciding} or judged
+
+
+def find_label(opinion: Opinion, row: EventRow) -> str | None:
+    """The type that a person gives an event; None where she rejects it."""
+    whole, kind = opinion.get(WHOLE), opinion.get(TYPE)
+    latest = next(name for name in reversed(opinion) if name in (WHOLE, TYPE))
+    if latest == WHOLE and whole is not None and whole.verdict is Verdict.REJECT:
+        return None
+    if kind is None or kind.verdict is Verdict.CONFIRM or (latest == WHOLE and kind.verdict is Verdict.REJECT):
+        return row.event.type.value
+    return read_label(kind) if kind.verdict is Verdict.CORRECT else None
+
+
+def read_label(judgement: Judgement) -> str | None:
+    """The corrected type: one of the shipped ones in its spelling, any other as it was written."""
+    words = read_value(judgement)
+    return words.upper() if words and words.upper() in list(EventType) else words
+
+
+def make_example(row: EventRow, judged: Mapping[str, Opinion], veil: Veil) -> Json:
+    """The example of one event, its spans relative to its sentence as the veil leaves it."""
+    event = row.event
+    label = next(find_label(opinion, row) for opinion in judged.values()) or ""
+    mode = event.mode if label == event.type.value else None
+    source, target = first_inside(event.actors, row.span), first_inside(event.recipients, row.span)
+    for opinion in judged.values():
+        mode = read_value(opinion[MODE]) if MODE in opinion and opinion[MODE].verdict is not Verdict.CONFIRM else mode
+        source, target = (correct_span(opinion.get(name), span, row.words) for name, span in ((SOURCE, source), (TARGET, target)))
+    text, spans = veil.cover_spans(row.words, (source, target))
+    made_at = max(judgement.made_at for opinion in judged.values() for judgement in opinion.values())
+    return {
+        "text": text,
+        "label": veil.cover(label),
+        "source": spans[0],
+        "target": spans[1],
+        "mode": veil.cover(mode) if mode else None,
+        "report": row.stands.report,
+        "event": event.id,
+        "judged_by": [veil.cover(person) for person in judged],
+        "judged_at": made_at.isoformat(),
+    }
+
+
+def first_inside(mentions: Iterable[Mention], sentence: Span) -> Span | None:
+    """Where the first of the mentions that stand in a sentence stands in it."""
+    inside = (mention.span for mention in mentions if sentence.start <= mention.span.start < mention.span.end <= sentence.end)
+    return next((Span(span.start - sentence.start, span.end - sentence.start) for span in inside), None)
+
+
+def correct_span(judgement: Judgement | None, span: Span | None, text: str) -> Span | None:
+    """The span as a person leaves it: the first of her names that stands in the sentence; None where she names nobody in it."""
+    if judgement is None or judgement.verdict is Verdict.CONFIRM:
+        return span
+    for name in (read_value(judgement) or "").split(";"):
+        found = re.search(rf"(?<!\w){re.escape(name.strip())}(?!\w)", text, re.IGNORECASE) if name.strip() else None
+        if found:
+            return Span(*found.span())
+    return None
+
+
+def read_value(judgement: Judgement) -> str | None:
+    """The words of a correction; None for a rejection, an empty value, or one that is no words."""
+    if judgement.verdict is not Verdict.CORRECT or judgement.value is None:
+        return None
+    try:
+        value = json.loads(judgement.value)
+    except ValueError:
+        value = judgement.value
+    return value.strip() or None if isinstance(value, str) else None
