@@ -42,7 +42,8 @@ gate: .venv/dev
 
 results: .venv/dev
 	$(BIN)/python -m bench run --write bench/measured.json
-	$(BIN)/python -m bench results bench/measured.json bench/RESULTS.md
+	$(BIN)/python -m bench results bench/measured.json bench/RESULTS.md \
+	  --note "Measured on $$(date -u +%F) at commit $$(git rev-parse --short HEAD) by \`make results\`."
 
 pictures: .venv/dev
 	test -f demo/demo.db || $(MAKE) demo

@@ -48,6 +48,7 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     results = commands.add_parser("results", help="write RESULTS.md from a file of `run --write`")
     results.add_argument("measured", metavar="FILE")
     results.add_argument("target", metavar="OUT", help='"-" is standard output')
+    results.add_argument("--note", default="", help="when, at which commit and by which command the figures were measured")
     results.set_defaults(run=run_results)
     speed = commands.add_parser("speed", help="reports per hour, peak memory, share of each stage")
     speed.add_argument("--reports", type=int, default=200, help="how many of the MUC-4 reports to code (default 200)")
@@ -112,7 +113,7 @@ def run_results(options: argparse.Namespace) -> int:
     """Write the page of results."""
     from bench.results import render_results
 
-    page = render_results(json.loads(Path(options.measured).read_text("utf-8")))
+    page = render_results(json.loads(Path(options.measured).read_text("utf-8")), note=options.note)
     if options.target == "-":
         sys.stdout.write(page)
     else:

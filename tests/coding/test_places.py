@@ -1,6 +1,7 @@
 """Places of a report and of a trigger: precision, rivals, sites, words that stand for a place. Texts are invented."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -69,6 +70,13 @@ def test_the_country_stands_for_the_country_of_the_report(gazetteer: Gazetteer) 
 def test_two_countries_in_the_lead_leave_the_main_one_unknown(gazetteer: Gazetteer) -> None:
     _, found = coded("Syria and Iraq held talks.", gazetteer)
     assert find_main_country(list(found.values())) is None
+
+
+def test_a_guess_among_namesakes_has_no_vote_on_the_country_of_the_report(gazetteer: Gazetteer) -> None:
+    _, found = coded("A bomb went off at a hospital. Syria has been at war since 2011.", gazetteer)
+    syria = found["Syria"]
+    assert find_main_country([syria]) == "SY"
+    assert find_main_country([replace(syria, basis=replace(syria.basis, score=0.25))]) is None
 
 
 def test_a_trigger_takes_the_place_that_a_preposition_gives_it(gazetteer: Gazetteer) -> None:

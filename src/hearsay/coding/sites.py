@@ -29,6 +29,7 @@ CONTAINED = re.compile(
 )
 SITE_SCORE = 0.5
 CONTAINER_CHARS = 45
+GUESSED_BELOW = 0.35  # of a place's score: below it the namesakes together are likelier by two to one
 
 
 def code_sites(context: CodingContext, places: Sequence[Where], gazetteer: Gazetteer) -> tuple[Where, ...]:
@@ -43,10 +44,13 @@ def code_sites(context: CodingContext, places: Sequence[Where], gazetteer: Gazet
 
 
 def find_main_country(places: Sequence[Where]) -> str | None:
-    """The country that most places of a report lie in; narrow places count double. None where two share the lead or there is none."""
+    """The country that most places of a report lie in; narrow places count double. None where two share the lead or there is none.
+
+    Places that were little more than guessed among namesakes have no vote: what they say would spread over every site of the report.
+    """
     votes: Counter[str] = Counter()
     for where in places:
-        if where.country:
+        if where.country and where.basis.score >= GUESSED_BELOW:
             votes[where.country] += 2 if where.precision in NARROW else 1
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
