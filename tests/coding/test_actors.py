@@ -63,6 +63,13 @@ def test_a_mention_that_nobody_knows_keeps_its_words(coder: Coder) -> None:
     assert (named.name, named.actor) == ("old bridge", None)
 
 
+def test_the_bound_of_a_number_is_no_part_of_a_name(coder: Coder) -> None:
+    report = build.report("Police arrested at least 20 miners.")
+    context = make_context(report, build.reading(report), run="run")
+    named = name_mention(context, actors_of(coder, report), build.span(report.text, "least 20 miners"))
+    assert named.name == "20 miners"
+
+
 def test_an_actor_that_only_the_reader_saw_is_kept_under_its_words(coder: Coder) -> None:
     report = build.report("The night watch fired at the cars.")
     reading = build.reading(report, build.mark(report, MarkKind.ACTOR, "The night watch"))

@@ -16,7 +16,7 @@ from hearsay.lists.lexicon import Lexicon, find_country
 from hearsay.model import Alias, Span, VoiceKind
 
 APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an|(?:at\s+)?least)\s+", re.IGNORECASE)  # or the bound of a number: no part of a name
 SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "themselves"})
 THING = frozenset({"it", "its", "itself"})
