@@ -156,6 +156,11 @@ def find_link_features(span: Span, linked: Mapping[Span, float]) -> Features:
     return {"linked": math.log(bounded / (1 - bounded)) / LINK_STEEP, "linked best": float(score == max(linked.values()))}
 
 
+def find_act_features(context: CodingContext, act: Act, span: Span, linked: Mapping[Span, float]) -> Features:
+    """What times and places have in common: how they stand to other tellings of the act, what the reader links, what the act is."""
+    return find_occasion(context, act, span) | find_link_features(span, linked) | name_act(act)
+
+
 def choose_likeliest(things: Sequence[Thing], rows: Sequence[Features], weights: Mapping[str, float]) -> tuple[Thing, float] | None:
     """The thing with the highest weighted sum, with its probability, unless "none" is likelier than each."""
     scores = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]

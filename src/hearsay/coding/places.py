@@ -13,12 +13,10 @@ from hearsay.coding.nearness import (
     Act,
     Features,
     choose_likeliest,
-    find_link_features,
+    find_act_features,
     find_linked,
     find_nearness,
-    find_occasion,
     load_attachment_weights,
-    name_act,
 )
 from hearsay.coding.place_names import find_place_names
 from hearsay.coding.sites import NARROW, code_sites, find_main_country, make_site
@@ -116,12 +114,9 @@ def choose_place(act: Act, places: Sequence[Where], context: CodingContext) -> W
 
 def list_place_features(context: CodingContext, act: Act, places: Sequence[Where]) -> list[Features]:
     """The features of every place of a report as the place of an act."""
-    linked, own = find_linked(context, act.trigger, LinkKind.PLACE), name_act(act)
+    linked = find_linked(context, act.trigger, LinkKind.PLACE)
     return [
-        find_place_features(context, act.trigger, where, places)
-        | find_occasion(context, act, where.span or act.trigger)
-        | find_link_features(where.span or act.trigger, linked)
-        | own
+        find_place_features(context, act.trigger, where, places) | find_act_features(context, act, where.span or act.trigger, linked)
         for where in places
     ]
 

@@ -15,13 +15,11 @@ from hearsay.coding.nearness import (
     Act,
     Features,
     choose_likeliest,
-    find_link_features,
+    find_act_features,
     find_linked,
     find_nearness,
-    find_occasion,
     find_tense_clash,
     load_attachment_weights,
-    name_act,
 )
 from hearsay.coding.timexes import Timex, find_timexes
 from hearsay.model import Anchor, LinkKind, MarkKind, Reason, Span, TimePrecision, When
@@ -72,12 +70,9 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
 
 def list_time_features(context: CodingContext, act: Act, times: Sequence[When]) -> list[Features]:
     """The features of every time of a report as the time of an act."""
-    linked, own = find_linked(context, act.trigger, LinkKind.TIME), name_act(act)
+    linked = find_linked(context, act.trigger, LinkKind.TIME)
     return [
-        find_time_features(context, act.trigger, when, times)
-        | find_occasion(context, act, when.span or act.trigger)
-        | find_link_features(when.span or act.trigger, linked)
-        | own
+        find_time_features(context, act.trigger, when, times) | find_act_features(context, act, when.span or act.trigger, linked)
         for when in times
     ]
 
