@@ -136,6 +136,8 @@ def _phrase_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | N
         return None
     first = at
     while first > 0 and tokens[first - 1].kind in BEFORE_NOUN and tokens[first].kind not in {"det", "poss"}:
+        if _is_told(tokens, first - 1):
+            break
         first -= 1
     while first < at and tokens[first].kind in {"adv"}:
         first += 1
@@ -146,6 +148,12 @@ def _phrase_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | N
     elif following is not None and following.low in {"of", "in", "from"} and at + 2 < len(tokens):
         last = _end_of_of(tokens, at)
     return Phrase(first=first, last=last)
+
+
+def _is_told(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word in -ed between nouns is a verb ("Prosecutors banned former director Park"), none that describes."""
+    token = tokens[number]
+    return token.kind == "word" and token.low.endswith("ed") and number > 0 and tokens[number - 1].kind in {"name", "word", "pron"}
 
 
 def _end_of_of(tokens: Sequence[Token], at: int) -> int:

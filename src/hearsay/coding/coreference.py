@@ -155,7 +155,7 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
         printed = plain_name(cast.context, Span(tokens[part[0]].span.start, tokens[part[1]].span.end))
         return Speaker(name=full_name(cast, printed), kind=kind, span=span, words=frozenset(words))
     plain = ARTICLE.sub("", plain_name(cast.context, span))
-    apposed = _apposed_name(cast, span) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
+    apposed = _apposed_name(cast, span, words) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
     if apposed is not None:
         return Speaker(name=apposed, kind=VoiceKind.PERSON, span=span, words=frozenset(words))
     if words[0] in {"the", "this", "that", "these", "those", "his", "her", "its"} or kind == VoiceKind.DOCUMENT:
@@ -168,8 +168,12 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     return Speaker(name=full_name(cast, plain), kind=kind, span=span, words=frozenset(words))
 
 
-def _apposed_name(cast: Cast, span: Span) -> str | None:
-    """The person's name beside a description: "the mayor of Bor, Ana Lenz," or "Ana Lenz, mayor of Bor"."""
+def _apposed_name(cast: Cast, span: Span, words: Sequence[str]) -> str | None:
+    """The person's name beside a description: "the mayor of Bor, Ana Lenz," or "Ana Lenz, mayor of Bor".
+
+    Behind a name a description with "the" may as well begin a clause ("according to Ana Lenz, the Russian diplomat broke ..."): it is
+    another's where the report has called another by all its words.
+    """
     text = cast.context.text
     gap = APPOSITION.match(text, span.end)
     if gap is not None:
@@ -178,9 +182,20 @@ def _apposed_name(cast: Cast, span: Span) -> str | None:
             return full_name(cast, behind.plain)
     before = [name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end < span.start]
     nearest = max(before, key=lambda name: name.span, default=None)
-    if nearest is not None and text[nearest.span.end : span.start].strip() in {",", ", a", ", an", ", the"}:
-        return full_name(cast, nearest.plain)
-    return None
+    if nearest is None or text[nearest.span.end : span.start].strip() not in {",", ", a", ", an", ", the"}:
+        return None
+    described = [word for word in words if word not in {"the", "a", "an"}]
+    earlier = _called(cast, described, nearest.span) if words[0] == "the" and len(described) > 1 else None
+    return full_name(cast, (earlier or nearest).plain)
+
+
+def _called(cast: Cast, words: Sequence[str], before: Span) -> Name | None:
+    """The person whose name stands right behind all these words, earlier in the report."""
+    pattern = re.compile(r"\b" + r"\s+".join(re.escape(word) for word in words) + r"\s+$", re.I)
+    people = [name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end < before.start]
+    return next(
+        (name for name in reversed(people) if pattern.search(cast.context.text, max(0, name.span.start - 60), name.span.start)), None
+    )
 
 
 def _printed_country(cast: Cast, name: str, plain: str) -> str:
@@ -216,7 +231,7 @@ def _resolve_description(cast: Cast, words: Sequence[str], span: Span, kind: Voi
     for speaker in sorted(earlier, key=lambda speaker: speaker.span, reverse=True):
         if head in speaker.words and len(speaker.words) > 1 and (kind == speaker.kind or VoiceKind.PERSON in {kind, speaker.kind}):
             return speaker
-    described = _describe_names(cast, head, span)
+    described = _describe_names(cast, head, span) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
     if described is not None:
         return described
     for name in reversed([name for name in cast.names if name.span.end <= span.start]):

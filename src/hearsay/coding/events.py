@@ -34,6 +34,7 @@ CodeEvents = Callable[
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report's words seem to be about
 OFF_SUBJECT = 0.5  # in a report about sport, weather, business or plain crime only what is surest is an event
+OF_NO_SIDE = frozenset({"head:marked-beside", "rule:other-side"})  # what finds a party without a word of which side it is on
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -169,6 +170,7 @@ def _make_event(
         Reason(field="status", by=rule, span=trigger.span),
         *_party_reasons(parties),
     )
+    named = _name_parties(context, actors, claim, parties)
     return Event(
         id=make_id("event", context.report.id, trigger.span, entry.type),
         claim=claim.id,
@@ -176,8 +178,8 @@ def _make_event(
         type=entry.type,
         mode=choose_mode(context, trigger.span, entry.group.mode, entry.modes),
         contexts=(),
-        actors=_mentions(context, actors, claim, parties["actors"]),
-        recipients=_mentions(context, actors, claim, parties["recipients"]),
+        actors=named["actors"],
+        recipients=named["recipients"],
         status=status,
         when=choose_time(act, times, context),
         where=choose_place(act, places, context),
@@ -200,16 +202,25 @@ def _party_reasons(parties: Mapping[str, tuple[Chosen, ...]]) -> Iterable[Reason
             yield Reason(field=side, by=party.by, span=party.span, score=party.score)
 
 
-def _mentions(context: CodingContext, actors: Sequence[LocalActor], claim: Claim, parties: Sequence[Chosen]) -> tuple[Mention, ...]:
-    """The parties under their fullest names; "I" and "we" inside a claim are its voice."""
-    found = []
-    for party in parties:
-        mention = name_mention(context, actors, party.span)
-        if claim.form != Form.OWN and context.text[party.span.start : party.span.end].lower() in FIRST_PERSON:
-            voice = claim.voices[0]
-            mention = Mention(span=party.span, name=voice.name, actor=voice.actor)
-        found.append(mention)
-    return tuple(found)
+def _name_parties(
+    context: CodingContext, actors: Sequence[LocalActor], claim: Claim, parties: Mapping[str, tuple[Chosen, ...]]
+) -> dict[str, tuple[Mention, ...]]:
+    """The parties of each side under their fullest names, each actor once, on the side where it is likelier."""
+    named = [(side, one, _name_party(context, actors, claim, one)) for side in SIDES for one in parties[side]]
+    found: dict[str, list[Mention]] = {side: [] for side in SIDES}
+    taken: set[str] = set()
+    for side, _, mention in sorted(named, key=lambda row: (row[1].by in OF_NO_SIDE, -(1.0 if row[1].score is None else row[1].score))):
+        if mention.actor is None or mention.actor not in taken:
+            found[side].append(mention)
+            taken |= {mention.actor} if mention.actor else set()
+    return {side: tuple(mentions) for side, mentions in found.items()}
+
+
+def _name_party(context: CodingContext, actors: Sequence[LocalActor], claim: Claim, party: Chosen) -> Mention:
+    """A party under its fullest name; "I" and "we" inside a claim are its voice."""
+    if claim.form != Form.OWN and context.text[party.span.start : party.span.end].lower() in FIRST_PERSON:
+        return Mention(span=party.span, name=claim.voices[0].name, actor=claim.voices[0].actor)
+    return name_mention(context, actors, party.span)
 
 
 def drop_repeats(events: Sequence[Event]) -> tuple[Event, ...]:

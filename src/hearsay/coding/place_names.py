@@ -46,6 +46,13 @@ def find_place_names(text: str, gazetteer: Gazetteer, marks: Sequence[Mark] = ()
     return find_by_gazetteer(text, gazetteer)
 
 
+def find_located_entities(marks: Sequence[Mark], beside: Sequence[Span]) -> tuple[Span, ...]:
+    """Names that the reader takes for locations or facilities and that are not among its places: camps, squares, bases, villages."""
+    seen = [mark for mark in marks if mark.kind is MarkKind.ENTITY and mark.label in ENTITY_LABELS and mark.score >= MIN_SCORE]
+    free = [mark.span for mark in sorted(seen, key=lambda mark: -mark.score) if not any(overlaps(mark.span, other) for other in beside)]
+    return _without_overlaps(free)
+
+
 def find_by_gazetteer(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
     """The longest names that the gazetteer knows and whose surroundings do not speak against a place."""
     caseless = is_shouted(text) or is_lower_cased(text)

@@ -18,7 +18,7 @@ from hearsay.coding.nearness import (
     find_nearness,
     load_attachment_weights,
 )
-from hearsay.coding.place_names import find_place_names
+from hearsay.coding.place_names import find_located_entities, find_place_names
 from hearsay.coding.sites import NARROW, code_sites, find_main_country, make_site
 from hearsay.coding.toponyms import Choice, Toponym, find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, Place
@@ -41,10 +41,21 @@ PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|within|off|from|into|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.I
 )
 
+PART_BEFORE = re.compile(
+    r"\b(?P<article>the\s+)?(?P<point>(?:north|south|east|west)(?:[ -]?(?:east|west))?|central|downtown)(?:ern)?"
+    r"\s+(?P<of>(?:(?:part|parts|half|side|sector|end)\s+)?of\s+)?$",
+    re.I,
+)
+PART_CHARS = 34
+MIDDLES = frozenset({"central", "downtown"})
+PARTS = {PlacePrecision.TOWN: PlacePrecision.DISTRICT, PlacePrecision.COUNTRY: PlacePrecision.REGION}  # how narrow a part of a place is
+
 
 def code_places(context: CodingContext, gazetteer: Gazetteer) -> tuple[Where, ...]:
     """Every place of a report in text order: toponyms that the gazetteer knows, with rivals; sites and words that stand for places."""
-    toponyms = find_toponyms(context, gazetteer)
+    spans = find_place_names(context.text, gazetteer, context.reading.marks)
+    spans = tuple(sorted((*spans, *find_located_entities(context.reading.marks, spans))))
+    toponyms = _resolve(context, spans, gazetteer)
     known = [make_where(context, toponym) for toponym in toponyms if toponym.choices and not _is_stray(toponym, toponyms)]
     main = find_main_country(known)
     strays = [toponym for toponym in toponyms if not toponym.choices or _is_stray(toponym, toponyms)]
@@ -54,8 +65,11 @@ def code_places(context: CodingContext, gazetteer: Gazetteer) -> tuple[Where, ..
 
 def find_toponyms(context: CodingContext, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The names of places in a report with their ranked candidates and a point each: what geoparsing benchmarks ask for."""
+    return _resolve(context, find_place_names(context.text, gazetteer, context.reading.marks), gazetteer)
+
+
+def _resolve(context: CodingContext, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     home = find_home(context.report.address.value, context.report.outlet.value, gazetteer)
-    spans = find_place_names(context.text, gazetteer, context.reading.marks)
     return resolve_toponyms(context.text, spans, gazetteer, home=home)
 
 
@@ -71,27 +85,44 @@ def _is_stray(toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
 def _precision_of(name: str) -> PlacePrecision:
     """What an unlisted name says of itself: a part of a town, a site, else a town."""
     words = {row["word"]: row["precision"] for row in load_table("site_words")}
-    return PlacePrecision(words.get(name.split()[-1].lower(), PlacePrecision.TOWN.value))
+    first, *_, last = *name.lower().split(), name.lower().split()[-1]
+    return PlacePrecision(words.get(last) or words.get(first) or PlacePrecision.TOWN.value)
 
 
 def make_where(context: CodingContext, toponym: Toponym) -> Where:
     """The record of a resolved toponym; coordinates are None for vague areas."""
     best = toponym.choices[0]
+    part = _find_part(context.text, toponym)
     reasons = [
         Reason(field="where", by=f"gazetteer:{name.replace(' ', '-')}", span=toponym.span, score=best.score) for name in best.reasons
     ]
     vague = best.place.kind in VAGUE_KINDS
+    precision = PRECISIONS.get(best.place.kind, PlacePrecision.REGION)
+    if part is not None:
+        reasons.append(Reason(field="where", by="rule:part-of-named-place", span=part[0], score=best.score))
     return Where(
-        span=toponym.span,
-        name=best.place.name,
+        span=part[0] if part else toponym.span,
+        name=part[1] if part else best.place.name,
         country=best.place.country,
         lat=None if vague else round(best.place.lat, DECIMALS),
         lon=None if vague else round(best.place.lon, DECIMALS),
-        precision=PRECISIONS.get(best.place.kind, PlacePrecision.REGION),
+        precision=PARTS.get(precision, precision) if part else precision,
         geoname=best.place.geoname,
         rivals=tuple(_make_rival(choice) for choice in toponym.choices[1 : 1 + MOST_RIVALS]),
         basis=make_basis(context, (toponym.span,), score=best.score, reasons=reasons),
     )
+
+
+def _find_part(text: str, toponym: Toponym) -> tuple[Span, str] | None:
+    """A part of a named place, by a point of the compass before the name ("northern Mitrovica"): its words, its name.
+
+    "The north of Aleppo" is a part of it, "ten kilometres north of Aleppo" is not.
+    """
+    before = PART_BEFORE.search(text, max(0, toponym.span.start - PART_CHARS), toponym.span.start)
+    if before is None or (before["of"] == "of " and not before["article"]):
+        return None
+    point = before["point"].lower().replace(" ", "-")
+    return Span(before.start(), toponym.span.end), f"{point}{'ern' if point not in MIDDLES else ''} {toponym.choices[0].place.name}"
 
 
 def _make_rival(choice: Choice) -> Rival:

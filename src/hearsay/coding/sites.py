@@ -92,6 +92,8 @@ def _meant_by(noun: str, span: Span, places: Sequence[Where], gazetteer: Gazette
         return capitals[-1] if capitals else None
     wanted = PlacePrecision.TOWN if noun in TOWN_NOUNS else PlacePrecision.REGION
     fits = [where for where in earlier if where.precision is wanted]
+    if noun == "city":  # a place that no gazetteer knows is hardly one
+        fits = [where for where in fits if where.basis.reasons and where.basis.reasons[0].by.startswith("gazetteer:")]
     return fits[-1] if fits else None
 
 
@@ -113,7 +115,7 @@ def _load_site_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     words = {row["word"]: row["precision"] for row in load_table("site_words")}
     nouns = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<preposition>in|at|on|outside|near|inside|from|into|around|entered|attacked|stormed|raided|seized|occupied)\s+"
+        rf"\b(?P<preposition>in|at|on|outside|near|inside|from|into|around|entered|attacked|stormed|raided|seized|occupied|visited|toured|left|reached|shelled|bombed)\s+"
         rf"(?P<site>(?:(?:the|a|an|its|his|her|their|several|two|three)\s+)?(?:[\"“'‘]?[\w'’&.-]+[\"”'’]?\s+){{0,5}}?(?P<noun>{nouns}))\b", re.I  # noqa: E501
     ), words  # fmt: skip
 
@@ -124,6 +126,8 @@ def _find_sites(context: CodingContext, places: Sequence[Where], main: str | Non
     for match in pattern.finditer(context.text):
         span = Span(*match.span("site"))
         words = context.text[span.start : span.end]
+        if any(where.span and overlaps(where.span, Span(*match.span("noun"))) for where in places):  # "Camp Kilo" has a name of its own
+            continue
         if re.search(r"[.;]\s|\n\n|\b(?:and|or|but|that|who|which|to|in|at|on|of|for|by|with|from)\b", words[4:], re.I):
             continue
         found.append(make_site(context, span, places, main, PlacePrecision(precisions[match["noun"].lower()])))

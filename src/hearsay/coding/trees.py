@@ -10,11 +10,17 @@ from dataclasses import dataclass
 
 from hearsay.coding.context import CodingContext, words_in
 from hearsay.coding.syntax import ROOT, SyntaxTables, Tree, parse_sentence
+from hearsay.coding.wordsets import words
 from hearsay.model import Span
 
 MAX_WORDS = 160  # a longer sentence is a list or a table: it is parsed in pieces
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 ABBREVIATED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Maj|Rep|Sen|Gov|St|Prof|Brig|Adm|Jr|Sr|No")
+NAMING = words("called named dubbed titled entitled labelled labeled nicknamed given known told")
+TIME_BEGINNINGS = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december today yesterday last this that next earlier later each every all both early late"
+)
 INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case:poss", "nmod:unmarked"})
 
 
@@ -47,9 +53,9 @@ class Sentence:
 
 def parse_span(context: CodingContext, span: Span, tables: SyntaxTables) -> Iterator[Sentence]:
     """The sentence at a span, in pieces where it is too long to be one."""
-    words = join_abbreviations(context.text, words_in(context, span))
-    for first in range(0, len(words), MAX_WORDS):
-        piece = words[first : first + MAX_WORDS]
+    whole = join_abbreviations(context.text, words_in(context, span))
+    for first in range(0, len(whole), MAX_WORDS):
+        piece = whole[first : first + MAX_WORDS]
         printed = [context.text[word.start : word.end] for word in piece]
         tree = parse_sentence(printed, tables)
         children: list[list[int]] = [[] for _ in piece]
@@ -65,12 +71,12 @@ def parse_span(context: CodingContext, span: Span, tables: SyntaxTables) -> Iter
         )
 
 
-def join_abbreviations(text: str, words: Sequence[Span]) -> tuple[Span, ...]:
+def join_abbreviations(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The words without the full stops of "U.S." and "Gen.", which end no sentence and mislead the parser."""
     kept: list[Span] = []
-    for i, word in enumerate(words):
-        is_stop = i > 0 and i + 1 < len(words) and text[word.start : word.end] == "." and words[i - 1].end == word.start
-        if is_stop and ABBREVIATED.fullmatch(text[words[i - 1].start : words[i - 1].end]):
+    for i, word in enumerate(spans):
+        is_stop = i > 0 and i + 1 < len(spans) and text[word.start : word.end] == "." and spans[i - 1].end == word.start
+        if is_stop and ABBREVIATED.fullmatch(text[spans[i - 1].start : spans[i - 1].end]):
             continue
         kept.append(word)
     return tuple(kept)
@@ -115,6 +121,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.under(verb, "aux:pass", "nsubj:pass"):
         return True
     relation = sentence.relation(verb)
+    if relation in {"acl", "amod"} and _has_noun_behind(sentence, verb):  # "the authorities banned her", read as "those banned" by mistake
+        return False
     if sentence.tag(verb) == "VBD" and relation == "acl" and not sentence.under(verb, "nsubj", "obj"):
         return True
     if sentence.tag(verb) != "VBN" or sentence.under(verb, "aux"):
@@ -122,3 +130,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if relation == "conj" and sentence.head(verb) != ROOT:
         return is_passive(sentence, sentence.head(verb)) and not sentence.under(verb, "nsubj")
     return relation in {"acl", "amod", "advcl", "root", "xcomp", "ccomp", "parataxis", "dep"} and not sentence.under(verb, "nsubj", "obj")
+
+
+def _has_noun_behind(sentence: Sentence, verb: int) -> bool:
+    """Whether a noun phrase stands straight behind a verb form, as an object does; no time, no name given ("called X")."""
+    behind = verb + 1
+    if behind >= len(sentence.words) or sentence.lowered[verb] in NAMING or sentence.lowered[behind] in TIME_BEGINNINGS:
+        return False
+    return sentence.tag(behind) in {"DET", "ADJ", "PROPN", "PRON"}
