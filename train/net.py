@@ -6,6 +6,7 @@ Left to others: targets (losses.py), the shipped form (export.py).
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -118,6 +119,15 @@ class Scorer(nn.Module):
         return self.outer(self.drop(nn.functional.gelu(self.inner(x))))
 
 
+class Block(NamedTuple):
+    """The spans and pairs of one window, as ranges of the rows of a batch."""
+
+    first_span: int
+    end_span: int
+    first_pair: int
+    end_pair: int
+
+
 class PairScorer(nn.Module):
     """Scores of relations between two spans: bilinear, with each side's own score and the distance."""
 
@@ -132,16 +142,21 @@ class PairScorer(nn.Module):
         self.distance = nn.Parameter(torch.zeros(2 * len(DISTANCES) + 3, n_relations))
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, left: Tensor, right: Tensor, left_kinds: Tensor, right_kinds: Tensor, steps: Tensor, pairs: Tensor) -> Tensor:
-        """Spans (n, 3 * width), their kinds, the distance step of each pair, pairs (m, 2) of indices. Gives (m, relations)."""
-        a = self.drop(nn.functional.gelu(self.left(left) + self.kinds(left_kinds)))
-        b = self.drop(nn.functional.gelu(self.right(right) + self.kinds(right_kinds)))
-        # Every left with every right is one matrix product; picking pairs first makes large copies, and the way back larger ones.
-        full = torch.matmul(a @ self.middle, b.T).flatten(1)
+    def forward(self, spans: Tensor, kinds: Tensor, steps: Tensor, pairs: Tensor, blocks: list[Block]) -> Tensor:
+        """Spans (n, 3 * width), their kinds; the distance step of each pair, pairs (m, 2) of span indices. Gives (m, relations)."""
+        a = self.drop(nn.functional.gelu(self.left(spans) + self.kinds(kinds)))
+        b = self.drop(nn.functional.gelu(self.right(spans) + self.kinds(kinds)))
+        # Within a window every left with every right is one matrix product: picking pairs first makes large copies, and the way back
+        # larger ones. Across windows there are no pairs, and their products cost a third of a step.
+        parts = []
+        for block in blocks:
+            rows, columns = (pairs[block.first_pair : block.end_pair] - block.first_span).unbind(1)
+            inner = slice(block.first_span, block.end_span)
+            full = torch.matmul(a[inner] @ self.middle, b[inner].T).flatten(1)
+            parts.append(full.gather(1, (rows * (block.end_span - block.first_span) + columns).expand(len(full), -1)).T)
         rows, columns = pairs.unbind(1)
-        scores = full.gather(1, (rows * len(b) + columns).expand(len(full), -1)).T
         own = self.left_score(a).index_select(0, rows) + self.right_score(b).index_select(0, columns)
-        return scores + own + nn.functional.embedding(steps, self.distance)
+        return torch.cat(parts) + own + nn.functional.embedding(steps, self.distance)
 
 
 class DyadScorer(nn.Module):

@@ -3,7 +3,7 @@
 In: the network, a batch, its word vectors. Out: named losses. Left to others: spans and labels (losses.py).
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import torch
 from torch import Tensor
@@ -11,7 +11,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from hearsay.read.schema import DISTANCES, EVENT_LINKS, PAIRS, ROLES
 from train.batches import Batch, Range, Window, inside
-from train.net import ReaderNet, span_vectors
+from train.net import Block, ReaderNet, span_vectors
 
 PAIR_WEIGHT = 0.5
 PREDICTED = ("actor", "place", "timex")  # what the reader will offer as candidates; most codings have no places and times marked
@@ -50,13 +50,28 @@ class PairRows:
         self.steps.append(step_of(self.spans[left][1:], self.spans[right][1:]))
         self.gold.append(gold)
 
+    def scores(self, net: ReaderNet, name: str, words: Tensor) -> Tensor:
+        """The score of each pair by each relation, (pairs, relations)."""
+        vectors = span_vectors(words, torch.tensor(self.spans))
+        scores: Tensor = net.pairs[name](
+            vectors, torch.tensor(self.kinds), torch.tensor(self.steps), torch.tensor(self.pairs), self.blocks()
+        )
+        return scores
+
+    def blocks(self) -> list[Block]:
+        """Spans and pairs window by window, as they were added; a window without pairs has no block."""
+        windows = [window for window, _, _ in self.spans]
+        of_pair = [windows[left] for left, _ in self.pairs]
+        return [
+            Block(bisect_left(windows, w), bisect_right(windows, w), bisect_left(of_pair, w), bisect_right(of_pair, w))
+            for w in sorted(set(of_pair))
+        ]
+
     def loss(self, net: ReaderNet, name: str, words: Tensor) -> dict[str, Tensor]:
         """Binary cross-entropy over the pairs; a negative gold value leaves a cell out."""
         if not self.pairs:
             return {}
-        vectors = span_vectors(words, torch.tensor(self.spans))
-        kinds = torch.tensor(self.kinds)
-        scores = net.pairs[name](vectors, vectors, kinds, kinds, torch.tensor(self.steps), torch.tensor(self.pairs))
+        scores = self.scores(net, name, words)
         gold = torch.tensor(self.gold)
         used = gold >= 0
         loss = binary_cross_entropy_with_logits(scores, gold.clamp(min=0), reduction="none")

@@ -89,8 +89,7 @@ def count_links(net: ReaderNet, batch: Batch, words: Tensor, counts: Counts) -> 
                 for r in candidate_spans(window, []):
                     rows.add_pair(head, rows.add_span(w, r), [link_gold(r, gold) for gold in roles])
         if rows.pairs:
-            vectors, kinds = span_vectors(words, torch.tensor(rows.spans)), torch.tensor(rows.kinds)
-            scores = net.pairs["event"](vectors, vectors, kinds, kinds, torch.tensor(rows.steps), torch.tensor(rows.pairs))
+            scores = rows.scores(net, "event", words)
             gold = torch.tensor(rows.gold)
             for i, link in enumerate(EVENT_LINKS):
                 found, right = (scores[:, i] > 0) & (gold[:, i] >= 0), gold[:, i] > 0

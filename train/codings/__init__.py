@@ -16,7 +16,7 @@ from hearsay.errors import InputError, quote_value
 
 LINES = Path(__file__).parent / "reports.jsonl"
 MAX_WORDS = 8  # a label in the coder's own words is no longer than this; what the report prints is kept as offsets
-KEPT = ("id", "corpus", "corpus_id", "part", "start", "end", "text_sha256", "published", "outlet", "political")
+KEPT = ("id", "corpus", "corpus_id", "part", "start", "end", "text_sha256", "published", "outlet", "political", "joined")
 LAYERS = ("claims", "events", "figures", "aliases", "roles")
 
 Row = dict[str, Any]
@@ -79,6 +79,7 @@ def join_line(line: Row, report: Row) -> Row:
         "origin": line["corpus"],
         "url": report.get("url"),
         "political": line["political"],
+        "joined": line["joined"],
         "text": text,
         "coding": {"report": line["corpus_id"], "text_sha256": found, **layers, "citations": []},
     }

@@ -10,6 +10,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ def load_parse(path: Path) -> Parse:
     return parse
 
 
-def build_lines(folder: Path, parse: Parse) -> Iterator[Row]:
-    """The lines of all codings in a folder, by name.
+def build_lines(folder: Path, parse: Parse, joined: str) -> Iterator[Row]:
+    """The lines of all codings in a folder, by name, with the day on which they joined.
 
     Raises: InputError with all mistakes of the first coding that has any.
     """
@@ -41,7 +42,7 @@ def build_lines(folder: Path, parse: Parse) -> Iterator[Row]:
         coding, mistakes = parse(text, path.read_text("utf-8"))
         if mistakes:
             raise InputError(f"{path} cannot be read: {'; '.join(mistakes)}. Repair these lines and build again.")
-        meta = json.loads(path.with_suffix(".meta.json").read_text("utf-8"))
+        meta = {"joined": joined} | json.loads(path.with_suffix(".meta.json").read_text("utf-8"))
         yield strip_text(meta, text, coding)
 
 
@@ -68,12 +69,14 @@ def main() -> None:
     asked.add_argument("--data", type=Path, default=Path("../shared"), help="the folder that holds corpora/ and codings/")
     asked.add_argument("--lines", type=Path, default=LINES)
     what = asked.add_subparsers(dest="what", required=True)
-    what.add_parser("build").add_argument("folder", type=Path)
+    build = what.add_parser("build")
+    build.add_argument("folder", type=Path)
+    build.add_argument("--joined", default=date.today().isoformat(), help="the day on which they join the others")
     what.add_parser("check")
     options = asked.parse_args()
     try:
         if options.what == "build":
-            write_lines(list(build_lines(options.folder, load_parse(options.data / "codings" / "ann.py"))), options.lines)
+            write_lines(list(build_lines(options.folder, load_parse(options.data / "codings" / "ann.py"), options.joined)), options.lines)
         print(count_codings(list(load_codings(options.data, options.lines))), file=sys.stderr)
     except HearsayError as error:
         sys.exit(f"error: {error}")
