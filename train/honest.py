@@ -13,6 +13,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,10 +35,20 @@ class Coded(NamedTuple):
 
 
 def load_coded(shared: Path) -> list[Coded]:
-    """All hand-coded reports that may be learned from: the shared train part, which the reader has seen, then our own."""
+    """All hand-coded reports that may be learned from: the shared train part, which the reader has seen, then our own.
+
+    The reader has seen those of our own that had joined when it was trained.
+    """
     with gzip.open(shared / "codings" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
         seen = [Coded(json.loads(line), False) for line in lines]
-    return [*seen, *(Coded(row, True) for row in load_codings(shared))]
+    until = learned_until()
+    return [*seen, *(Coded(row, row["joined"] > until) for row in load_codings(shared))]
+
+
+def learned_until() -> str:
+    """The day up to which our own codings taught the installed weights, "" if none did."""
+    stored = json.loads(files("hearsay.weights").joinpath("manifest.json").read_text("utf-8"))
+    return str(stored.get("made", {}).get("codings_until", ""))
 
 
 def read_coded(row: Row) -> tuple[Report, Reading]:

@@ -35,3 +35,18 @@ def test_the_words_of_a_quotation_say_i_for_their_speaker(coder: Coder) -> None:
     claims = coder.code(report, build.reading(report), run=build.RUN.id).claims[1:]
     assert {claim.voices[0].name for claim in claims} == {"Ana Lenz"}
     assert len(claims) == 2
+
+
+def test_authorities_that_ignored_a_person_are_not_that_person(coder: Coder) -> None:
+    report = build.report("Ivo Berg came. The authorities simply ignored Berg. The authorities in Bor said the gate was closed.")
+    claims = coder.code(report, build.reading(report), run=build.RUN.id).claims[1:]
+    assert [claim.voices[0].name for claim in claims] == ["authorities in Bor"]
+
+
+def test_the_subject_behind_a_name_and_a_comma_is_whom_the_report_called_so(coder: Coder) -> None:
+    report = build.report(
+        "They freed Kenyan envoy Ivo Berg. According to the mayor of Bor, Ana Lenz, the Kenyan envoy said the pit was safe."
+    )
+    actors = coder.code(report, build.reading(report), run=build.RUN.id).actors
+    told = next(actor for actor in actors if actor.name == "Ivo Berg")
+    assert any(report.text[span.start : span.end] == "the Kenyan envoy" for span in told.mentions)

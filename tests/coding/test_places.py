@@ -10,7 +10,7 @@ from hearsay.coding.nearness import Act
 from hearsay.coding.places import choose_place, code_places
 from hearsay.coding.sites import find_main_country
 from hearsay.gazetteer import Gazetteer, open_gazetteer
-from hearsay.model import EventType, PlacePrecision, Where
+from hearsay.model import EventType, MarkKind, PlacePrecision, Where
 from tests import build
 
 
@@ -91,3 +91,45 @@ def test_a_trigger_takes_the_place_that_a_preposition_gives_it(gazetteer: Gazett
 def test_without_places_a_trigger_has_none(gazetteer: Gazetteer) -> None:
     context, _ = coded("Gunmen attacked a patrol.", gazetteer)
     assert choose_place(Act(trigger=build.span("Gunmen attacked a patrol.", "attacked")), [], context) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "precision"),
+    [
+        ("northern Raqqa", "northern Raqqa", PlacePrecision.DISTRICT),
+        ("the northern part of Raqqa", "northern Raqqa", PlacePrecision.DISTRICT),
+        ("the east of Syria", "eastern Syria", PlacePrecision.REGION),
+        ("downtown Raqqa", "downtown Raqqa", PlacePrecision.DISTRICT),
+    ],
+)
+def test_a_part_of_a_named_place_bears_its_point_of_the_compass(
+    gazetteer: Gazetteer, words: str, name: str, precision: PlacePrecision
+) -> None:
+    _, found = coded(f"Shots were fired in {words} on Friday.", gazetteer)
+    assert (found[words].name, found[words].precision) == (name, precision)
+    assert "rule:part-of-named-place" in [reason.by for reason in found[words].basis.reasons]
+
+
+def test_a_distance_from_a_town_is_no_part_of_it(gazetteer: Gazetteer) -> None:
+    _, found = coded("Shots were fired ten kilometres north of Raqqa on Friday.", gazetteer)
+    assert found["Raqqa"].precision is PlacePrecision.TOWN
+
+
+def test_a_camp_that_the_reader_names_is_a_site_in_the_country_of_the_report(gazetteer: Gazetteer) -> None:
+    report = build.report("Soldiers left Raqqa in Syria. The minister visited Camp Kilo on Friday.")
+    marks = [
+        build.mark(report, MarkKind.PLACE, "Raqqa", "place"),
+        build.mark(report, MarkKind.PLACE, "Syria", "place"),
+        build.mark(report, MarkKind.ENTITY, "Camp Kilo", "Location"),
+    ]
+    context = make_context(report, build.reading(report, *marks, weights="some"), run="run")
+    camp = next(where for where in code_places(context, gazetteer) if where.name == "Camp Kilo")
+    assert (camp.precision, camp.country) == (PlacePrecision.SITE, "SY")
+
+
+def test_a_village_that_no_list_knows_is_not_meant_by_the_city(gazetteer: Gazetteer) -> None:
+    report = build.report("In Raqqa the mayor spoke. Near the village of Ugrovo shots were fired. Alarms rang throughout the city.")
+    marks = [build.mark(report, MarkKind.PLACE, name, "place") for name in ("Raqqa", "Ugrovo")]
+    context = make_context(report, build.reading(report, *marks, weights="some"), run="run")
+    found = {report.text[where.span.start : where.span.end]: where.name for where in code_places(context, gazetteer) if where.span}
+    assert found["the city"] == "Raqqa"

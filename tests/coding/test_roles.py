@@ -25,6 +25,7 @@ def coder() -> Coder:
         ("The director of the Bor Mine, Ivo Berg, met Ana Lenz.", [("Ivo Berg", "director", "Bor Mine")]),
         ("In revenge for President Ana Lenz's words, they left.", [("Ana Lenz", "President", None)]),
         ("Ana Lenz was appointed director of the Bor Mine.", [("Ana Lenz", "director", "Bor Mine")]),
+        ("According to the PM of Serbia, Ana Lenz, they left.", [("Ana Lenz", "PM", "Serbia")]),
         ("His brother Ivo Berg arrived.", []),
     ],
 )
@@ -38,3 +39,9 @@ def test_a_counterpart_holds_the_office_of_the_one_before(coder: Coder) -> None:
     report = build.report("Foreign Minister Ana Lenz met her Kenyan counterpart Ivo Berg.")
     roles = coder.code(report, build.reading(report), run="run").roles
     assert [(role.person.name, role.role) for role in roles] == [("Ana Lenz", "Foreign Minister"), ("Ivo Berg", "Foreign Minister")]
+
+
+def test_a_description_behind_a_name_is_anothers_where_it_was_anothers_before(coder: Coder) -> None:
+    text = "They freed Kenyan envoy Ivo Berg. According to the mayor of Bor, Ana Lenz, the Kenyan envoy broke the law."
+    roles = coder.code(build.report(text), build.reading(build.report(text)), run="run").roles
+    assert [(role.person.name, role.role) for role in roles] == [("Ivo Berg", "envoy"), ("Ana Lenz", "mayor")]

@@ -185,11 +185,11 @@ def _apposed_name(cast: Cast, span: Span, words: Sequence[str]) -> str | None:
     if nearest is None or text[nearest.span.end : span.start].strip() not in {",", ", a", ", an", ", the"}:
         return None
     described = [word for word in words if word not in {"the", "a", "an"}]
-    earlier = _called(cast, described, nearest.span) if words[0] == "the" and len(described) > 1 else None
+    earlier = find_called(cast, described, nearest.span) if words[0] == "the" and len(described) > 1 else None
     return full_name(cast, (earlier or nearest).plain)
 
 
-def _called(cast: Cast, words: Sequence[str], before: Span) -> Name | None:
+def find_called(cast: Cast, words: Sequence[str], before: Span) -> Name | None:
     """The person whose name stands right behind all these words, earlier in the report."""
     pattern = re.compile(r"\b" + r"\s+".join(re.escape(word) for word in words) + r"\s+$", re.I)
     people = [name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end < before.start]

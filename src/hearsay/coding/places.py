@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearsay.coding.context import CodingContext, make_basis, sentence_at
+from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
 from hearsay.coding.nearness import (
     Act,
     Features,
@@ -23,7 +23,7 @@ from hearsay.coding.sites import NARROW, code_sites, find_main_country, make_sit
 from hearsay.coding.toponyms import Choice, Toponym, find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, Place
 from hearsay.lists.tables import load_table
-from hearsay.model import LinkKind, PlacePrecision, Reason, Rival, Span, Where
+from hearsay.model import LinkKind, MarkKind, PlacePrecision, Reason, Rival, Span, Where
 
 PRECISIONS = {
     "site": PlacePrecision.SITE,
@@ -35,6 +35,7 @@ VAGUE_KINDS = frozenset({"continent", "sea", "river", "mountain", "region"})  # 
 MOST_RIVALS = 4
 WELL_KNOWN = 50_000  # inhabitants from which a town may be named without its country
 FEW_PLACES = 2  # fewer other names say nothing about where a report plays
+LEAST_ACTOR = 0.5  # of an actor mark's score
 DECIMALS = 2  # about a kilometre
 PEOPLE_ENDING = re.compile(r"(?:[a-z]ns?|ish|ese|i|is|ch|[sz]e|ks?|ts?|s)$")  # of adjectives and peoples
 PLACE_BEFORE = re.compile(
@@ -187,5 +188,14 @@ def find_place_features(context: CodingContext, trigger: Span, where: Where, pla
         "only narrow place": float(narrow and len({other.name for other in places if other.precision in NARROW}) == 1),
         "said often": min(sum(other.name == where.name for other in places) / 4, 1.0),
         "named before trigger": float(span.start < trigger.start),
+        "inside an actor": float(_is_inside_actor(context, span)),
     }
     return features
+
+
+def _is_inside_actor(context: CodingContext, span: Span) -> bool:
+    """Whether a place only says who somebody is: "the authorities in Pristina", "soldiers from the Hawaii National Guard"."""
+    marks = (
+        mark.span for _, mark in marks_of(context, MarkKind.ACTOR, within=sentence_at(context, span.start)) if mark.score >= LEAST_ACTOR
+    )
+    return any(mark.start <= span.start and span.end <= mark.end and (mark.end - mark.start) > (span.end - span.start) for mark in marks)

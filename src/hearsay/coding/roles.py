@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hearsay.coding.context import CodingContext, make_basis
-from hearsay.coding.coreference import ARTICLE, Cast, full_name
+from hearsay.coding.coreference import ARTICLE, Cast, find_called, full_name
 from hearsay.coding.names import Name, plain_name
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.voices import is_finite
@@ -70,6 +70,8 @@ def code_roles(context: CodingContext, lexicon: Lexicon, cast: Cast) -> tuple[Ro
         people = [name for name in cast.names if name.kind == VoiceKind.PERSON and sentence.start <= name.span.start < sentence.end]
         for name in people:
             for post, rule in _find_posts(context, lexicon, tokens, name):
+                if rule == "name-then-post" and _is_anothers(context, cast, name, post):
+                    continue
                 role = _make_role(context, lexicon, cast, tokens, name, post, rule)
                 known = next((key for key in found if key[0] == role.person.name and _is_same_post(key[1], role.role)), None)
                 if known is None:
@@ -80,6 +82,12 @@ def code_roles(context: CodingContext, lexicon: Lexicon, cast: Cast) -> tuple[Ro
             if counterpart is not None:
                 found.setdefault((counterpart.person.name, counterpart.role.casefold()), counterpart)
     return tuple(sorted(found.values(), key=lambda role: (role.person.span, role.role)))
+
+
+def _is_anothers(context: CodingContext, cast: Cast, name: Name, post: _Post) -> bool:
+    """Whether the post behind a name begins a clause about another: "according to Ana Lenz, the Russian diplomat broke ..."."""
+    behind = re.match(rf",\s+the\s+((?:\w+\s+){{1,3}}?{re.escape(post.role)})\b", context.text[name.span.end : name.span.end + 80])
+    return behind is not None and find_called(cast, behind[1].split(), name.span) is not None
 
 
 def _is_same_post(left: str, right: str) -> bool:
@@ -161,12 +169,11 @@ def _post_aside_before(context: CodingContext, lexicon: Lexicon, tokens: Sequenc
     start = first - 1
     while start > 0 and (_goes_before(tokens, start - 1) or tokens[start - 1].kind == "prep"):
         start -= 1
-    opens_of = next((n for n in range(start + 1, first - 1) if tokens[n].kind == "prep"), first - 1)
-    heads = [n for n in range(start, opens_of) if _is_post(tokens[n], lexicon)]
-    if not heads or first - 1 - start > MAX_POST_WORDS + 3:
+    head = next((n for n in range(start, first - 1) if _is_post(tokens[n], lexicon)), None)
+    if head is None or first - 1 - head > MAX_POST_WORDS + 3:
         return None
-    opens = max((n for n in range(start, heads[0] + 1) if tokens[n].kind == "det"), default=start)
-    return _read_post(context, lexicon, tokens, opens + (tokens[opens].kind == "det"), first - 1)
+    opens = max((n for n in range(start, head + 1) if tokens[n].kind in {"det", "prep"}), default=start)
+    return _read_post(context, lexicon, tokens, opens + (tokens[opens].kind in {"det", "prep"}), first - 1)
 
 
 def _posts_behind(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token], last: int) -> list[_Post]:

@@ -147,7 +147,7 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
     start, end = _choose_days(real)
     spot = choose_place(real)
     kind = EventType(choose_most([digest.type for digest in real]))
-    mode = choose_most([digest.mode for digest in real if digest.mode]) or None
+    mode = choose_most([digest.mode for digest in real if digest.mode and digest.type == kind]) or None
     return Incident(
         id=name_incident(told[0].id),
         title=_entitle(real, kind, mode, spot, start),
