@@ -29,10 +29,27 @@ from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
 from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
 from hearsay.coding.scores import ScoreTable, blend_columns, blend_scores
+from hearsay.coding.status_features import OF_HEAD, name_feature, status_features
 from hearsay.coding.subjects import find_subjects
 from hearsay.coding.subjects import load_subjects as load_subject_words
 from hearsay.ids import hash_text
-from hearsay.model import Basis, Claim, Event, Form, Known, LocalActor, Mention, Reading, Report, Span, Stance, Stated, Voice, VoiceKind
+from hearsay.model import (
+    Basis,
+    Claim,
+    Event,
+    Form,
+    Known,
+    LocalActor,
+    Mention,
+    Reading,
+    Report,
+    Span,
+    Stance,
+    Stated,
+    Status,
+    Voice,
+    VoiceKind,
+)
 from hearsay.text import find_words, overlaps
 from train.honest import load_coded, load_subjects, read_coded
 
@@ -179,6 +196,28 @@ def party_rows(shared: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
+def status_rows(shared: Path) -> tuple[list[Row], int]:
+    """Every hand-coded act that is found, asked of each status, without the head's label and where honest with it; how many acts."""
+    tables, rows, n_gold = load_event_tables(), list[Row](), 0
+    for number, (row, is_unseen) in enumerate(load_coded(shared)):
+        taken = take_stage(row)
+        drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
+        gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
+        pairs = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
+        for found, event in pairs.items():
+            if events[event]["status"] not in set(Status):
+                continue
+            features = status_features(taken.context, drafts[found])
+            unread = tuple(name for name in features if not name.startswith(OF_HEAD))
+            for each in (unread, features) if is_unseen else (unread,):
+                n_gold += 1
+                place = Span(n_gold, n_gold + 1)
+                for status in Status:
+                    asked = tuple(name_feature(status, name) for name in each)
+                    rows.append(Row(number, asked, place, status == events[event]["status"], is_unseen=each is features))
+    return rows, n_gold
+
+
 class Taken(NamedTuple):
     """What the stage of events gets of a report."""
 
@@ -312,6 +351,10 @@ def main() -> None:
         held = keep_likeliest(ruled, held)
     stored["threshold"], f1 = choose_threshold(ruled, held, n_gold)
     print(f"{len(rows)} candidates, {n_gold} gold; F1 {f1:.3f} at {stored['threshold']} {stored.get('blend', '')}", file=sys.stderr)
+    if options.what == "status":  # the likeliest of the answers is taken, whatever its score
+        asked_of = [(row, score) for row, score in zip(rows, held, strict=True) if row.is_unseen]
+        right = sum(row.is_right for row, score in asked_of if score > 0)
+        print(f"accuracy {right / max(1, len({row.place for row, _ in asked_of})):.3f} where the head is honest", file=sys.stderr)
     options.out.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -321,6 +364,7 @@ MAKERS: dict[str, tuple[Maker, float]] = {
     "figures": (figure_rows, 6.0),
     "parties": (party_rows, 12.0),
     "reports": (report_rows, 6.0),
+    "status": (status_rows, 6.0),
 }
 
 

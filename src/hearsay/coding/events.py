@@ -13,13 +13,14 @@ from hearsay.coding.actors import name_mention
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
-from hearsay.coding.labels import choose_mode, choose_status
+from hearsay.coding.labels import choose_mode
 from hearsay.coding.nearness import Act
 from hearsay.coding.participants import find_parties
 from hearsay.coding.party_candidates import SIDES, Chosen, choose_parties
 from hearsay.coding.places import choose_place
 from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features
 from hearsay.coding.status import find_status
+from hearsay.coding.status_features import decide_status
 from hearsay.coding.subjects import find_subjects, load_subjects, score_politics, share_of_politics
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.times import choose_time
@@ -47,6 +48,7 @@ class EventTables:
     subjects: Mapping[str, tuple[str, ...]]
     scores: ScoreTable
     parties: ScoreTable
+    status: ScoreTable
     reports: ScoreTable  # whether a report is about politics and conflict at all
 
 
@@ -63,6 +65,7 @@ def load_event_tables(codebook: Codebook | None = None) -> EventTables:
         subjects=load_subjects(),
         scores=load_scores("events"),
         parties=load_scores("parties"),
+        status=load_scores("status"),
         reports=load_scores("reports"),
     )
 
@@ -93,6 +96,7 @@ def code_events(
             places,
             draft=draft,
             score=score,
+            decided=decide_status(context, draft, tables.status),
             parties=choose_parties(context, draft, claims, tables.parties),
             others=others,
         )
@@ -158,12 +162,13 @@ def _make_event(
     *,
     draft: Draft,
     score: float,
+    decided: tuple[Status, str],
     parties: Mapping[str, tuple[Chosen, ...]],
     others: tuple[tuple[Span, EventType], ...],
 ) -> Event:
     trigger, claim = draft.trigger, draft.claim
     entry = trigger.entry
-    status, rule = choose_status(context, trigger.span, draft.status, draft.status_rule)
+    status, rule = decided
     act = Act(trigger=trigger.span, type=entry.type, status=status, in_claim=claim.form != Form.OWN, others=others)
     reasons = (
         *_type_reasons(trigger, score),
