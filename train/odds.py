@@ -16,7 +16,8 @@ from scipy.sparse import csr_array
 
 FloatArray = NDArray[np.float64]
 Rows = Iterable[tuple[dict[str, float], float]]
-SMALL = 0.05  # a word whose weight is smaller is left out of what is stored; figures were the same with all
+# Smaller word weights are left out of what is stored: with all of them dev stood .002 higher, in a file half as large again.
+SMALL = 0.05
 N_STEPS = 200
 
 
