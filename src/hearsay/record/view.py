@@ -37,7 +37,7 @@ from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protec
 from hearsay.record.queue_queries import Queue, next_in_queue
 from hearsay.record.raw_store import RawStore
 from hearsay.record.rows import CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
-from hearsay.record.schema import CLAIMS, EVENTS, INCIDENTS, RUNS
+from hearsay.record.schema import CLAIMS, EVENTS, FIGURES, INCIDENTS, RUNS
 from hearsay.record.search_rows import SearchFilter, SearchResult
 
 FIRST_PAGE = Slice()
@@ -180,12 +180,17 @@ class View:
     def claim(self, words: str) -> ClaimRow:
         """The claim with this id, or a unique beginning of it."""
         with self._engine.connect() as connection:
-            return content_queries.read_claim_rows(connection, [find_one(connection, CLAIMS, words, what="claim")])[0]
+            return content_queries.read_claim(connection, find_one(connection, CLAIMS, words, what="claim"))
 
     def event(self, words: str) -> EventRow:
         """The event with this id, or a unique beginning of it."""
         with self._engine.connect() as connection:
-            return content_queries.read_event_rows(connection, [find_one(connection, EVENTS, words, what="event")])[0]
+            return content_queries.read_event(connection, find_one(connection, EVENTS, words, what="event"))
+
+    def figure(self, words: str) -> FigureRow:
+        """The figure with this id, or a unique beginning of it."""
+        with self._engine.connect() as connection:
+            return content_queries.read_figure(connection, find_one(connection, FIGURES, words, what="figure"))
 
     def figures(self, wanted: FigureFilter = EVERY_FIGURE, page: Slice = FIRST_PAGE) -> Page[FigureRow]:
         """Figures with their bearers, by the day of their report."""
@@ -296,3 +301,8 @@ class View:
         """The protections that hold, longest name first."""
         with self._engine.connect() as connection:
             return people_queries.list_protections(connection)
+
+    def protection_log(self) -> tuple[Protection, ...]:
+        """Every protection and every lifting, in the order in which they were made."""
+        with self._engine.connect() as connection:
+            return people_queries.log_protections(connection)

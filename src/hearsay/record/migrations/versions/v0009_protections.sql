@@ -1,0 +1,1 @@
+ALTER TABLE protections ADD COLUMN comment TEXT NOT NULL DEFAULT '';
