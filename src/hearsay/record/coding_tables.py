@@ -97,7 +97,8 @@ PARTICIPANTS = sa.Table(
     words("report", "Report it stands in (reports.id)", index=True),
     *span("words", "The words that name it"),
     words("name", "Fullest name that the report gives", index=True),
-    maybe_words("actor", "The actor of the report (local_actors.id)", index=True),
+    maybe_words("actor", "The actor of the report (local_actors.id)"),
+    sa.Index("ix_participants_actor_event", "actor", "event", "run", "part"),
     comment="Who takes part in each event",
 )
 

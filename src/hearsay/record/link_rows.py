@@ -119,6 +119,11 @@ def unpack_actor(row: Found, members: Iterable[str]) -> Actor:
     )
 
 
+def pack_sides(sides: Iterable[str | None]) -> str:
+    """Sides by name, each once, each ended by a line feed."""
+    return "".join(f"{side}\n" for side in sorted({side for side in sides if side}))
+
+
 def _pack_incident(incident: Incident, accounts: Sequence[Account]) -> Row:
     return {
         "id": incident.id,
@@ -135,6 +140,7 @@ def _pack_incident(incident: Incident, accounts: Sequence[Account]) -> Row:
         "n_reports": len({account.report for account in accounts}),
         "n_voices": len({account.actor or account.voice for account in accounts if account.independence is not Independence.COPY}),
         "disputed": is_disputed(accounts),
+        "sides": pack_sides(account.side for account in accounts),
     }
 
 

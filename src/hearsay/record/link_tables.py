@@ -52,8 +52,9 @@ ACTOR_MEMBERS = sa.Table(
     "actor_members",
     CATALOGUE,
     words("actor", "Actor across reports (actors.id)", primary_key=True),
-    words("member", "Actor of one report (local_actors.id)", primary_key=True, index=True),
+    words("member", "Actor of one report (local_actors.id)", primary_key=True),
     whole("position", "Its place among the members, from 0"),
+    sa.Index("ix_actor_members_member_actor", "member", "actor"),
     comment="Which actors of single reports are one actor",
 )
 
@@ -65,7 +66,7 @@ INCIDENTS = sa.Table(
     words("title", "One line that tells it"),
     words("type", "PLOVER type: AGREE ... ASSAULT", index=True),
     maybe_words("mode", "PLOVER mode, where one is named"),
-    maybe_day("first_day", "First day", index=True),
+    maybe_day("first_day", "First day"),
     maybe_day("last_day", "Last day"),
     maybe_words("place", "Where"),
     maybe_words("country", "ISO 3166 alpha-2; XK for Kosovo", index=True),
@@ -75,6 +76,9 @@ INCIDENTS = sa.Table(
     whole("n_reports", "Reports that give an account of it"),
     whole("n_voices", "Different voices that give an account of it", index=True),
     yes_no("disputed", "Whether two accounts of one field cannot both be true, or a voice denies or doubts", index=True),
+    words("sides", "Sides of the voices that give an account of it, by name, each ended by a line feed", server_default="", index=True),
+    sa.Index("ix_incidents_days", "first_day", "last_day", "id"),
+    sa.Index("ix_incidents_marks", "id", "disputed", "n_voices"),
     sa.Index("ix_incidents_place_all", "place", "country", "lat", "lon", "n_events", "first_day", "last_day"),
     comment="Occurrences, each once, however many reports tell of it",
 )
@@ -83,8 +87,9 @@ INCIDENT_MEMBERS = sa.Table(
     "incident_members",
     CATALOGUE,
     words("incident", "Incident (incidents.id)", primary_key=True),
-    words("event", "Event mention (events.id)", primary_key=True, index=True),
+    words("event", "Event mention (events.id)", primary_key=True),
     whole("position", "Its place among the members, from 0"),
+    sa.Index("ix_incident_members_event_incident", "event", "incident"),
     comment="Which event mentions tell of one incident",
 )
 
@@ -124,6 +129,16 @@ ACCOUNTS = sa.Table(
     sa.Index("ix_accounts_side_incident", "side", "incident"),
     sa.Index("ix_accounts_voice_incident", "voice", "incident"),
     comment="What each voice says of each field of each incident, side by side",
+)
+
+OUTLET_TALLIES = sa.Table(
+    "outlet_tallies",
+    CATALOGUE,
+    words("outlet", "Who published it; empty for reports of unknown outlet", primary_key=True),
+    words("counted", "copies (its reports that copy another) or side (claims by voices of a side)", primary_key=True),
+    words("value", "The side; empty for copies", primary_key=True),
+    whole("n", "How many"),
+    comment="What the last linking says of each outlet, counted once: a page must not look up every voice anew",
 )
 
 TIES = sa.Table(

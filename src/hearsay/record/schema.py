@@ -27,6 +27,7 @@ from hearsay.record.link_tables import (
     INCIDENT_MEMBERS,
     INCIDENTS,
     LINKINGS,
+    OUTLET_TALLIES,
     RELATIONS,
     TIES,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "JUDGEMENTS",
     "LINKINGS",
     "LOCAL_ACTORS",
+    "OUTLET_TALLIES",
     "PARTICIPANTS",
     "PEOPLE",
     "PLACES",

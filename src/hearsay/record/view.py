@@ -13,7 +13,7 @@ from hearsay.errors import RecordError
 from hearsay.model import Coding, Copy, Judgement, Linked, Report, Tie
 from hearsay.record import actor_queries, content_queries, gather_queries, link_queries, people_queries, report_queries
 from hearsay.record import search as searching
-from hearsay.record.address import is_sqlite, open_engine, sqlite_path
+from hearsay.record.address import is_sqlite, open_engine, read_ahead, sqlite_path
 from hearsay.record.content_rows import (
     AccountFilter,
     AccountRow,
@@ -84,6 +84,10 @@ class View:
         path = sqlite_path(self._address)
         states = [file.stat() for file in (path, path.with_name(f"{path.name}-wal")) if file.exists()]
         return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))
+
+    def read_ahead(self) -> bool:
+        """Asks the system to read the record into its cache, where that is of use; gives whether it was asked."""
+        return read_ahead(self._address)
 
     # ------------------------------------------------------------------ what came in
 

@@ -1,4 +1,4 @@
-"""Step 0009: why a name was protected.
+"""Step 0009: what pages of a large record ask for is kept where one look finds it; and why a name was protected.
 
 In: a record at step 0008. Out: one at step 0009. Left to others: the SQL, in the file of the same name.
 """
@@ -12,5 +12,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds the column."""
-    run_script("v0009_protections.sql")
+    """Adds columns, counts, and indices that hold all that is asked of them."""
+    run_script("v0009_tallies.sql")

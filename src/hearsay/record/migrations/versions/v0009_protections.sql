@@ -1,1 +1,0 @@
-ALTER TABLE protections ADD COLUMN comment TEXT NOT NULL DEFAULT '';

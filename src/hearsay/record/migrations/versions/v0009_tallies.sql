@@ -1,0 +1,30 @@
+ALTER TABLE protections ADD COLUMN comment TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE incidents ADD COLUMN sides TEXT NOT NULL DEFAULT '';
+UPDATE incidents SET sides = COALESCE((SELECT {join}(s.side, '') FROM (
+    SELECT DISTINCT a.side || {line_feed} AS side FROM accounts AS a
+    WHERE a.incident = incidents.id AND a.side IS NOT NULL AND a.side <> '' ORDER BY 1) AS s), '');
+CREATE INDEX ix_incidents_sides ON incidents (sides);
+CREATE INDEX ix_incidents_days ON incidents (first_day, last_day, id);
+CREATE INDEX ix_incidents_marks ON incidents (id, disputed, n_voices);
+DROP INDEX ix_incidents_first_day;
+
+CREATE TABLE outlet_tallies (  -- What the last linking says of each outlet, counted once: a page must not look up every voice anew
+    outlet TEXT NOT NULL,  -- Who published it; empty for reports of unknown outlet
+    counted TEXT NOT NULL,  -- copies (its reports that copy another) or side (claims by voices of a side)
+    value TEXT NOT NULL,  -- The side; empty for copies
+    n INTEGER NOT NULL,  -- How many
+    PRIMARY KEY (outlet, counted, value)
+);
+INSERT INTO outlet_tallies SELECT COALESCE(r.outlet, ''), 'copies', '', count(DISTINCT c.report)
+    FROM copies AS c JOIN reports AS r ON r.id = c.report GROUP BY COALESCE(r.outlet, '');
+INSERT INTO outlet_tallies SELECT COALESCE(e.outlet, ''), 'side', a.side, count(*)
+    FROM search_entries AS e JOIN actor_members AS m ON m.member = e.voice_actor JOIN actors AS a ON a.id = m.actor
+    WHERE e.current AND e.kind || '' = 'claim' AND a.side || '' IS NOT NULL GROUP BY COALESCE(e.outlet, ''), a.side;
+
+CREATE INDEX ix_actor_members_member_actor ON actor_members (member, actor);
+DROP INDEX ix_actor_members_member;
+CREATE INDEX ix_incident_members_event_incident ON incident_members (event, incident);
+DROP INDEX ix_incident_members_event;
+CREATE INDEX ix_participants_actor_event ON participants (actor, event, run, part);
+DROP INDEX ix_participants_actor;
