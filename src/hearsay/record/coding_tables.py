@@ -83,7 +83,7 @@ EVENTS = sa.Table(
     words("status", "happened, ongoing, planned, possible, denied or general", index=True),
     *basis(),
     sa.Index("ix_events_report_run", "report", "run"),
-    sa.Index("ix_events_score", "score"),
+    sa.Index("ix_events_score_id", "score", "id"),
     comment="Who does what to whom, according to a claim",
 )
 
@@ -99,6 +99,7 @@ PARTICIPANTS = sa.Table(
     words("name", "Fullest name that the report gives", index=True),
     maybe_words("actor", "The actor of the report (local_actors.id)"),
     sa.Index("ix_participants_actor_event", "actor", "event", "run", "part"),
+    sa.Index("ix_participants_event_name", "event", "run", "part", "name"),
     comment="Who takes part in each event",
 )
 

@@ -36,18 +36,17 @@ def pack_linked(linked: Linked) -> Rows:
     told: dict[str, list[Account]] = {}
     for account in linked.accounts:
         told.setdefault(account.incident, []).append(account)
+    incidents = [_pack_incident(incident, told.get(incident.id, [])) | {"position": at} for at, incident in enumerate(linked.incidents)]
     return {
         "copies": [_pack_copy(copy) | {"position": at} for at, copy in enumerate(linked.copies)],
         "actors": [_pack_actor(actor) | {"position": at} for at, actor in enumerate(linked.actors)],
         "actor_members": [
             {"actor": actor.id, "member": member, "position": at} for actor in linked.actors for at, member in enumerate(actor.members)
         ],
-        "incidents": [
-            _pack_incident(incident, told.get(incident.id, [])) | {"position": at} for at, incident in enumerate(linked.incidents)
-        ],
+        "incidents": incidents,
         "incident_members": [
-            {"incident": incident.id, "event": event, "position": at}
-            for incident in linked.incidents
+            {"incident": incident.id, "event": event, "position": at, "disputed": row["disputed"], "n_voices": row["n_voices"]}
+            for incident, row in zip(linked.incidents, incidents, strict=True)
             for at, event in enumerate(incident.members)
         ],
         "relations": [_pack_relation(relation) | {"position": at} for at, relation in enumerate(linked.relations)],

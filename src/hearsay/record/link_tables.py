@@ -55,6 +55,7 @@ ACTOR_MEMBERS = sa.Table(
     words("member", "Actor of one report (local_actors.id)", primary_key=True),
     whole("position", "Its place among the members, from 0"),
     sa.Index("ix_actor_members_member_actor", "member", "actor"),
+    sa.Index("ix_actor_members_last", "actor", "position", "member"),
     comment="Which actors of single reports are one actor",
 )
 
@@ -78,7 +79,6 @@ INCIDENTS = sa.Table(
     yes_no("disputed", "Whether two accounts of one field cannot both be true, or a voice denies or doubts", index=True),
     words("sides", "Sides of the voices that give an account of it, by name, each ended by a line feed", server_default="", index=True),
     sa.Index("ix_incidents_days", "first_day", "last_day", "id"),
-    sa.Index("ix_incidents_marks", "id", "disputed", "n_voices"),
     sa.Index("ix_incidents_place_all", "place", "country", "lat", "lon", "n_events", "first_day", "last_day"),
     comment="Occurrences, each once, however many reports tell of it",
 )
@@ -89,7 +89,9 @@ INCIDENT_MEMBERS = sa.Table(
     words("incident", "Incident (incidents.id)", primary_key=True),
     words("event", "Event mention (events.id)", primary_key=True),
     whole("position", "Its place among the members, from 0"),
-    sa.Index("ix_incident_members_event_incident", "event", "incident"),
+    yes_no("disputed", "Whether its incident is disputed (incidents.disputed)", server_default=sa.false()),
+    whole("n_voices", "Voices of its incident (incidents.n_voices)", server_default="0"),
+    sa.Index("ix_incident_members_event_all", "event", "incident", "disputed", "n_voices"),
     comment="Which event mentions tell of one incident",
 )
 

@@ -1,7 +1,8 @@
 """Runs the SQL of a migration, in the words of the database at hand.
 
 In: the name of a script in migrations/versions/. Out: its statements, run by Alembic. Left to others: which script when (the migrations).
-In a script `{serial}`, `{bytes}`, `{join}`, `{line_feed}` and `{no_longer_current}` stand for what SQLite and PostgreSQL call differently.
+In a script `{serial}`, `{bytes}`, `{join}`, `{line_feed}`, `{no}` and `{no_longer_current}` stand for what SQLite and PostgreSQL call
+differently.
 """
 
 from pathlib import Path
@@ -16,6 +17,7 @@ WORDING = {
         "join": "group_concat",
         "no_longer_current": "current = 0",
         "line_feed": "char(10)",
+        "no": "0",
     },
     "postgresql": {
         "serial": "SERIAL PRIMARY KEY",
@@ -23,6 +25,7 @@ WORDING = {
         "join": "string_agg",
         "no_longer_current": "NOT current",
         "line_feed": "chr(10)",
+        "no": "FALSE",
     },
 }
 

@@ -6,7 +6,6 @@ UPDATE incidents SET sides = COALESCE((SELECT {join}(s.side, '') FROM (
     WHERE a.incident = incidents.id AND a.side IS NOT NULL AND a.side <> '' ORDER BY 1) AS s), '');
 CREATE INDEX ix_incidents_sides ON incidents (sides);
 CREATE INDEX ix_incidents_days ON incidents (first_day, last_day, id);
-CREATE INDEX ix_incidents_marks ON incidents (id, disputed, n_voices);
 DROP INDEX ix_incidents_first_day;
 
 CREATE TABLE outlet_tallies (  -- What the last linking says of each outlet, counted once: a page must not look up every voice anew
@@ -24,7 +23,17 @@ INSERT INTO outlet_tallies SELECT COALESCE(e.outlet, ''), 'side', a.side, count(
 
 CREATE INDEX ix_actor_members_member_actor ON actor_members (member, actor);
 DROP INDEX ix_actor_members_member;
-CREATE INDEX ix_incident_members_event_incident ON incident_members (event, incident);
+CREATE INDEX ix_actor_members_last ON actor_members (actor, position, member);
+ALTER TABLE incident_members ADD COLUMN disputed BOOLEAN NOT NULL DEFAULT {no};
+ALTER TABLE incident_members ADD COLUMN n_voices INTEGER NOT NULL DEFAULT 0;
+UPDATE incident_members SET
+    disputed = (SELECT i.disputed FROM incidents AS i WHERE i.id = incident_members.incident),
+    n_voices = (SELECT i.n_voices FROM incidents AS i WHERE i.id = incident_members.incident)
+    WHERE EXISTS (SELECT 1 FROM incidents AS i WHERE i.id = incident_members.incident);
+CREATE INDEX ix_incident_members_event_all ON incident_members (event, incident, disputed, n_voices);
 DROP INDEX ix_incident_members_event;
 CREATE INDEX ix_participants_actor_event ON participants (actor, event, run, part);
 DROP INDEX ix_participants_actor;
+CREATE INDEX ix_participants_event_name ON participants (event, run, part, name);
+CREATE INDEX ix_events_score_id ON events (score, id);
+DROP INDEX ix_events_score;
