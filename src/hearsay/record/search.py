@@ -51,18 +51,21 @@ def find_entries(connection: sa.Connection, parts: tuple[Part, ...], wanted: Sea
     if not parts:
         query = sa.select(*columns).where(*conditions).order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n.desc())
         return connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
-    for is_ranked in (
-        False,
-        True,
-    ):  # a rank looks up the length of each entry, for nothing where so many are found that the newest are told
+    rows: Sequence[Row] = ()
+    for is_ranked in (False, True) if len(conditions) == 1 and is_common(connection, parts) else (True,):
         matched = match_words(connection, parts, is_ranked=is_ranked)
         query = sa.select(*columns, matched.c.rank, ENTRIES.c.day).join(matched, matched.c.n == ENTRIES.c.n).where(*conditions)
         rows = connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
-        if len(rows) > MOST_FOUND or not rows:
-            break  # the newest entries, as match_words gives them
-    else:
-        rows = sorted(rows, key=lambda row: (row["rank"], row["n"]))
-    return rows
+        if len(rows) > MOST_FOUND:
+            return rows  # the newest entries, as match_words gives them
+    return sorted(rows, key=lambda row: (row["rank"], row["n"]))
+
+
+def is_common(connection: sa.Connection, parts: tuple[Part, ...]) -> bool:
+    """Whether more entries match than are ranked: a rank looks up the length of each, for nothing where the newest are told."""
+    matched = match_words(connection, parts, is_ranked=False)
+    some = sa.select(matched.c.n).limit(MOST_FOUND + 1).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one() > MOST_FOUND
 
 
 def match_words(connection: sa.Connection, parts: tuple[Part, ...], *, is_ranked: bool = True) -> sa.Subquery:
