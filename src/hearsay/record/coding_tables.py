@@ -99,7 +99,7 @@ PARTICIPANTS = sa.Table(
     words("name", "Fullest name that the report gives", index=True),
     maybe_words("actor", "The actor of the report (local_actors.id)"),
     sa.Index("ix_participants_actor_event", "actor", "event", "run", "part"),
-    sa.Index("ix_participants_event_name", "event", "run", "part", "name"),
+    sa.Index("ix_participants_event_all", "event", "run", "part", "name", "actor"),
     comment="Who takes part in each event",
 )
 

@@ -202,8 +202,12 @@ def list_figures(connection: sa.Connection, wanted: FigureFilter, page: Slice) -
     elif wanted.since is not None or wanted.until is not None:
         counted = f"reports{comma} figures WHERE {' AND '.join(of_report)}"
     else:  # every figure is of a coding that readers see: nothing has to be looked up to count them
-        counted = f"figures WHERE {' AND '.join(where)}" if where else "figures"
-    total = connection.execute(sa.text(f"SELECT count(*) FROM {counted}"), bound).scalar_one()
+        counted = f"figures WHERE {' AND '.join(where)}"
+    if where:
+        total = connection.execute(sa.text(f"SELECT count(*) FROM {counted}"), bound).scalar_one()
+    else:  # each coding knows how many it has
+        codings = schema.CODINGS
+        total = connection.execute(sa.select(sa.func.coalesce(sa.func.sum(codings.c.n_figures), 0)).where(codings.c.current)).scalar_one()
     return Page(rows=_figure_rows(connection, [rows[key] for key in keys]), start=page.start, total=total)
 
 

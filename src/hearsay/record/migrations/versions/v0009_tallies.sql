@@ -5,8 +5,20 @@ UPDATE incidents SET sides = COALESCE((SELECT {join}(s.side, '') FROM (
     SELECT DISTINCT a.side || {line_feed} AS side FROM accounts AS a
     WHERE a.incident = incidents.id AND a.side IS NOT NULL AND a.side <> '' ORDER BY 1) AS s), '');
 CREATE INDEX ix_incidents_sides ON incidents (sides);
-CREATE INDEX ix_incidents_days ON incidents (first_day, last_day, id);
+CREATE INDEX ix_incidents_days ON incidents (first_day, last_day, id, n_voices);
+CREATE INDEX ix_incidents_type_all ON incidents (type, first_day, last_day, id, n_voices);
+CREATE INDEX ix_incidents_disputed_all ON incidents (disputed, first_day, last_day, id, n_voices);
 DROP INDEX ix_incidents_first_day;
+DROP INDEX ix_incidents_type;
+DROP INDEX ix_incidents_disputed;
+CREATE INDEX ix_actors_kind_n_members ON actors (kind, n_members, side);
+CREATE INDEX ix_actors_side_n_members ON actors (side, n_members);
+DROP INDEX ix_actors_kind;
+DROP INDEX ix_actors_side;
+CREATE INDEX ix_reports_outlet_day_id ON reports (outlet, day, id);
+DROP INDEX ix_reports_outlet_day;
+CREATE INDEX ix_search_entries_kind_all ON search_entries (kind, current, day, stance, type);
+DROP INDEX ix_search_entries_kind_current_day;
 
 CREATE TABLE outlet_tallies (  -- What the last linking says of each outlet, counted once: a page must not look up every voice anew
     outlet TEXT NOT NULL,  -- Who published it; empty for reports of unknown outlet
@@ -34,6 +46,6 @@ CREATE INDEX ix_incident_members_event_all ON incident_members (event, incident,
 DROP INDEX ix_incident_members_event;
 CREATE INDEX ix_participants_actor_event ON participants (actor, event, run, part);
 DROP INDEX ix_participants_actor;
-CREATE INDEX ix_participants_event_name ON participants (event, run, part, name);
+CREATE INDEX ix_participants_event_all ON participants (event, run, part, name, actor);
 CREATE INDEX ix_events_score_id ON events (score, id);
 DROP INDEX ix_events_score;
