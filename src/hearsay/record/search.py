@@ -239,7 +239,8 @@ def _span_of(row: Row, parts: tuple[Part, ...]) -> Span:
 
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence of a text in which a span begins, long enough to hold all of it."""
-    return sentence_among(find_sentences(text), span)
+    start, end = text.rfind("\n\n", 0, span.start), text.find("\n\n", span.start)  # no sentence goes on after a blank line
+    return sentence_among(find_sentences(text, Span(max(start, 0), end if end >= 0 else len(text))), span)
 
 
 def sentence_among(sentences: Sequence[Span], span: Span) -> Span:
