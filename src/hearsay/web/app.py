@@ -136,6 +136,7 @@ def ask(site: Site, request: Request, deed: Deed) -> Asked:
         query=dict(request.query_params),
         parts=parts,
         person=person,
+        is_team=site.is_team,
         tiles=site.tiles,
         memory=site.memory,
     )

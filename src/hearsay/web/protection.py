@@ -37,15 +37,22 @@ def build_protected(asked: Asked) -> ProtectedPage:
         title="Protected names",
         said="A protected name and its parts are covered on the pages of readers and coders, in every export and in every dossier. "
         "In local mode they are covered here too, because others may see the screen.",
-        held=tuple(Held(n=row.n or 0, name=row.name, pseudonym=row.pseudonym, said=say_made(row), actor=find_actor(row)) for row in held),
+        held=tuple(
+            Held(n=row.n or 0, name=name_of(row, asked), pseudonym=row.pseudonym, said=say_made(row), actor=find_actor(row)) for row in held
+        ),
         protecting=Protecting(names="", pseudonym=suggest_pseudonym(log), actor=""),
         log=Table(
             caption="Every decision, newest first; each can be taken back, none can be erased",
             columns=columns,
-            rows=tuple(map(list_decision, log[::-1])),
+            rows=tuple(list_decision(row, name_of(row, asked)) for row in log[::-1]),
             empty="Nobody is protected.",
         ),
     )
+
+
+def name_of(row: Protection, asked: Asked) -> str:
+    """The name, as far as this page may show it."""
+    return row.name if asked.is_team else "a name that is covered here too"
 
 
 def say_made(row: Protection) -> str:
@@ -58,13 +65,13 @@ def find_actor(row: Protection) -> str | None:
     return urls.actor(row.actor) if row.actor else None
 
 
-def list_decision(row: Protection) -> tuple[Cell, ...]:
+def list_decision(row: Protection, name: str) -> tuple[Cell, ...]:
     """One decision as a row."""
     tag = Tag(words="lifted" if row.lifted else "protected", kind="warn" if row.lifted else "agree")
     return (
         Cell(words=f"{row.made_at:%Y-%m-%d %H:%M:%S}"),
         Cell(words=row.person),
-        Cell(words=f"{row.name} as {row.pseudonym}", tags=(tag,)),
+        Cell(words=f"{row.pseudonym} for {name}", tags=(tag,)),
         Cell(words=row.comment),
     )
 
