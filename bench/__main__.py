@@ -63,6 +63,7 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     large.set_defaults(run=run_large)
     load = commands.add_parser("desk-load", help="measure pages, memory and fifty readers of the workbench; exit status 1 above a bound")
     load.add_argument("record", metavar="FILE", help="a record that `large-record` made; some reports are added to it")
+    load.add_argument("--cold", action="store_true", help="take the record's file out of the system's cache first, as after a start")
     load.add_argument("--json", action="store_true", help="print JSON instead of a table")
     load.set_defaults(run=run_load)
     return parser.parse_args(words)
@@ -158,7 +159,7 @@ def run_load(options: argparse.Namespace) -> int:
     """Measure how the workbench bears a record."""
     from bench.load import list_broken, measure_load, show_load, to_json
 
-    load = measure_load(options.record)
+    load = measure_load(options.record, is_cold=options.cold)
     print(to_json(load) if options.json else show_load(load))
     return 1 if list_broken(load) else 0
 

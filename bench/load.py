@@ -55,6 +55,7 @@ class Timing:
     p95: float
     worst: float
     processor: float
+    reads: float  # of files, for one page: what is not in the server's own caches is read, from the system's cache or from the disk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +72,17 @@ class Load:
     n_written: int
 
 
-def measure_load(record: str, *, n_readers: int = N_READERS, n_each: int = N_EACH, n_samples: int = N_SAMPLES) -> Load:
-    """The load of a record. Takes some minutes; writes up to MOST_WRITTEN reports into it."""
+def measure_load(
+    record: str, *, n_readers: int = N_READERS, n_each: int = N_EACH, n_samples: int = N_SAMPLES, is_cold: bool = False
+) -> Load:
+    """The load of a record. Takes some minutes; writes up to MOST_WRITTEN reports into it.
+
+    `is_cold` takes the record's file out of the system's cache before the server starts, as after a start of the machine.
+    """
     with open_view(record) as view:
         addresses, n_reports = list_addresses(view, n_samples), view.overview().n_reports
+    if is_cold:
+        forget_file(record)
     with run_server(record) as (desk, pid):
         with httpx.Client(base_url=desk, timeout=REQUEST_S) as client:
             client.get("/")  # the first request of all loads templates and borders
@@ -92,6 +100,13 @@ def measure_load(record: str, *, n_readers: int = N_READERS, n_each: int = N_EAC
         together=together,
         n_written=n_written,
     )
+
+
+def forget_file(record: str) -> None:
+    """Takes a file out of the system's cache; nothing may be open that maps it."""
+    with open(record, "rb") as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def list_addresses(view: View, n: int) -> dict[str, list[str]]:
@@ -187,20 +202,21 @@ def run_server(record: str) -> Iterator[tuple[str, int]]:
 
 def time_pages(client: httpx.Client, pid: int, name: str, addresses: Sequence[str]) -> Timing:
     """Every address once, one after the other."""
-    spent, busy = [], processor_s(pid)
+    spent, busy, reads = [], processor_s(pid), n_reads(pid)
     for address in addresses:
         started = time.perf_counter()
         answer = client.get(address)
         spent.append(1000 * (time.perf_counter() - started))
         if answer.status_code != 200:
             raise RuntimeError(f"{address}: {answer.status_code} {answer.text[:300]}")
-    return tell(name, spent, processor_s(pid) - busy)
+    return tell(name, spent, processor_s(pid) - busy, n_reads(pid) - reads)
 
 
-def tell(name: str, spent: Sequence[float], busy_s: float) -> Timing:
+def tell(name: str, spent: Sequence[float], busy_s: float, reads: int) -> Timing:
     """The times of one kind."""
     p95 = quantiles(spent, n=20, method="inclusive")[-1] if len(spent) > 1 else spent[0]
-    return Timing(name=name, n=len(spent), median=median(spent), p95=p95, worst=max(spent), processor=1000 * busy_s / len(spent))
+    per_page = {"processor": 1000 * busy_s / len(spent), "reads": reads / len(spent)}
+    return Timing(name=name, n=len(spent), median=median(spent), p95=p95, worst=max(spent), **per_page)
 
 
 def read_together(record: str, desk: str, pid: int, addresses: Sequence[str], n_readers: int, n_each: int) -> tuple[Timing, int, int]:
@@ -208,13 +224,14 @@ def read_together(record: str, desk: str, pid: int, addresses: Sequence[str], n_
     stop, n_written = multiprocessing.Event(), multiprocessing.Value("i", 0)
     writing = multiprocessing.Process(target=write_reports, args=(record, stop, n_written), daemon=True)
     writing.start()
-    busy = processor_s(pid)
+    busy, reads = processor_s(pid), n_reads(pid)
     with ThreadPoolExecutor(n_readers) as pool:
         told = list(pool.map(lambda at: read_some(desk, addresses, at, n_each), range(n_readers)))
     stop.set()
     writing.join(timeout=60)
     failed = sum(failed for _, failed in told) + (writing.exitcode != 0)
-    return tell("together", [ms for spent, _ in told for ms in spent], processor_s(pid) - busy), failed, n_written.value
+    together = tell("together", [ms for spent, _ in told for ms in spent], processor_s(pid) - busy, n_reads(pid) - reads)
+    return together, failed, n_written.value
 
 
 def read_some(desk: str, addresses: Sequence[str], at: int, n_each: int) -> tuple[list[float], int]:
@@ -251,6 +268,12 @@ def processor_s(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def n_reads(pid: int) -> int:
+    """How often a process has read from a file or a socket (some reads a page are of sockets)."""
+    lines = Path(f"/proc/{pid}/io").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("syscr:"))
+
+
 def read_memory(pid: int) -> tuple[float, float]:
     """Megabytes of a process: its own, and with the pages of files that it maps."""
     lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
@@ -274,9 +297,9 @@ def list_broken(load: Load) -> list[str]:
 
 def show_load(load: Load) -> str:
     """The measurement as a table for people."""
-    lines = [f"{load.n_reports:,} reports", f"{'page':24}{'n':>4}{'median':>9}{'p95':>9}{'worst':>9}{'processor':>11}  ms"]
+    lines = [f"{load.n_reports:,} reports", f"{'page':24}{'n':>4}{'median':>9}{'p95':>9}{'worst':>9}{'processor':>11}  ms{'reads':>9}"]
     lines += [
-        f"{page.name:24}{page.n:4}{page.median:9.0f}{page.p95:9.0f}{page.worst:9.0f}{page.processor:11.0f}"
+        f"{page.name:24}{page.n:4}{page.median:9.0f}{page.p95:9.0f}{page.worst:9.0f}{page.processor:11.0f}{page.reads:13.0f}"
         for page in (*load.pages, load.together)
     ]
     lines.append(f"memory {load.memory_mb:.0f} MB, with mapped files {load.memory_with_file_mb:.0f} MB")

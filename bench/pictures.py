@@ -68,6 +68,7 @@ def list_pages(view: View) -> dict[str, str]:
         "agreement": urls.agreement(),
         "codebook": urls.codebook(),
         "runs": urls.runs(),
+        "protected": urls.protected(),
         "audit": urls.audit(),
     }
     if places:

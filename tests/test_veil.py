@@ -1,5 +1,9 @@
 """A protected name leaves in no form."""
 
+import unicodedata
+from urllib.parse import quote, urlencode
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,3 +33,27 @@ def test_other_words_stay() -> None:
 def test_no_text_around_a_name_saves_it(before: str, after: str) -> None:
     veil = make_veil({"Qwertz Uiopas": "W"})
     assert "uiopas" not in veil.cover(f"{before} Qwertz Uiopas {after}").lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ANA ĆOSIĆ",
+        "Mrs Cosic said",
+        unicodedata.normalize("NFD", "Ćosić said"),
+        f"/outlet/House%20of%20{quote('Ćosić')}",
+        f"/outlet/{quote('ćosić')}%20and%20others",
+        f"/search?{urlencode({'voice': 'Ana Ćosić'})}",
+        "/place/XK/The%20Ana%20House",
+    ],
+)
+def test_accents_and_addresses_do_not_save_a_name(text: str) -> None:
+    covered = make_veil({"Ana Ćosić": "W"}).cover(text)
+    assert "W" in covered
+    assert "osi" not in covered.lower()
+    assert "ana" not in covered.lower()
+
+
+def test_letters_that_only_look_alike_do_not_break_a_page() -> None:
+    assert "odra" not in make_veil({"Amina Kodra": "W"}).cover("Amina \u212aodra")  # the sign of kelvin
+    assert make_veil({"Sosa": "W"}).cover("\u017fosa") == "W"

@@ -24,6 +24,7 @@ from hearsay.read.pieces import find_words_of, span_of
 from hearsay.read.reader import Reader, open_reader
 from hearsay.read.schema import CHAINED, EVENT_LINKS, LAYERS, REPORT_LABELS, SENTENCE_LABELS
 from hearsay.read.seen import Seen
+from hearsay.read.word_hints import find_hints
 from train.corpora import Doc, load_docs
 
 BIASES = np.arange(-1.5, 1.51, 0.25)
@@ -90,7 +91,7 @@ def fit_layer(layer: str, docs: list[Doc], see: Callable[[Doc], Seen]) -> tuple[
         for doc in docs:
             seen, gold = see(doc), gold_spans(doc, layer)
             single = replace(seen, calibration=Calibration(curves={}, biases={layer: float(bias)}))
-            found = single.find_layer(layer)
+            found = single.find_layer(layer, hints=find_hints(layer, doc.text, seen.pieces))
             rows += [(f.odds, s in gold) for f, s in zip(found, found_spans(seen, layer, found), strict=True)]
             n_gold += len(gold)
         f1 = 2 * sum(good for _, good in rows) / max(1, len(rows) + n_gold)

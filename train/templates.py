@@ -1,25 +1,23 @@
 """Learns what makes a template of MUC-4: bench/template_fit.json.
 
-In:  the folder of the shared data. Out: weights by name, and in how many train reports a word stands and heads a filler of a role.
-Left to others: using them (bench/tasks/templates.py). The reader has seen the train reports, so that its slots and incident types are too
-sure there: their weights are learned on dev, few and under a penalty, and `--folds` writes dev predictions of weights that have not seen
-the report. Words come from the train keys; days, places and confidence from the keys of some train reports.
+In:  the folder of the shared data. Out: weights by name, in how many train reports a word stands and heads a filler of a role, and how the
+words of a report speak for an incident type. Left to others: using them (bench/tasks/templates.py), the regression (odds.py).
+Everything is learned on the train part, though the reader has seen it (decision 0085); what the keys alone give (words, heads) is counted
+without the report in question.
 
-    python -m train.templates ../shared [--folds DEV_PREDICTIONS.jsonl]      # again after every change of the reader's weights
+    python -m train.templates ../shared      # again after every change of the reader's weights; reads 1,140 reports first
 """
 
 import argparse
 import json
-import random
+import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from bench.desk import make_report, take_desk
 from bench.tasks.fillers import (
@@ -27,6 +25,7 @@ from bench.tasks.fillers import (
     KINDS,
     ROLES,
     Features,
+    Filler,
     Fitted,
     describe_fit,
     describe_kinds,
@@ -35,21 +34,25 @@ from bench.tasks.fillers import (
     find_odds,
     make_logit,
     normalise,
+    score_words,
 )
-from bench.tasks.template_facts import CONFIDENCES, describe_blame, describe_days, describe_places, make_scene
-from bench.tasks.templates import add_facts, make_templates
+from bench.tasks.surroundings import WORD, weigh_words
+from bench.tasks.template_days import describe_days
+from bench.tasks.template_facts import CONFIDENCES, describe_blame, describe_places, make_scene
+from bench.tasks.template_parts import Ground
 from hearsay.model import Coding, Reading, Report
 from hearsay.pipeline import read_report
 from train.corpora import load_rows
+from train.odds import fit_odds
 
 SLOTS = {"perp_individual": "PerpInd", "perp_organization": "PerpOrg", "phys_id": "Target", "hum_name": "Victim", "instrument_id": "Weapon"}
-N_TRAIN = 160  # reports with a perpetrator organisation, for days, places and confidence
-FOLDS = 10
-PENALTY = 10.0  # 1 to 20 were alike over the folds
+FOLDS = 5
 WORTH = make_logit(0.12)  # fillers are learned in reports where their incident type is worth a look
+LEAST_REPORTS = 6  # a word that stands in fewer says nothing of the type of an incident
+TEXT_PENALTY = 0.03  # of 0.01 to 0.1, best over folds of the train part
 
 Rows = list[tuple[Features, float]]
-FloatArray = NDArray[np.float64]
+Heads = dict[str, dict[str, int]]
 
 
 class Item(NamedTuple):
@@ -97,88 +100,140 @@ def read_key(row: dict[str, Any]) -> list[Key]:
     return keys
 
 
-def count_heads(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, int]]:
+def count_heads(rows: Iterable[dict[str, Any]]) -> Heads:
     """In how many reports each word stands (role "") and heads a filler of a role; words that never did are left out."""
     stands: Counter[str] = Counter()
     heads: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         stands.update(set(normalise(row["text"]).split()))
-        for role in SLOTS.values():
-            for word in {find_head(words) for key in read_key(row) for entity in key.entities[role] for words in entity}:
-                heads[word][role] += 1
+        for word, role in list_heads(row):
+            heads[word][role] += 1
     return {word: {"": stands[word], **dict(sorted(roles.items()))} for word, roles in sorted(heads.items()) if word and stands[word]}
 
 
-# ------------------------------------------------------------------ logistic regression
+def list_heads(row: dict[str, Any]) -> set[tuple[str, str]]:
+    """The heads of a report's fillers with their roles."""
+    keys = read_key(row)
+    return {(find_head(words), role) for role in SLOTS.values() for key in keys for entity in key.entities[role] for words in entity}
 
 
-def fit_odds(rows: Rows, *, penalty: float = PENALTY) -> dict[str, float]:
-    """Weights of the log-odds of a yes, by Newton's steps; features are scaled for the penalty alone."""
-    names = sorted({name for features, _ in rows for name in features})
-    column = {name: i for i, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names) + 1))
-    for i, (features, _) in enumerate(rows):
-        for name, value in features.items():
-            matrix[i, column[name]] = value
-    matrix[:, -1] = 1.0
-    mean, scale = matrix.mean(0), matrix.std(0) + 1e-6
-    mean[-1], scale[-1] = 0.0, 1.0
-    weights = _solve((matrix - mean) / scale, np.array([right for _, right in rows]), penalty) / scale
-    constant = weights[-1] - float(mean @ weights)
-    return {"": round(float(constant), 4), **{name: round(float(weights[i]), 4) for name, i in column.items()}}
+def leave_out(heads: Heads, row: dict[str, Any]) -> Heads:
+    """The counts as they were without one of the counted reports."""
+    own: dict[str, set[str]] = defaultdict(set)
+    for word, role in list_heads(row):
+        own[word].add(role)
+    left = dict(heads)
+    for word in set(normalise(row["text"]).split()).intersection(heads):
+        counts = {role: n - (role == "" or role in own[word]) for role, n in heads[word].items()}
+        left[word] = {role: n for role, n in counts.items() if n > 0 or role == ""}
+        if len(left[word]) < 2 or left[word][""] < 1:
+            del left[word]
+    return left
 
 
-def _solve(matrix: FloatArray, right: FloatArray, penalty: float) -> FloatArray:
-    weights = np.zeros(matrix.shape[1])
-    cost = np.full(len(weights), penalty)
-    cost[-1] = 1e-3
-    for _ in range(30):
-        share = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        slope = matrix.T @ (share - right) + cost * weights
-        curve = (matrix * (share * (1 - share) + 1e-6)[:, None]).T @ matrix + np.diag(cost)
-        step = np.linalg.solve(curve, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-5:
-            break
-    return weights
+# ------------------------------------------------------------------ types
 
 
-# ------------------------------------------------------------------ types and fillers, on dev
+def learn_words(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """How rare each word is (type "") and how it speaks for each incident type; word "" has the constants."""
+    counts = Counter(word for row in rows for word in set(WORD.findall(row["text"].lower())))
+    rarity = {word: round(1 + math.log(len(rows) / n), 3) for word, n in sorted(counts.items()) if n >= LEAST_REPORTS}
+    weighed = [{f"word={word}": weight for word, weight in weigh_words(row["text"], rarity).items()} for row in rows]
+    kinds = [find_kinds(row) for row in rows]
+    words: dict[str, dict[str, float]] = {"": {}, **{word: {"": rare} for word, rare in rarity.items()}}
+    for kind in KINDS:
+        fitted = fit_odds(zip(weighed, (float(kind in found) for found in kinds), strict=True), word_penalty=TEXT_PENALTY)
+        for name, weight in fitted.items():
+            words[name.removeprefix("word=")][kind] = round(weight, 2)
+    return words
 
 
-def learn_slots(items: Sequence[Item], heads: dict[str, dict[str, int]]) -> dict[str, dict[str, float]]:
-    """Weights of incident types and of fillers by role; the latter see the odds of types that have not seen the report."""
-    described = [describe_kinds(item.report.text, item.reading) for item in items]
-    keys = [read_key(item.row) for item in items]
-    wanted = [{kind: float(any(kind in key.kinds for key in found)) for kind in KINDS} for found in keys]
+def find_kinds(row: dict[str, Any]) -> set[str]:
+    """The incident types of a report."""
+    return set().union(*(key.kinds for key in read_key(row)))
 
-    def rows_of(chosen: Iterable[int]) -> Rows:
-        return [(described[i][kind], wanted[i][kind]) for i in chosen for kind in KINDS]
 
-    kinds: dict[int, dict[str, float]] = {}
+def spread_folds(n: int) -> Iterator[tuple[list[int], list[int]]]:
+    """The places of n things that are learned from, and those that are predicted, for each fold."""
     for fold in range(FOLDS):
-        weights = fit_odds(rows_of(i for i in range(len(items)) if i % FOLDS != fold))
-        for i in range(fold, len(items), FOLDS):
-            kinds[i] = {kind: find_odds(weights, described[i][kind]) for kind in KINDS}
-    rows: dict[str, Rows] = defaultdict(list)
-    for i, item in enumerate(items):
-        for role, features, right in _rate_fillers(item, keys[i], kinds[i], heads):
-            rows[role].append((features, right))
-    return {"kind": fit_odds(rows_of(range(len(items)))), **{role: fit_odds(rows[role]) for role in ROLES.values()}}
+        yield [i for i in range(n) if i % FOLDS != fold], list(range(fold, n, FOLDS))
+
+
+def learn_kinds(items: Sequence[Item]) -> tuple[dict[str, float], list[dict[str, float]]]:
+    """Weights of incident types, and for each report the odds of weights and words that have not seen it."""
+    rows = [item.row for item in items]
+    wanted = [find_kinds(row) for row in rows]
+    described: dict[int, dict[str, Features]] = {}
+    for known, rest in spread_folds(len(items)):
+        words = learn_words([rows[i] for i in known])
+        for i in rest:
+            text = items[i].report.text
+            described[i] = describe_kinds(text, items[i].reading, score_words(text, words))
+
+    def fit(chosen: Iterable[int]) -> dict[str, float]:
+        return fit_odds((described[i][kind], float(kind in wanted[i])) for i in chosen for kind in KINDS)
+
+    odds: dict[int, dict[str, float]] = {}
+    for known, rest in spread_folds(len(items)):
+        weights = fit(known)
+        odds |= {i: {kind: find_odds(weights, described[i][kind]) for kind in KINDS} for i in rest}
+    return fit(range(len(items))), [odds[i] for i in range(len(items))]
+
+
+# ------------------------------------------------------------------ fillers
+
+
+def find_all(items: Sequence[Item], kinds: Sequence[dict[str, float]], heads: Heads) -> list[list[Filler]]:
+    """The fillers of the reports that have an incident or look so; `kinds` are odds of types, `heads` are counted without the report."""
+    return [
+        find_fillers(item.report.text, item.reading, item.coding, Fitted(weights={}, heads=leave_out(heads, item.row), words={}))
+        if item.row["templates"] or max(odds.values()) >= WORTH
+        else []
+        for item, odds in zip(items, kinds, strict=True)
+    ]
+
+
+def learn_fillers(items: Sequence[Item], found: Sequence[list[Filler]], kinds: Sequence[dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Weights of fillers by role."""
+    keys = [read_key(item.row) for item in items]
+    return {role: fit_odds(_rate_fillers(role, found, keys, kinds)) for role in ROLES.values()}
 
 
 def _rate_fillers(
-    item: Item, keys: list[Key], kinds: dict[str, float], heads: dict[str, dict[str, int]]
-) -> Iterator[tuple[str, Features, float]]:
-    fillers = find_fillers(item.report.text, item.reading, Fitted(weights={}, heads=heads))
-    for kind in (kind for kind in KINDS if kinds[kind] >= WORTH):
-        for role in ROLES.values():
-            strings = set().union(*(entity for key in keys if kind in key.kinds for entity in key.entities[role]))
+    role: str, found: Sequence[list[Filler]], keys: Sequence[list[Key]], kinds: Sequence[dict[str, float]]
+) -> Iterator[tuple[Features, float]]:
+    for fillers, templates, odds in zip(found, keys, kinds, strict=True):
+        for kind in (kind for kind in KINDS if odds[kind] >= WORTH):
+            strings = set().union(*(entity for key in templates if kind in key.kinds for entity in key.entities[role]))
             for filler in fillers:
-                yield role, describe_fit(filler, role, kind, kinds), float(filler.key in strings)
+                yield describe_fit(filler, role, kind, odds), float(filler.key in strings)
 
 
-# ------------------------------------------------------------------ days, places, confidence, on train
+def learn_pairs(items: Sequence[Item], found: Sequence[list[Filler]]) -> dict[str, float]:
+    """Weights of two fillers of one type that stand in one template of the key."""
+    pairs = (pair for item, fillers in zip(items, found, strict=True) if fillers for pair in _rate_pairs(item, fillers))
+    return fit_odds(pairs, penalty=3.0, word_penalty=3.0)
+
+
+def _rate_pairs(item: Item, fillers: Sequence[Filler]) -> Iterator[tuple[Features, float]]:
+    ground = Ground(item.report.text, item.reading.sentences, item.coding)
+    keys = read_key(item.row)
+    for kind in KINDS:
+        told = [key for key in keys if kind in key.kinds]
+        places: dict[tuple[str, str], set[int]] = defaultdict(set)
+        known = {filler.key: filler for filler in fillers}
+        for n, key in enumerate(told):
+            for role, entities in key.entities.items():
+                for filler in (next((one for one in fillers if one.key in entity), None) for entity in entities):
+                    if filler is not None:
+                        places[role, filler.key].add(n)
+        for one, other in combinations(places, 2):
+            if one[1] != other[1]:
+                features = ground.describe((one[0], known[one[1]]), (other[0], known[other[1]]))
+                yield features, float(bool(places[one] & places[other]))
+
+
+# ------------------------------------------------------------------ days, places, confidence
 
 
 def learn_facts(items: Sequence[Item]) -> dict[str, dict[str, float]]:
@@ -193,15 +248,16 @@ def learn_facts(items: Sequence[Item]) -> dict[str, dict[str, float]]:
                     features = describe_blame(sorted(entity), item.report, item.reading, item.coding, item.row)
                     for name in CONFIDENCES:
                         rows[name].append((features, float(name in fills)))
-    return {name: fit_odds(found, penalty=3.0) for name, found in sorted(rows.items())}
+    words = {name: 3.0 if name == "day" else 10.0 for name in rows}  # of 3, 10 and 30, over folds of the train part
+    return {name: fit_odds(found, penalty=3.0, word_penalty=words[name], least=3) for name, found in sorted(rows.items())}
 
 
 def _rate_facts(item: Item, key: Key, rows: dict[str, Rows]) -> None:
     fillers = [words for entities in key.entities.values() for entity in entities for words in entity]
     scene = make_scene(item.report, item.reading, min(key.kinds, default=""), fillers)
     if item.row["date"] and key.days:
-        days = describe_days(scene, item.report, item.coding, date.fromisoformat(item.row["date"]))
-        rows["day"] += [(f, float((day[0].isoformat(), day[1].isoformat()) in key.days)) for day, f in days.items()]
+        days = describe_days(scene, item.report, item.coding, date.fromisoformat(item.row["date"]), item.row)
+        rows["day"] += [(f, float((day[0].isoformat(), day[1].isoformat()) in key.days)) for day, f in days]
     countries, towns = describe_places(scene, item.report, item.coding, item.row)
     rows["country"] += [(f, float(any(path and path[0] == name for path in key.paths))) for name, f in countries.items()]
     if any(len(path) > 1 for path in key.paths):
@@ -220,47 +276,32 @@ def read_items(rows: Iterable[dict[str, Any]]) -> Iterator[Item]:
         yield Item(row, report, reading, desk.coder.code(report, reading, run=desk.run.id))
 
 
-def choose_train(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Some train reports that name a perpetrator organisation."""
-    chosen = [row for row in rows if any(template["slots"]["perp_confidence"]["fills"] for template in row["templates"])]
-    random.Random(3).shuffle(chosen)
-    return chosen[:N_TRAIN]
-
-
-def predict_folds(items: Sequence[Item], facts: dict[str, dict[str, float]], heads: dict[str, dict[str, int]]) -> Iterator[dict[str, Any]]:
-    """Dev templates, each by weights learned without its report."""
-    for fold in range(FOLDS):
-        weights = learn_slots([item for i, item in enumerate(items) if i % FOLDS != fold], heads) | facts
-        for item in items[fold::FOLDS]:
-            found = make_templates(item.report.text, item.reading, Fitted(weights=weights, heads=heads))
-            full = [add_facts(one, item.report, item.reading, item.coding, item.row, weights) for one in found]
-            yield {"id": item.row["id"], "templates": full}
+def learn(items: Sequence[Item]) -> Fitted:
+    """Everything that templates are made by."""
+    rows = [item.row for item in items]
+    heads = count_heads(rows)
+    weights, odds = learn_kinds(items)
+    found = find_all(items, odds, heads)
+    fitted = {"kind": weights, "pair": learn_pairs(items, found), **learn_fillers(items, found, odds), **learn_facts(items)}
+    return Fitted(weights=fitted, heads=heads, words=learn_words(rows))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learns everything and writes it down."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--folds", type=Path)
     options = parser.parse_args(arguments)
     rows = load_rows(options.shared / "corpora" / "muc4" / "reports.jsonl.gz")
-    train = [row for row in rows if row["split"] == "train"]
-    heads = count_heads(train)
-    facts = learn_facts(list(read_items(choose_train(train))))
-    dev = list(read_items(row for row in rows if row["split"] == "dev"))
-    weights = learn_slots(dev, heads) | facts
-    write_fitted(FITTED, weights, heads)
-    if options.folds:
-        lines = [json.dumps(row, ensure_ascii=False) for row in predict_folds(dev, facts, heads)]
-        options.folds.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{sum(map(len, weights.values()))} weights and {len(heads)} words to {FITTED.name}")
+    fitted = learn(list(read_items(row for row in rows if row["split"] == "train")))
+    write_fitted(FITTED, fitted)
+    print(f"{sum(map(len, fitted.weights.values()))} weights, {len(fitted.heads)} heads and {len(fitted.words)} words to {FITTED.name}")
     return 0
 
 
-def write_fitted(path: Path, weights: dict[str, dict[str, float]], heads: dict[str, dict[str, int]]) -> None:
+def write_fitted(path: Path, fitted: Fitted) -> None:
     """One line a question and a word, so that a difference can be read."""
     parts = [f' "{name}": {{\n' + ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(table.items())) + "\n }"
-             for name, table in (("weights", weights), ("heads", heads))]  # fmt: skip
+             for name, table in (("weights", fitted.weights), ("heads", fitted.heads), ("words", fitted.words))]  # fmt: skip
     path.write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8")
 
 

@@ -1,6 +1,6 @@
 """What can fill a template: incident types and entities of a report, each with what speaks for it.
 
-In:  a report and its reading. Out: features by name of each incident type and of each string for each role; log-odds under fitted weights.
+In:  a report, its reading and coding. Out: features by name of each incident type and of each string for each role; log-odds under weights.
 Left to others: choosing and laying out (templates.py), day, place and confidence (template_facts.py), fitting (train/templates.py).
 """
 
@@ -8,13 +8,14 @@ import json
 import math
 import re
 import string
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from hearsay.model import EventType, LinkKind, Mark, MarkKind, Reading, Span
+from bench.tasks.surroundings import describe_surroundings, weigh_words
+from hearsay.model import Coding, EventType, LinkKind, LocalActor, Mark, MarkKind, Reading, Span
 from hearsay.text import contains, span_text
 
 ROLES = {"perpetrator": "PerpInd", "organization": "PerpOrg", "target": "Target", "victim": "Victim", "weapon": "Weapon"}
@@ -39,6 +40,7 @@ class Fitted:
 
     weights: Mapping[str, Weights]
     heads: Mapping[str, Mapping[str, int]]  # word -> role -> reports; role "" counts all reports that hold the word
+    words: Mapping[str, Mapping[str, float]]  # word -> incident type -> weight; type "" is how rare the word is; word "" has the constants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Filler:
 def load_fitted() -> Fitted:
     """The weights that come with the benchmark."""
     stored = json.loads(FITTED.read_text("utf-8"))
-    return Fitted(weights=stored["weights"], heads=stored["heads"])
+    return Fitted(weights=stored["weights"], heads=stored["heads"], words=stored["words"])
 
 
 def normalise(words: str) -> str:
@@ -93,8 +95,14 @@ def score_sentences(reading: Reading) -> dict[Span, dict[str, float]]:
     return dict(sorted(found.items()))
 
 
-def describe_kinds(text: str, reading: Reading) -> dict[str, Features]:
-    """What speaks for an incident of each type."""
+def score_words(text: str, words: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Log-odds of each incident type by the words of the report alone."""
+    weighed = weigh_words(text, {word: found[""] for word, found in words.items() if word})
+    return {kind: words[""][kind] + sum(words[word].get(kind, 0.0) * weight for word, weight in weighed.items()) for kind in KINDS}
+
+
+def describe_kinds(text: str, reading: Reading, words: Mapping[str, float]) -> dict[str, Features]:
+    """What speaks for an incident of each type; `words` are the log-odds by the words alone."""
     sentences = score_sentences(reading)
     slots = [mark for mark in reading.marks if mark.kind is MarkKind.SLOT]
     ranked = {kind: sorted((scores.get(kind, 0.0) for scores in sentences.values()), reverse=True) for kind in KINDS}
@@ -111,6 +119,8 @@ def describe_kinds(text: str, reading: Reading) -> dict[str, Features]:
             "slots": math.log1p(len(slots)),
             "harmed": _surest(slots, ("victim", "target")),
             "doer": _surest(slots, ("organization", "perpetrator")),
+            "words": words[kind],
+            "words of rival": max(words[other] for other in KINDS if other != kind),
             kind: 1.0,
         }
     return described
@@ -123,8 +133,10 @@ def _surest(marks: list[Mark], labels: tuple[str, ...]) -> float:
 # ------------------------------------------------------------------ entities
 
 
-def find_fillers(text: str, reading: Reading, fitted: Fitted) -> list[Filler]:
+def find_fillers(text: str, reading: Reading, coding: Coding, fitted: Fitted) -> list[Filler]:
     """Every string that may fill a slot, in the order of the text."""
+    lowered = text.lower()
+    cast = Cast(text, reading, coding)
     sentences = score_sentences(reading)
     surest = max((make_logit(score) for scores in sentences.values() for kind, score in scores.items() if kind in KINDS), default=-6.0)
     links = _link_deeds(reading)
@@ -148,7 +160,11 @@ def find_fillers(text: str, reading: Reading, fitted: Fitted) -> list[Filler]:
             "sentence": make_logit(max(sentence.values())),
             "report": surest,
         }
-        features = {role: shared | _describe_role(key, role, marks[key], fitted) for role in ROLES.values()}
+        shared |= _describe_words(key) | describe_surroundings(lowered, reading.sentences, sorted(places)) | cast.describe(key, places)
+        features = {
+            role: shared | _describe_role(key, role, marks[key], fitted) | {"alias slot": cast.score_alias(key, places, role)}
+            for role in ROLES.values()
+        }
         fillers.append(Filler(key=key, spans=tuple(sorted(places)), features=features, sentence=sentence))
     return fillers
 
@@ -162,7 +178,51 @@ def describe_fit(filler: Filler, role: str, kind: str, kinds: Mapping[str, float
         "kind lead here": own - make_logit(other),
         "kind": kinds[kind],
         "kind lead": kinds[kind] - max(odds for other, odds in kinds.items() if other != kind),
+        f"{kind} head={find_head(filler.key)}": 1.0,
     }
+
+
+def _describe_words(key: str) -> Features:
+    words = key.split()
+    found = {f"head={find_head(key)}", f"first={words[0]}", f"last={words[-1]}", *(f"word={word}" for word in words)}
+    return dict.fromkeys(sorted(found), 1.0)
+
+
+class Cast:
+    """The coder's actors of a report, found by name or place, with what they did and suffered."""
+
+    def __init__(self, text: str, reading: Reading, coding: Coding) -> None:
+        self._by_name: dict[str, LocalActor] = {}
+        self._by_span: dict[Span, LocalActor] = {}
+        for actor in coding.actors:
+            self._by_name |= {normalise(name): actor for name in actor.names if normalise(name) not in self._by_name}
+            self._by_span |= {span: actor for span in actor.mentions if span not in self._by_span}
+        violent = [event for event in coding.events if event.type in VIOLENT]
+        self._did = Counter(one.actor for event in violent for one in event.actors if one.actor)
+        self._bore = Counter(one.actor for event in violent for one in event.recipients if one.actor)
+        self._slots: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+        for mark in reading.marks:
+            key = normalise(span_text(text, mark.span))
+            if mark.kind is MarkKind.SLOT and (owner := self.find(key, [mark.span])):
+                known = self._slots[owner.id, ROLES[mark.label]]
+                known[key] = max(mark.score, known.get(key, 0.0))
+
+    def find(self, key: str, spans: Iterable[Span]) -> LocalActor | None:
+        """The actor of a normalised string or of one of its places."""
+        return self._by_name.get(key) or next((self._by_span[span] for span in sorted(spans) if span in self._by_span), None)
+
+    def describe(self, key: str, spans: Iterable[Span]) -> Features:
+        """Sector and deeds of the actor that a string stands for, under all its names."""
+        actor = self.find(key, spans)
+        if actor is None:
+            return {"did": 0.0, "bore": 0.0, "sector=nobody": 1.0}
+        named = {f"sector={actor.sector}": 1.0, f"actor={actor.kind}": 1.0, "actor=named" if actor.named else "actor=unnamed": 1.0}
+        return {"did": math.log1p(self._did[actor.id]), "bore": math.log1p(self._bore[actor.id]), **named}
+
+    def score_alias(self, key: str, spans: Iterable[Span], role: str) -> float:
+        """How sure the reader is of a role of the same actor under another name: 0 to 1."""
+        actor = self.find(key, spans)
+        return max((score for other, score in self._slots[actor.id, role].items() if other != key), default=0.0) if actor else 0.0
 
 
 def _find_known_words(text: str, fitted: Fitted) -> Iterator[tuple[str, Span]]:

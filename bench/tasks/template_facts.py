@@ -1,23 +1,23 @@
-"""When and where an incident of a template was, and how sure the report is of who did it.
+"""Where an incident of a template was, and how sure the report is of who did it.
 
-In:  a report, its reading and coding, an incident type, the strings that fill its template. Out: features of each day, country and place
-that the report names, and of an organisation; the likeliest of each. Left to others: the template (templates.py), fitting (train/).
+In:  a report, its reading and coding, an incident type, the strings that fill its template. Out: features of each country and place that
+the report names, and of an organisation; the likeliest of each. Left to others: days (template_days.py), the template (templates.py),
+fitting (train/).
 """
 
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from bench.scoring import Row
 from bench.tasks.fillers import VIOLENT, Features, Weights, find_odds, normalise
+from bench.tasks.surroundings import describe_surroundings
 from hearsay.link.allegations import Allegation, find_allegations
 from hearsay.link.blame_words import NO_CLAIM
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Claim, Coding, Event, Form, PlacePrecision, Reading, Report, Span, Stance, Status, TimePrecision, When, ZoneKind
+from hearsay.model import Claim, Coding, Event, Form, PlacePrecision, Reading, Report, Span, Stance, Status, ZoneKind
 
-Day = tuple[date, date]
 CONFIDENCES = (
     "REPORTED AS FACT",
     "SUSPECTED OR ACCUSED",
@@ -25,9 +25,7 @@ CONFIDENCES = (
     "CLAIMED OR ADMITTED",
     "POSSIBLE",
 )
-DAY_TAKEN = -1.25  # log-odds; from -1.5 to -0.5 train dates are equally right; below, "on or before the report's day" is likelier
 PLACE_TAKEN = -1.5  # a town that is wrong costs no more than none
-WHOLE_DAYS = 31  # a longer interval is background
 OF_MODE = {"explosives": "bombing", "abduct": "kidnapping"}
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 DIVISION = re.compile(r"\b(?:department|municipality|canton|province|neighborhood|neighbourhood|city|town|hamlet|village|jurisdiction)\b")
@@ -37,15 +35,6 @@ OFFICE = re.compile(
     r"\b(?:authorit\w+|police|army|armed forces|military|government|minister|president|colonel|general|judge|officials?|attorney|"
     r"investigat\w+|court|intelligence)\b"
 )
-SAYING = re.compile(
-    r"\b(?:said|stated|announced|reported|claimed|revealed|issued|confirmed|denied|condemned|told|declared|accused|ordered)\b"
-)
-SAID_CHARS = 25  # a day so near a word of saying is often the day of the statement
-DEED = re.compile(
-    r"\b(?:killed|murdered|assassinated|attacked|kidnapped|abducted|exploded|bombed|wounded|injured|hurled|destroyed|occurred|took place|"
-    r"died|shot|dynamited|ambushed|murder|assassination|attack|kidnapping|explosion|massacre|killing)\b"
-)
-DEED_CHARS = 45
 COULD = re.compile(r"\b(?:could|may|might) have\b")
 OWNS_UP = re.compile(r"claim\w* (?:\w+ ){0,4}(?:responsibility|credit)|responsibility (?:\w+ ){0,6}claimed|took responsibility|admitted")
 SIDED = re.compile(r"\b(?:army|forces|police|government|battalion|air force|military|guard|brigade)\b")
@@ -107,50 +96,6 @@ def join_features(known: Features | None, found: Features) -> Features:
     if known is None:
         return found
     return {name: known[name] + value if name == "count" else max(known[name], value) for name, value in found.items()}
-
-
-# ------------------------------------------------------------------ days
-
-
-def describe_days(scene: Scene, report: Report, coding: Coding, published: date) -> dict[Day, Features]:
-    """Every day or short interval that the report names, with what speaks for it."""
-    datelines = [zone.span for zone in report.zones if zone.kind is ZoneKind.DATELINE]
-    named: list[tuple[When, Event | None]] = [(event.when, event) for event in coding.events if event.type in VIOLENT and event.when]
-    named += [(when, None) for when in coding.times if not any(z.start <= when.span.start < z.end for z in datelines if when.span)]
-    days: dict[Day, Features] = {}
-    for when, event in named:
-        if when.span is None or when.start is None:
-            continue
-        day = (when.start, when.end or when.start)
-        if day[1] - day[0] <= timedelta(days=WHOLE_DAYS) and day[0] <= published + timedelta(days=1):
-            days[day] = join_features(days.get(day), describe_span(scene, when.span, event) | _describe_day(scene, when, day, published))
-    return {day: found | {"rivals": math.log(len(days)), "count": math.log(found["count"])} for day, found in sorted(days.items())}
-
-
-def _describe_day(scene: Scene, when: When, day: Day, published: date) -> Features:
-    gap = (published - day[0]).days
-    return {
-        "same day": float(gap == 0),
-        "within a week": float(1 <= gap <= 7),
-        "old": float(gap > 60),
-        "interval": float(day[0] != day[1]),
-        "vague": float(when.precision not in (TimePrecision.DAY, TimePrecision.HOUR)),
-        "saying": float(bool(SAYING.search(_around(scene.text, when.span, SAID_CHARS)))),
-        "deed": float(bool(DEED.search(_around(scene.text, when.span, DEED_CHARS)))),
-        "in digits": float(when.span is not None and any(map(str.isdigit, scene.text[when.span.start : when.span.end]))),
-    }
-
-
-def _around(text: str, span: Span | None, n_chars: int) -> str:
-    return text[max(0, span.start - n_chars) : span.end + n_chars].lower() if span is not None else ""
-
-
-def choose_day(days: Mapping[Day, Features], weights: Weights, published: date) -> dict[str, str | None]:
-    """The likeliest day; without a likely one the report's own, which the fill rules give as "on or before"."""
-    best = max(days, key=lambda day: (find_odds(weights, days[day]), day), default=None)
-    if best is None or find_odds(weights, days[best]) < DAY_TAKEN:
-        return {"from": None, "to": published.isoformat()}
-    return {"from": best[0].isoformat(), "to": best[1].isoformat()}
 
 
 # ------------------------------------------------------------------ places
@@ -230,7 +175,14 @@ def describe_blame(names: Sequence[str], report: Report, reading: Reading, codin
         found.add("nobody claims it")
     if "guerrilla" in (row.get("side"), row.get("voice_side")) and not any(SIDED.search(name) for name in names):
         found.add("own outlet")
-    return dict.fromkeys(sorted(found), 1.0)
+    lowered = report.text.lower()
+    return dict.fromkeys(sorted(found), 1.0) | describe_surroundings(lowered, reading.sentences, find_names(lowered, names))
+
+
+def find_names(lowered: str, names: Sequence[str]) -> list[Span]:
+    """Where normalised names stand in a text in small letters, whatever marks and articles are between their words."""
+    patterns = (r"\b" + r"\W+(?:(?:the|an?)\W+)?".join(map(re.escape, name.split())) + r"\b" for name in names if name)
+    return sorted({Span(*match.span()) for pattern in patterns for match in re.finditer(pattern, lowered)})
 
 
 def is_named(names: Sequence[str], words: str) -> bool:

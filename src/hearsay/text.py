@@ -24,14 +24,14 @@ WRAPPED_CHARS = 60  # a line this long that ends without a full stop was cut by 
 OPENER = re.compile(r"[\s\"“‘'(\[«\-–—]*")
 
 
-def find_sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text, in order, without surrounding white space.
+def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    """The sentences of a text, or of some whole paragraphs of it, in order, without surrounding white space.
 
     Gives: spans that do not overlap; every non-space character stands in one of them.
     """
     found: list[Span] = []
-    start = 0
-    for gap in BREAK.finditer(text):
+    start, stop = within if within is not None else (0, len(text))
+    for gap in BREAK.finditer(text, start, stop):
         n_closers = len(gap.group()) - len(gap.group().lstrip(CLOSERS))
         end = gap.start() + n_closers
         is_indented = gap.group().startswith("\n") and (len(gap.group()) > 2 or text[gap.end() : gap.end() + 1].isspace())
@@ -42,7 +42,7 @@ def find_sentences(text: str) -> tuple[Span, ...]:
             continue
         _add_trimmed(found, text, start, end)
         start = gap.end()
-    _add_trimmed(found, text, start, len(text))
+    _add_trimmed(found, text, start, stop)
     return tuple(found)
 
 

@@ -2,17 +2,21 @@
 
 In:  protected names with pseudonyms, and any text that is about to leave. Out: the text with every form of the names covered.
 Left to others: who is protected (record/), who may see (web/people.py). Whole names and each of their parts are covered, in any case,
-spacing and escaping, because marks may stand between the parts of a name on a page.
+spacing and escaping, because marks may stand between the parts of a name on a page; with accents and without, composed and decomposed, and
+as they stand in an address.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from urllib.parse import quote
 
 from hearsay.model import Span
 
 GAP = r"(?:\s|_|\+|%20|-)+"  # what may stand between the parts of a name, in text and in addresses
+BEGIN = r"(?:(?<!\w)|(?<=%[0-9A-F][0-9A-F]))"  # a word begins, also after an escaped sign of an address
 SHORTEST_PART = 3  # letters: "al", "de", "El" alone would cover half of a text
 PARTICLES = frozenset({"abu", "bin", "ibn", "van", "von", "der", "den", "del", "the", "and", "mrs", "gen", "col", "dos", "las", "los"})
 
@@ -29,18 +33,22 @@ class Veil:
         """The text with every protected name covered."""
         if self._pattern is None:
             return text
-        return self._pattern.sub(lambda match: self._shown[fold(match.group())], text)
+        return self._pattern.sub(self._show, text)
 
     def cover_spans(self, text: str, spans: Sequence[Span | None]) -> tuple[str, tuple[Span | None, ...]]:
         """The text with every protected name covered, and where its spans lie then; a span in a name becomes the pseudonym."""
         if self._pattern is None:
             return text, tuple(spans)
-        moved = [(match.start(), match.end(), len(self._shown[fold(match.group())])) for match in self._pattern.finditer(text)]
+        moved = [(match.start(), match.end(), len(self._show(match))) for match in self._pattern.finditer(text)]
         return self.cover(text), tuple(None if span is None else _move_span(span, moved) for span in spans)
 
     def is_clear(self, text: str) -> bool:
         """Whether the text names no protected person."""
         return self._pattern is None or self._pattern.search(text) is None
+
+    def _show(self, match: re.Match[str]) -> str:
+        """What is shown in place of a match; of letters that only a pattern takes for equal ("\u017f" for "s") the first pseudonym."""
+        return self._shown.get(fold(match.group())) or next(iter(self._shown.values()))
 
 
 def make_veil(pseudonyms: Mapping[str, str]) -> Veil:
@@ -53,14 +61,23 @@ def make_veil(pseudonyms: Mapping[str, str]) -> Veil:
         return Veil()
     forms = sorted(shown, key=lambda form: (-len(form), form))
     pattern = "|".join(f"{GAP}".join(re.escape(word) for word in form.split(" ")) for form in forms)
-    return Veil(dict(pseudonyms), re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), shown)
+    return Veil(dict(pseudonyms), re.compile(rf"{BEGIN}(?:{pattern})", re.IGNORECASE), shown)
 
 
 def name_forms(name: str) -> list[str]:
-    """The whole name, its escaped form, and its parts that are long enough to give it away."""
+    """The whole name and its parts that are long enough to give it away, each as it may be spelt, escaped or stand in an address."""
     parts = [part for part in re.split(r"[\s\-]+", name) if len(part) >= SHORTEST_PART and part.lower() not in PARTICLES]
     whole = [name, escape(name, quote=True), escape(name, quote=False).replace("'", "&#39;")]
-    return whole + parts
+    return list(dict.fromkeys(form for words in whole + parts for form in _spell(words)))
+
+
+def _spell(words: str) -> list[str]:
+    """The words as they stand, decomposed, and without accents; each also as an address holds it, where that differs."""
+    decomposed = unicodedata.normalize("NFD", words)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    spelt = [words, unicodedata.normalize("NFC", words), decomposed, plain]
+    cased = [cased for form in spelt for cased in (form, form.lower(), form.upper(), form.title())]  # an escaped letter has no other case
+    return spelt + [" ".join(quote(word, safe="") for word in form.split()) for form in cased if not form.isascii() or "'" in form]
 
 
 def _move_span(span: Span, moved: Sequence[tuple[int, int, int]]) -> Span:
@@ -81,4 +98,4 @@ def _shift(edge: int, left: int, right: int, length: int, *, at_end: bool) -> in
 
 def fold(words: str) -> str:
     """Words as the veil compares them: one space, no case."""
-    return re.sub(GAP, " ", words).strip().lower()
+    return re.sub(GAP, " ", words).strip().casefold()

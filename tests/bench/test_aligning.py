@@ -32,8 +32,14 @@ def test_templates_of_the_short_form_are_linked_as_those_of_the_key_are() -> Non
     assert [["a", 1], ["b", 1]] in clusters
     assert [["c", 1]] in clusters
     (digest,) = digest_templates(number_templates(rows[0]))
-    assert (digest.place, digest.country, digest.recipients) == (None, "XALAND", ("ANA KOS",))
+    assert (digest.place, digest.recipients) == (None, ("ANA KOS",))
     assert digest.start is not None
+
+
+def test_a_country_read_off_raw_text_keeps_nothing_apart() -> None:
+    elsewhere = {**short("attack", "ANA KOS"), "location": ["YBLAND"]}
+    clusters = [found["mentions"] for found in predict_links([row("a", short("attack", "ANA KOS")), row("b", elsewhere)])]
+    assert clusters == [[["a", 1], ["b", 1]]]
 
 
 def test_clusters_get_the_numbers_of_the_key_and_lose_what_the_key_lacks(tmp_path: Path) -> None:

@@ -4,28 +4,33 @@ from datetime import date
 
 import pytest
 
-from bench.tasks.fillers import KINDS, ROLES, Fitted, describe_kinds, find_fillers, find_head, find_odds, load_fitted, normalise
+from bench.tasks.fillers import KINDS, ROLES, Fitted, find_fillers, find_head, load_fitted, normalise, score_words
+from bench.tasks.surroundings import describe_surroundings, weigh_words
+from bench.tasks.template_days import choose_day, describe_days
 from bench.tasks.template_facts import (
     CONFIDENCES,
     choose_confidence,
-    choose_day,
     choose_place,
     describe_blame,
-    describe_days,
     describe_places,
+    find_names,
     make_scene,
 )
-from bench.tasks.templates import list_names, make_templates, name_entities
-from hearsay.model import EventType, MarkKind, Stance, VoiceKind
+from bench.tasks.template_parts import Ground, find_bonds, part_fillers
+from bench.tasks.templates import choose_entities, list_names, make_templates, name_members, score_kinds
+from hearsay.model import EventType, MarkKind, Span, Stance, VoiceKind
 from tests import build
 
 TEXT = "Rebels bombed the town hall of Fable. Two days later gunmen took the baker Ivo Lenz. Rain fell."
 REPORT = build.report(TEXT)
 WEIGHTS = {
     "kind": {"": 0.0, "best": 1.0},
+    "pair": {"": 1.0, "other day": -4.0},
     **{role: {"": -6.0, "slot": 4.0, "kind lead here": 0.5} for role in ROLES.values()},
 }
-PLAIN = Fitted(weights=WEIGHTS, heads={})
+NO_WORDS = {"": dict.fromkeys(KINDS, -3.0)}
+PLAIN = Fitted(weights=WEIGHTS, heads={}, words=NO_WORDS)
+CODING = build.coding(REPORT)
 PUBLISHED = date(2021, 3, 5)
 
 
@@ -55,7 +60,8 @@ def test_each_slot_goes_to_the_incident_whose_sentence_holds_it() -> None:
             build.label(REPORT, "incident type", "Two days later gunmen took the baker Ivo Lenz.", "kidnapping"),
         ),
     )
-    templates = {template["type"]: template for template in make_templates(TEXT, reading, PLAIN)}
+    found = make_templates(TEXT, reading, CODING, score_kinds(TEXT, reading, PLAIN), PLAIN)
+    templates = {template["type"]: template for template in found}
     assert set(templates) == {"bombing", "kidnapping"}
     assert templates["bombing"]["PerpInd"] == [["Rebels"]]
     assert templates["bombing"]["Target"] == [["town hall"]]
@@ -64,26 +70,95 @@ def test_each_slot_goes_to_the_incident_whose_sentence_holds_it() -> None:
 
 
 def test_a_report_without_a_sure_sentence_has_no_template() -> None:
-    unsure = build.label(REPORT, "incident type", "Rain fell.", "attack", score=0.1)
-    assert make_templates(TEXT, build.reading(REPORT, labels=(unsure,)), PLAIN) == []
+    reading = build.reading(REPORT, labels=(build.label(REPORT, "incident type", "Rain fell.", "attack", score=0.1),))
+    assert make_templates(TEXT, reading, CODING, score_kinds(TEXT, reading, PLAIN), PLAIN) == []
 
 
 def test_a_word_that_often_heads_fillers_is_a_candidate_without_a_mark() -> None:
-    known = Fitted(weights=WEIGHTS, heads={"gunmen": {"": 20, "PerpInd": 12}, "rain": {"": 90, "Weapon": 2}})
-    assert [filler.key for filler in find_fillers(TEXT, build.reading(REPORT), known)] == ["gunmen"]
+    known = Fitted(weights=WEIGHTS, heads={"gunmen": {"": 20, "PerpInd": 12}, "rain": {"": 90, "Weapon": 2}}, words=NO_WORDS)
+    assert [filler.key for filler in find_fillers(TEXT, build.reading(REPORT), CODING, known)] == ["gunmen"]
 
 
 def test_a_string_inside_a_likelier_one_is_the_same_entity() -> None:
     marks = [build.mark(REPORT, MarkKind.SLOT, words, "victim") for words in ("Ivo Lenz", "Lenz", "baker Ivo Lenz")]
-    fillers = find_fillers(TEXT, build.reading(REPORT, *marks), PLAIN)
-    assert name_entities(TEXT, sorted(fillers, key=lambda filler: len(filler.key))) == [["Lenz"]]
-    assert name_entities(TEXT, sorted(fillers, key=lambda filler: -len(filler.key))) == [["baker Ivo Lenz"]]
+    fillers = find_fillers(TEXT, build.reading(REPORT, *marks), CODING, PLAIN)
+    assert [one.key for one in choose_entities(sorted(fillers, key=lambda filler: len(filler.key)))] == ["lenz"]
+    (longest,) = choose_entities(sorted(fillers, key=lambda filler: -len(filler.key)))
+    assert name_members(TEXT, [("Victim", longest)])["Victim"] == [["baker Ivo Lenz"]]
+
+
+def test_another_name_of_an_actor_lends_its_slot() -> None:
+    text = "The Red Column (RC) burned the mill. The RC denied it."
+    report = build.report(text)
+    column = build.local_actor(report, "Red Column", names=("Red Column", "RC"), kind=VoiceKind.ORGANISATION, sector="REB")
+    reading = build.reading(
+        report, build.mark(report, MarkKind.SLOT, "Red Column", "organization", score=0.8), build.mark(report, MarkKind.ACTOR, "RC")
+    )
+    fillers = {one.key: one for one in find_fillers(text, reading, build.coding(report, column), PLAIN)}
+    assert (fillers["rc"].features["PerpOrg"]["alias slot"], fillers["red column"].features["PerpOrg"]["alias slot"]) == (0.8, 0.0)
+    assert fillers["rc"].features["PerpOrg"]["sector=REB"] == 1.0
+    assert fillers["rc"].features["Victim"]["alias slot"] == 0.0
+
+
+# ------------------------------------------------------------------ words
+
+
+def test_the_words_beside_a_span_stay_within_its_sentence() -> None:
+    start = TEXT.index("the baker")
+    found = describe_surroundings(TEXT.lower(), build.reading(REPORT).sentences, [Span(start, start + len("the baker"))])
+    assert {"before=took", "two before=gunmen took", "after=ivo", "shortly before=days"} <= set(found)
+    assert not {"shortly before=fable", "shortly after=rain"} & set(found)
+
+
+def test_rare_and_repeated_words_weigh_more() -> None:
+    weights = weigh_words("Bomb, bomb! The mill, the old mill: a bomb.", {"bomb": 3.0, "mill": 1.0})
+    assert set(weights) == {"bomb", "mill"}
+    assert weights["bomb"] > 3 * weights["mill"]
+    assert sum(weight**2 for weight in weights.values()) == pytest.approx(1.0)
+
+
+def test_a_report_is_of_the_type_that_its_words_speak_for() -> None:
+    odds = score_words("Rebels bombed it.", NO_WORDS | {"bombed": {"": 2.0, "bombing": 5.0}})
+    assert (odds["bombing"], odds["arson"]) == (2.0, -3.0)
+
+
+# ------------------------------------------------------------------ several incidents of one type
+
+TWICE = "On Monday rebels shot Ivo Lenz in Fable. On Tuesday rebels shot Ada Born in Mill."
+TWICE_REPORT = build.report(TWICE)
+KNOWN = Fitted(weights=WEIGHTS, heads={"rebels": {"": 9, "PerpInd": 9}}, words=NO_WORDS)
+TWICE_CODING = build.coding(
+    TWICE_REPORT, build.when(TWICE_REPORT, "Monday", "2021-03-01"), build.when(TWICE_REPORT, "Tuesday", "2021-03-02")
+)
+
+
+def test_victims_of_two_days_are_two_incidents_with_one_band() -> None:
+    reading = build.reading(
+        TWICE_REPORT,
+        build.mark(TWICE_REPORT, MarkKind.SLOT, "Ivo Lenz", "victim"),
+        build.mark(TWICE_REPORT, MarkKind.SLOT, "Ada Born", "victim"),
+    )
+    fillers = {one.key: one for one in find_fillers(TWICE, reading, TWICE_CODING, KNOWN)}
+    members = [("PerpInd", fillers["rebels"]), ("Victim", fillers["ivo lenz"]), ("Victim", fillers["ada born"])]
+    ground = Ground(TWICE, reading.sentences, TWICE_CODING)
+    bonds = find_bonds(ground, members, {"": 1.0, "other day": -4.0})
+    assert bonds["ivo lenz", "ada born"] == bonds["ada born", "ivo lenz"] == -3.0
+    parts = part_fillers(members, bonds, together=-0.5, join=-0.5)
+    assert [[filler.key for _, filler in part] for part in parts] == [["rebels", "ivo lenz"], ["rebels", "ada born"]]
+    assert part_fillers(members, bonds, together=-5.0, join=-0.5) == [members]
+
+
+def test_fillers_of_one_sentence_are_compared_by_what_stands_between_them() -> None:
+    reading = build.reading(TWICE_REPORT, build.mark(TWICE_REPORT, MarkKind.SLOT, "Ivo Lenz", "victim"))
+    fillers = {one.key: one for one in find_fillers(TWICE, reading, TWICE_CODING, KNOWN)}
+    features = Ground(TWICE, reading.sentences, TWICE_CODING).describe(("PerpInd", fillers["rebels"]), ("Victim", fillers["ivo lenz"]))
+    assert (features["same sentence"], features["same day"], features["between=shot"], features["roles=PerpInd/Victim"]) == (1, 1, 1, 1)
 
 
 def test_the_fitted_weights_answer_every_question() -> None:
     fitted = load_fitted()
-    assert {"kind", "day", "country", "town", *ROLES.values(), *CONFIDENCES} == set(fitted.weights)
-    odds = {kind: find_odds(fitted.weights["kind"], found) for kind, found in describe_kinds(TEXT, build.reading(REPORT)).items()}
+    assert {"kind", "pair", "day", "country", "town", *ROLES.values(), *CONFIDENCES} == set(fitted.weights)
+    odds = score_kinds("Rain fell on the mill.", build.reading(REPORT), fitted)
     assert set(odds) == set(KINDS)
     assert max(odds.values()) < 0
 
@@ -104,14 +179,16 @@ ATTACK = build.event(
 def test_the_day_of_the_deed_is_likelier_than_that_of_a_speech() -> None:
     coding = build.coding(TOLD_REPORT, ATTACK, build.when(TOLD_REPORT, "Friday", "2021-03-05"))
     scene = make_scene(TOLD_REPORT, build.reading(TOLD_REPORT), "attack", ["bomb"])
-    days = describe_days(scene, TOLD_REPORT, coding, PUBLISHED)
+    told = describe_days(scene, TOLD_REPORT, coding, PUBLISHED, {"brackets": ["COMMUNIQUE"]})
+    days = dict(told)
     tuesday, friday = days[date(2021, 3, 2), date(2021, 3, 2)], days[date(2021, 3, 5), date(2021, 3, 5)]
     assert (tuesday["near"], tuesday["event with filler"], friday["near"], friday["event"]) == (1.0, 1.0, 0.5, 0.0)
-    assert choose_day(days, {"": 0.0, "event": 2.0}, PUBLISHED) == {"from": "2021-03-02", "to": "2021-03-02"}
+    assert {"time=tuesday", "after=bomb", "kind=attack", "header=communique"} <= set(tuesday)
+    assert choose_day(told, {"": 0.0, "event": 2.0}, PUBLISHED) == {"from": "2021-03-02", "to": "2021-03-02"}
 
 
 def test_without_a_likely_day_it_was_on_or_before_the_reports() -> None:
-    assert choose_day({}, {"": 0.0}, PUBLISHED) == {"from": None, "to": "2021-03-05"}
+    assert choose_day([], {"": 0.0}, PUBLISHED) == {"from": None, "to": "2021-03-05"}
 
 
 def test_a_place_is_country_and_town_where_both_are_named() -> None:
@@ -144,6 +221,12 @@ def test_who_charges_an_organisation_and_who_owns_up_are_told_apart() -> None:
     weights = {name: {"": 0.0} for name in CONFIDENCES} | {"CLAIMED OR ADMITTED": {"": -1.0, "claimed beside it": 2.0}}
     assert choose_confidence(blue, weights) == "CLAIMED OR ADMITTED"
     assert choose_confidence(red, weights) == "REPORTED AS FACT"
+
+
+def test_a_name_is_found_whatever_stands_between_its_words() -> None:
+    text = "the front of the "
+    text += "'north', they say; the front  of north too, and a northern front."
+    assert [text[span.start : span.end] for span in find_names(text, ["front of north"])] == ["front of the 'north", "front  of north"]
 
 
 def test_an_organisation_is_looked_for_under_all_its_names() -> None:

@@ -1,12 +1,16 @@
-"""Mentions across texts that nobody has coded: pairs, features, groups; no vectors of a real model are needed."""
+"""Mentions across texts that nobody has coded: heads, pairs, features, groups; no vectors of a real model are needed."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from hearsay.link.mentions import FEATURES, Mark, find_head, find_mention_groups, group_texts, load_mention_weights
+from hearsay.link.mention_pairs import PAIR_FEATURES, Mark, Vectors, find_act_words, find_head, look_at, measure_pairs, pair_mentions
+from hearsay.link.mentions import find_mention_groups, load_mention_trees
+from hearsay.link.stories import Stories, find_stories
+from hearsay.link.trees import LEAF, Trees
 from hearsay.model import Span
 
 FIRST = "A ferry sank off Lowbridge on Monday. Divers searched the wreck of the ferry for the captain."
-SECOND = "The ferry that sank near Lowbridge was old. Divers found the captain of the ferry on Tuesday."
+SECOND = "The ferry that sank near Lowbridge was old. Divers found the captain of the ferry on Tuesday, and hit the wreck."
 THIRD = "Beekeepers lost their hives to the frost. The assembly will meet about honey prices."
 TEXTS = (FIRST, SECOND, THIRD)
 
@@ -20,31 +24,69 @@ def mark(text: int, words: str, *, is_event: bool = True) -> Mark:
 
 
 MARKS = (mark(0, "sank"), mark(0, "searched"), mark(1, "sank"), mark(1, "found"), mark(2, "lost"), mark(0, "ferry", is_event=False))
+# One tree: what has the same head is one event.
+SAME_HEAD = Trees(
+    features=np.array([PAIR_FEATURES.index("same head"), LEAF, LEAF]),
+    thresholds=np.array([0.5, 0.0, 0.0]),
+    low=np.array([1, 0, 0]),
+    high=np.array([2, 0, 0]),
+    values=np.array([0.0, -2.0, 2.0]),
+    roots=np.array([0]),
+    base=0.0,
+)
 
 
-def vectors() -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float64]], ...]:
-    flat = np.zeros((len(MARKS), 2))
+def vectors(n_marks: int = len(MARKS)) -> Vectors:
+    flat = np.zeros((n_marks, 2))
     flat[:, 0] = 1.0
-    return flat, flat, flat
+    return flat, flat, flat, flat
+
+
+def measure(marks: tuple[Mark, ...]) -> tuple[NDArray[np.float64], Stories]:
+    stories = find_stories(TEXTS, odds=np.full((3, 3), 5.0))
+    left, right = pair_mentions(marks, stories.story)
+    return measure_pairs(look_at(TEXTS, marks), stories, left, right, vectors=vectors(len(marks))), stories
 
 
 def test_the_same_word_in_two_texts_of_one_story_is_one_event() -> None:
-    weights = dict.fromkeys(FEATURES, 0.0) | {"bias": -2.0, "same head": 4.0}
-    one, other, third = vectors()
-    groups = find_mention_groups(TEXTS, MARKS, vectors=(one, other, third), weights=weights)
+    groups = find_mention_groups(TEXTS, MARKS, vectors=vectors(), trees=SAME_HEAD)
     assert groups[0] == groups[2]
     assert len(set(groups.tolist())) == len(MARKS) - 1
 
 
-def test_texts_of_one_story_are_found_by_their_words() -> None:
-    _, story = group_texts(TEXTS)
-    assert story[0] == story[1] != story[2]
+def test_only_mentions_of_one_sort_in_one_story_are_paired() -> None:
+    left, right = pair_mentions(MARKS, np.array([0, 0, 2]))
+    assert sorted(zip(left.tolist(), right.tolist(), strict=True)) == [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
+
+
+def test_every_pair_gets_every_feature() -> None:
+    features, _ = measure(MARKS)
+    assert features.shape == (10, len(PAIR_FEATURES))
+    assert np.isfinite(features).all()
+
+
+def test_a_word_of_like_meaning_counts_as_one_sense() -> None:
+    features, _ = measure((mark(0, "searched"), mark(1, "hit"), mark(1, "found")))
+    row = dict(zip(PAIR_FEATURES, features[0].tolist(), strict=True))
+    assert row["heads one sense"] == 0.0
+    assert row["word vectors"] == 1.0
+
+
+def test_the_order_of_marks_does_not_matter() -> None:
+    straight = find_mention_groups(TEXTS, MARKS, vectors=vectors(), trees=SAME_HEAD)
+    turned = find_mention_groups(TEXTS, MARKS[::-1], vectors=vectors(), trees=SAME_HEAD)[::-1]
+    assert [(a == b) for a in straight for b in straight] == [(a == b) for a in turned for b in turned]
+
+
+def test_no_marks_make_no_groups() -> None:
+    assert find_mention_groups(TEXTS, (), vectors=vectors(0), trees=SAME_HEAD).tolist() == []
 
 
 def test_an_event_is_named_by_its_first_telling_word_a_thing_by_its_last() -> None:
     assert find_head("taken into custody", is_event=True) == "taken"
     assert find_head("the old captain of the ferry", is_event=False) == "captain"
+    assert find_act_words("taken into custody") == ("taken", "custody")
 
 
-def test_every_feature_has_a_weight() -> None:
-    assert set(FEATURES) <= set(load_mention_weights())
+def test_the_shipped_trees_fit_the_features() -> None:
+    assert np.isfinite(load_mention_trees().score(np.zeros((1, len(PAIR_FEATURES))))).all()

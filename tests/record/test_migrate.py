@@ -17,7 +17,7 @@ from hearsay.record.view import open_view
 from hearsay.record.writer import open_writer
 from tests.record import harvale
 
-STEPS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+STEPS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 
 def make_at(address: str, step: str) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from hearsay.errors import RecordError
+from hearsay.errors import InputError, RecordError
 from hearsay.model import Verdict
 from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protection, Role, Session
 from hearsay.record.view import open_view
@@ -115,5 +115,5 @@ def test_a_protection_holds_until_it_is_lifted(address: str) -> None:
 
 
 def test_a_pseudonym_that_holds_the_name_is_refused(address: str) -> None:
-    with open_writer(address) as writer, pytest.raises(RecordError, match="a pseudonym that does not hold it"):
+    with open_writer(address) as writer, pytest.raises(InputError, match="a pseudonym that does not hold it"):
         writer.add_protection(Protection(name="Kos", pseudonym="Mrs KOS", person="Invented Admin", made_at=build.NOON))

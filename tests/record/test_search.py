@@ -5,10 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.errors import InputError
+from hearsay.model import Span
 from hearsay.record.rows import Slice
+from hearsay.record.search import sentence_among, sentence_at
 from hearsay.record.search_rows import SearchFilter
 from hearsay.record.search_words import for_postgres, for_sqlite, parse_words
 from hearsay.record.view import View
+from hearsay.text import find_sentences
 from tests.record import harvale
 
 
@@ -111,3 +114,14 @@ def test_any_typed_text_becomes_a_question_of_letters_and_digits(words: str) -> 
         assert token.isalnum() or not token.isascii()
     assert for_sqlite(parts)
     assert for_postgres(parts)
+
+
+PIECES = ["He said", "it", ".", ". ", "! ", "”", "“Yes", "Mr. ", " ", "\n", "\n\n", "\n \n", "  ", "12", "Ö"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.data())
+def test_the_sentence_at_a_word_is_that_of_the_whole_text(parts: list[str], data: st.DataObject) -> None:
+    text = "".join(parts)
+    start = data.draw(st.integers(0, max(0, len(text) - 1)))
+    span = Span(start, min(len(text), start + 2))
+    assert sentence_at(text, span) == sentence_among(find_sentences(text), span)

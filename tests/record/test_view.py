@@ -194,3 +194,16 @@ def test_copies_and_ties_are_told(view: View) -> None:
     assert view.copies(harvale.FIRST.id) == harvale.LINKED.copies
     assert view.ties(kind="actor").rows == harvale.LINKED.ties
     assert view.ties(kind="incident").total == 0
+
+
+def test_what_the_linking_keeps_beside_is_what_it_would_count_anew(view: View) -> None:
+    """The sides of incidents and the tallies of outlets, which pages read instead of looking everything up."""
+    accounts = view.accounts(page=Slice(limit=1000)).rows
+    for side in {row.account.side for row in accounts} - {None}:
+        told = {row.account.incident for row in accounts if row.account.side == side}
+        found = view.incidents(IncidentFilter(side=side))
+        assert ({row.id for row in found.rows}, found.total) == (told, len(told))
+    assert view.incidents(IncidentFilter(side="nobody")).total == 0
+    for row in view.outlets().rows:
+        reports = {report.id for report in view.reports(ReportFilter(outlet=row.name)).rows}
+        assert row.n_copies == len({copy.report for report in reports for copy in view.copies(report) if copy.report == report})

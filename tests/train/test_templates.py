@@ -3,7 +3,8 @@
 from typing import Any
 
 from bench.tasks.fillers import find_odds
-from train.templates import choose_train, count_heads, fit_odds, read_key
+from train.odds import fit_odds
+from train.templates import count_heads, find_kinds, leave_out, read_key
 
 
 def make_row(text: str, *, target: str, organization: str = "") -> dict[str, Any]:
@@ -35,11 +36,22 @@ def test_heads_are_counted_beside_the_reports_that_hold_the_word() -> None:
     assert count_heads([MILL, BRIDGE]) == {"bridge": {"": 1, "Target": 1}, "mill": {"": 2, "Target": 1}}
 
 
-def test_days_and_confidence_are_learned_where_an_organisation_is_named() -> None:
-    assert choose_train([MILL, BRIDGE]) == [MILL]
+def test_a_report_does_not_count_for_itself() -> None:
+    heads = count_heads([MILL, MILL, BRIDGE])
+    assert leave_out(heads, BRIDGE) == {"mill": {"": 2, "Target": 2}}
+    assert leave_out(heads, MILL) == {"bridge": {"": 1, "Target": 1}, "mill": {"": 2, "Target": 1}}
+    assert find_kinds(BRIDGE) == {"bombing"}
 
 
 def test_the_odds_follow_what_was_right() -> None:
     rows = [({"near": 1.0}, 1.0), ({"near": 0.0, "old": 1.0}, 0.0)] * 20
     weights = fit_odds(rows, penalty=0.1)
     assert find_odds(weights, {"near": 1.0}) > 1 > -1 > find_odds(weights, {"old": 1.0})
+
+
+def test_words_of_few_rows_get_no_weight_and_rare_ones_little() -> None:
+    rows = [({"word=bomb": 1.0}, 1.0)] * 8 + [({"word=rain": 1.0}, 0.0)] * 8 + [({"word=fable": 1.0}, 1.0)]
+    weights = fit_odds(rows, word_penalty=1.0, least=2)
+    assert set(weights) == {"", "word=bomb", "word=rain"}
+    assert weights["word=bomb"] > 0.5 > -0.5 > weights["word=rain"]
+    assert abs(fit_odds(rows, word_penalty=50.0)["word=bomb"]) < weights["word=bomb"]

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from hearsay.model import Judgement
 from hearsay.record.view import open_view
 from hearsay.web import urls
 from tests.web.browser import has_chromium, open_browser, serve_record
@@ -113,15 +114,21 @@ def test_hovering_a_voice_lights_up_all_its_words(page: Page, desk: str) -> None
     assert page.locator("mark.lit").count() >= 2
 
 
-def test_marked_words_fill_the_form_with_their_place_in_the_text(page: Page, desk: str) -> None:
-    page.goto(desk + urls.report(FIRST.id))
+def mark_words(page: Page, words: str) -> None:
+    """Selects words of a report's text, as the mouse does, and waits until the form has them."""
     page.evaluate(
-        """() => { const walker = document.createTreeWalker(document.querySelector("[data-mark-words]"), NodeFilter.SHOW_TEXT);
-        let node; while ((node = walker.nextNode())) { const at = node.data.indexOf("beaten");
-        if (at >= 0) { const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 6);
-        const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range); return; } } }"""
+        """(words) => { const walker = document.createTreeWalker(document.querySelector("[data-mark-words]"), NodeFilter.SHOW_TEXT);
+        let node; while ((node = walker.nextNode())) { const at = node.data.indexOf(words);
+        if (at >= 0) { const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + words.length);
+        const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range); return; } } }""",
+        words,
     )
     page.wait_for_function('document.querySelector("form[data-words]").elements.words.value !== ""')
+
+
+def test_marked_words_fill_the_form_with_their_place_in_the_text(page: Page, desk: str) -> None:
+    page.goto(desk + urls.report(FIRST.id))
+    mark_words(page, "beaten")
     start = FIRST.text.index("beaten")
     form = page.locator("form[data-words]")
     assert form.locator("[name=words]").input_value() == "beaten"
@@ -133,6 +140,80 @@ def test_a_map_zooms_by_its_buttons(page: Page, desk: str) -> None:
     page.goto(desk + urls.incidents(form="map"))
     page.get_by_role("button", name="Zoom in").click()
     assert "scale(1.6)" in (page.locator("svg.map .zoomed").get_attribute("transform") or "")
+
+
+def last_judgement(record: str) -> Judgement:
+    """What was judged last."""
+    with open_view(record) as view:
+        return view.judgements().rows[-1]
+
+
+def test_each_judgement_is_made_and_undone_by_clicks(page: Page, desk: str, record: str) -> None:
+    with open_view(record) as view:
+        incident, second = view.incidents().rows[0].id, view.incident("Arrests in Varnik").incident.members[1]
+        actor = view.actors().rows[0].actor
+    page.goto(desk + urls.incident(incident))
+    judge = page.locator("section.card", has=page.get_by_role("heading", name="Judge"))
+    for button, verdict in (("Confirm", "confirm"), ("Reject", "reject")):
+        judge.get_by_role("button", name=button).first.click()
+        assert (last_judgement(record).verdict, last_judgement(record).target) == (verdict, incident)
+    judge.get_by_text("Correct a value").click()
+    judge.get_by_label("Field").select_option("where")
+    assert judge.get_by_label("Right value").input_value() == "Varnik"
+    judge.get_by_label("Right value").fill("North Varnik")
+    judge.get_by_role("button", name="Save").click()
+    assert (last_judgement(record).verdict, last_judgement(record).field, last_judgement(record).value) == (
+        "correct",
+        "where",
+        '"North Varnik"',
+    )
+    judge.get_by_text("Merge with another incident").click()
+    judge.get_by_label("Id or title of the other").fill("Arrests in Varnik")
+    judge.get_by_role("button", name="The same").click()
+    assert (last_judgement(record).verdict, last_judgement(record).value) == ("same", incident)
+    judge.get_by_text("Split a mention off").click()
+    judge.get_by_role("button", name="Split off").first.click()
+    assert (last_judgement(record).verdict, last_judgement(record).target, last_judgement(record).value) == ("different", second, incident)
+    page.goto(desk + urls.actor(actor.id))
+    page.get_by_text("Correct a value").click()
+    page.get_by_label("Field").select_option("side")
+    page.get_by_label("Right value").fill("government")
+    page.get_by_role("button", name="Save").click()
+    assert (last_judgement(record).target_kind, last_judgement(record).field) == ("actor", "side")
+    page.goto(desk + urls.report(FIRST.id))
+    form = page.locator("form[data-words]")
+    mark_words(page, "beaten")
+    form.locator("[name=field]").select_option("figure")
+    form.get_by_role("button", name="Add").click()
+    added = last_judgement(record)
+    assert (added.verdict, added.target) == ("add", FIRST.id)
+    page.goto(desk + urls.review())
+    page.get_by_role("button", name="Undo").first.click()
+    assert (last_judgement(record).verdict, last_judgement(record).target) == ("undo", added.id)
+
+
+def test_a_person_is_protected_and_shown_again_by_clicks(page: Page, desk: str, record: str) -> None:
+    with open_view(record) as view:
+        actor = next(row.actor.id for row in view.actors().rows if row.actor.name == "Amina Kodra")
+    page.goto(desk + urls.actor(actor))
+    page.get_by_text("Cover this person's names").click()
+    page.get_by_role("button", name="Protect").click()
+    assert page.get_by_role("heading", name="Protected names").is_visible()
+    assert "Kodra" not in page.content()
+    page.get_by_text("Lift the protection of Witness A").click()
+    page.get_by_role("button", name="Lift").click()
+    page.goto(desk + urls.actor(actor))
+    assert page.get_by_role("heading", name="Amina Kodra").is_visible()
+
+
+def test_every_page_prints_its_content_and_nothing_to_click(page: Page, desk: str, record: str) -> None:
+    page.emulate_media(media="print")
+    for address in addresses(record):
+        page.goto(desk + address)
+        assert page.get_by_role("heading", level=1).is_visible(), address
+        assert not page.locator("header.top nav").is_visible(), address
+        seen = [button.inner_text() for button in page.get_by_role("button").all() if button.is_visible()]
+        assert seen == [], address
 
 
 def test_print_hides_what_only_a_screen_can_use(page: Page, desk: str, record: str) -> None:

@@ -99,6 +99,7 @@ def test_the_steps_lead_to_numbers_and_to_a_search_that_can_be_taken_along(page:
 def test_the_steps_judge_by_keyboard_and_undo(page: Page, place: Path) -> None:
     page.get_by_role("link", name="Review", exact=True).click()
     page.get_by_role("link", name="Lowest score").click()
+    page.wait_for_url("**/review?queue=doubtful")
     with page.expect_navigation():
         page.keyboard.press("c")
     with page.expect_navigation():

@@ -37,6 +37,7 @@ def addresses(record: str) -> list[str]:
     """An address of every kind of page."""
     with open_view(record) as view:
         incident, actor = view.incidents().rows[0].id, view.actors().rows[0].actor.id
+        figure = view.figures().rows[0].figure.id
     return [
         urls.overview(),
         urls.incidents(),
@@ -58,7 +59,9 @@ def addresses(record: str) -> list[str]:
         urls.codebook(),
         urls.runs(),
         urls.review(),
+        urls.item(figure),
         urls.agreement(),
+        urls.protected(),
         urls.audit(),
     ]
 

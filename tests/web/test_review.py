@@ -1,7 +1,9 @@
 """Judgements and people: signed, append-only, refused to those who may not, and names covered."""
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,15 @@ from fastapi.testclient import TestClient
 
 from hearsay.errors import InputError
 from hearsay.model import Verdict
+from hearsay.record.content_rows import FigureFilter
+from hearsay.record.rows import Arrival
 from hearsay.record.view import open_view
+from hearsay.record.writer import open_writer
 from hearsay.web import urls
 from hearsay.web.people import hash_password, is_password
 from hearsay.web.serving import serve
 from hearsay.web.writing import add_person, protect
+from tests import build
 from tests.web.desk import FIRST, SECOND, make_record, open_client
 
 PASSWORD = "four random words here"
@@ -132,8 +138,9 @@ def test_roles_bound_what_a_person_may_do(record: str) -> None:
         assert view.judgements().rows[0].person == "cody"
 
 
-def test_signing_out_ends_the_session(record: str) -> None:
-    add_person(record, "cody", role="coder", password=PASSWORD)
+@pytest.mark.parametrize("role", ["reader", "coder"])
+def test_signing_out_ends_the_session(record: str, role: str) -> None:
+    add_person(record, "cody", role=role, password=PASSWORD)
     with open_client(record, is_team=True) as client:
         assert sign_in(client, "cody") == 303
         token = find_token(client.get(urls.report(FIRST.id)).text)
@@ -253,6 +260,61 @@ def test_an_incident_is_merged_by_the_others_title(client: TestClient, record: s
     assert judge(client, urls.incident(incident.id), **fields, value="Arrests in Varnik") == 303
     with open_view(record) as view:
         assert view.judgements().rows[-1].value == incident.id
+
+
+def test_a_figure_an_actor_a_report_and_an_incident_can_be_judged_from_their_pages(client: TestClient, record: str) -> None:
+    with open_view(record) as view:
+        figure = view.figures().rows[0].figure.id
+        actor, incident = view.actors().rows[0].actor.id, view.incidents().rows[0].id
+    assert urls.item(figure) in client.get(urls.report(FIRST.id)).text
+    pages = {
+        ("figure", figure, "low"): urls.item(figure),
+        ("actor", actor, "side"): urls.actor(actor),
+        ("report", FIRST.id, "published"): urls.report(FIRST.id),
+        ("incident", incident, "where"): urls.incident(incident),
+    }
+    for (kind, id_, field), page in pages.items():
+        markup = client.get(page).text
+        assert f'name="target" value="{id_}"' in markup
+        assert f'<option value="{field}"' in markup, page
+        assert judge(client, page, verdict="correct", target_kind=kind, target=id_, field=field, value="other") == 303
+        assert "other" in client.get(urls.review()).text
+    with open_view(record) as view:
+        assert [(row.target_kind, row.field) for row in view.judgements().rows] == [(kind, field) for kind, _, field in pages]
+
+
+def test_judgements_are_taken_along_as_training_examples_by_who_may_see_them(record: str) -> None:
+    for name, role in (("cody", "coder"), ("adi", "adjudicator")):
+        add_person(record, name, role=role, password=PASSWORD)
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "cody") == 303
+        item = client.get(urls.as_json(urls.review())).json()["item"]["id"]
+        assert judge(client, urls.review(), verdict="correct", target_kind="event", target=item, field="type", value="ASSAULT") == 303
+        assert urls.training() not in client.get(urls.review()).text, "double coding is blind"
+        assert client.get(urls.training()).status_code == 403
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "adi") == 303
+        for page in (urls.review(), urls.agreement()):
+            assert urls.training() in client.get(page).text
+        answer = client.get(urls.training())
+    (example,) = map(json.loads, answer.text.splitlines())
+    assert "attachment" in answer.headers["content-disposition"]
+    assert (example["event"], example["label"], example["judged_by"]) == (item, "ASSAULT", ["cody"])
+
+
+def test_what_an_older_coding_held_is_not_found_rather_than_broken(record: str) -> None:
+    other = replace(build.RUN, id="run-other", settings='{"other": true}')
+    with open_view(record) as view:
+        held = next(row.event for row in view.events().rows if row.event.actors)
+        figure = view.figures(FigureFilter(report=FIRST.id)).rows[0].figure.id
+    own = build.own_claim(FIRST)
+    claim = replace(own, id="claim-again", basis=replace(own.basis, run=other.id))
+    with open_writer(record) as writer:
+        writer.start_run(other, input="again", at=build.NOON)
+        writer.save_coded(Arrival(), FIRST, raw=build.raw_of(FIRST.text), coding=build.coding(FIRST, claim, run=other.id))
+    with open_client(record) as client:
+        for id_ in (held.id, held.claim, figure):
+            assert client.get(urls.item(id_)).status_code == 404
 
 
 def test_a_protected_name_is_in_no_byte_of_a_search_taken_along(client: TestClient, record: str) -> None:

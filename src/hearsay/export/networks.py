@@ -60,11 +60,12 @@ def lay_out(names: Sequence[str], ties: Sequence[NetworkTie]) -> np.ndarray:
         i, j = index[tie.head], index[tie.tail]
         pull[i, j] = pull[j, i] = pull[i, j] + math.log1p(tie.weight)
     ideal = 1.1 / math.sqrt(n)
+    pull *= 0.35 / ideal
     for step in range(N_STEPS):
         gap = places[:, None] - places[None]
-        far = np.maximum(np.linalg.norm(gap, axis=2), 1e-3)
-        force = (gap / far[..., None] * (ideal**2 / far - pull * far**2 / ideal * 0.35)[..., None]).sum(axis=1) - places * 0.25 * ideal
-        size = np.maximum(np.linalg.norm(force, axis=1, keepdims=True), 1e-9)
+        far = np.maximum(np.sqrt(np.einsum("ijk,ijk->ij", gap, gap)), 1e-3)
+        force = np.einsum("ij,ijk->ik", (ideal / far) ** 2 - pull * far, gap) - places * 0.25 * ideal
+        size = np.maximum(np.sqrt(np.einsum("ik,ik->i", force, force)), 1e-9)[:, None]
         places = places + force / size * np.minimum(size, 0.14 * (1 - step / N_STEPS))
     low, high = places.min(axis=0), places.max(axis=0)
     scaled = (places - low) / np.maximum(high - low, 1e-6)

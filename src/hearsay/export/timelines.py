@@ -173,8 +173,11 @@ def name_day(day: date, step: int) -> str:
 
 
 def shorten(words: str, n_chars: int) -> str:
-    """The words, cut with an ellipsis."""
-    return words if len(words) <= n_chars else words[: n_chars - 1].rstrip() + "…"
+    """The words, cut between two of them with an ellipsis: of a name that is covered no beginning may be left."""
+    if len(words) <= n_chars:
+        return words
+    kept = words[:n_chars].rpartition(" ")[0] or words[: n_chars - 1]
+    return f"{kept.rstrip()}…"
 
 
 def draw_columns(counts: Sequence[tuple[date, int]], *, title: str, height: float = 120.0, brush: str | None = None) -> Markup:

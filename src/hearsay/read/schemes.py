@@ -13,6 +13,7 @@ from hearsay.read.pieces import find_words_of, span_of
 from hearsay.read.reader import Reader
 from hearsay.read.schema import LAYERS, ROLES
 from hearsay.read.seen import Seen
+from hearsay.read.word_hints import find_hints
 
 ENTITY_SCHEMES = {"newswire": "entity", "re3d": "re3d", "cameo-ner": "dyad actor"}
 SHORT_WORDS = 200  # up to here the whole text is what a dyad is read in, as in the sentences that taught the head
@@ -76,7 +77,7 @@ def find_layer(reader: Reader, text: str, layer: str) -> list[Spotted]:
     seen = reader.see(text)
     return [
         Spotted(span_of(seen.pieces, found.first, found.end), LAYERS[layer][found.label], seen.calibration.score(layer, found.odds))
-        for found in seen.find_layer(layer)
+        for found in seen.find_layer(layer, hints=find_hints(layer, text, seen.pieces))
     ]
 
 

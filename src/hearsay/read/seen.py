@@ -14,6 +14,7 @@ from hearsay.read.decode import Found, find_spans, group_fragments
 from hearsay.read.encoder import Window
 from hearsay.read.heads import FloatArray, Heads, Range, softmax, span_vectors, steps_between
 from hearsay.read.pieces import Pieces
+from hearsay.read.repeats import LEAN, agree_on_labels, lean_on_repeats, name_words
 from hearsay.read.schema import CHAINED, DYAD_LABELS, OF_CLAIM, PAIRS, REPORT_LABELS, SENTENCE_LABELS, SPAN_LABELS
 
 DOUBT = 1.0  # how much the log-share of the best label weighs: one to three were alike on dev, and better than none by a point
@@ -31,14 +32,22 @@ class Seen:
     heads: Heads
     calibration: Calibration
 
-    def find_layer(self, layer: str, *, recall: bool = False) -> list[Found]:
-        """The spans of a layer in text order; with `recall`, also such as score somewhat below the cut."""
+    def find_layer(self, layer: str, *, recall: bool = False, hints: FloatArray | None = None) -> list[Found]:
+        """The spans of a layer in text order.
+
+        With `recall` also such as score somewhat below the cut. `hints`, (n_words, 1 + 4 * labels), are added to the tag scores.
+        """
         if not len(self.words):
             return []
         scores = self.heads.score_tags(self.words, layer)
+        scores = scores if hints is None else scores + hints
         units = ((0, len(self.words)),) if layer in CHAINED else self.pieces.units
         bias = self.calibration.bias(layer) + (RECALL if recall else 0.0)
-        return find_spans(scores, self.heads.moves(layer), units, bias=bias)
+        if layer not in LEAN:
+            return find_spans(scores, self.heads.moves(layer), units, bias=bias)
+        names = name_words(self.pieces)
+        scores = lean_on_repeats(scores, names, lean=LEAN[layer])
+        return agree_on_labels(find_spans(scores, self.heads.moves(layer), units, bias=bias), scores, names)
 
     def find_typed(self, layer: str, scheme: str) -> list[tuple[Found, str]]:
         """Spans of a layer whose label is a matter of its own head, with that label; doubt about the label lowers the odds."""

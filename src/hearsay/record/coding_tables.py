@@ -83,7 +83,7 @@ EVENTS = sa.Table(
     words("status", "happened, ongoing, planned, possible, denied or general", index=True),
     *basis(),
     sa.Index("ix_events_report_run", "report", "run"),
-    sa.Index("ix_events_score", "score"),
+    sa.Index("ix_events_score_id", "score", "id"),
     comment="Who does what to whom, according to a claim",
 )
 
@@ -97,7 +97,9 @@ PARTICIPANTS = sa.Table(
     words("report", "Report it stands in (reports.id)", index=True),
     *span("words", "The words that name it"),
     words("name", "Fullest name that the report gives", index=True),
-    maybe_words("actor", "The actor of the report (local_actors.id)", index=True),
+    maybe_words("actor", "The actor of the report (local_actors.id)"),
+    sa.Index("ix_participants_actor_event", "actor", "event", "run", "part"),
+    sa.Index("ix_participants_event_all", "event", "run", "part", "name", "actor"),
     comment="Who takes part in each event",
 )
 

@@ -6,11 +6,11 @@ Where several runs coded a report, the newest coding is read.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from hearsay.errors import InputError
+from hearsay.errors import InputError, RecordError
 from hearsay.model import Claim, Event, EventType
 from hearsay.record import schema
 from hearsay.record.coding_parts import unpack_figure
@@ -27,6 +27,7 @@ EMPTY: dict[str, Sequence[Any]] = dict.fromkeys(
     ("claims", "voices", "events", "participants", "figures", "local_actors", "aliases", "roles", "citations", "places", "times"), ()
 )
 Row = Mapping[Any, Any]
+T = TypeVar("T")
 
 
 def chunk(ids: Iterable[str]) -> Iterable[list[str]]:
@@ -101,6 +102,16 @@ def read_claim_rows(connection: sa.Connection, ids: Sequence[str]) -> tuple[Clai
             standing, text = stands[claim.basis.report]
             rows.append(ClaimRow(claim=claim, words=text[claim.span.start : claim.span.end], stands=standing))
     return tuple(rows)
+
+
+def read_claim(connection: sa.Connection, key: str) -> ClaimRow:
+    """The claim with exactly this id. Raises: RecordError when it stands in older codings only."""
+    return _only(read_claim_rows(connection, [key]), key)
+
+
+def read_event(connection: sa.Connection, key: str) -> EventRow:
+    """The event with exactly this id. Raises: RecordError when it stands in older codings only."""
+    return _only(read_event_rows(connection, [key]), key)
 
 
 def read_event_rows(connection: sa.Connection, ids: Sequence[str]) -> tuple[EventRow, ...]:
@@ -191,9 +202,25 @@ def list_figures(connection: sa.Connection, wanted: FigureFilter, page: Slice) -
     elif wanted.since is not None or wanted.until is not None:
         counted = f"reports{comma} figures WHERE {' AND '.join(of_report)}"
     else:  # every figure is of a coding that readers see: nothing has to be looked up to count them
-        counted = f"figures WHERE {' AND '.join(where)}" if where else "figures"
-    total = connection.execute(sa.text(f"SELECT count(*) FROM {counted}"), bound).scalar_one()
+        counted = f"figures WHERE {' AND '.join(where)}"
+    if where:
+        total = connection.execute(sa.text(f"SELECT count(*) FROM {counted}"), bound).scalar_one()
+    else:  # each coding knows how many it has
+        codings = schema.CODINGS
+        total = connection.execute(sa.select(sa.func.coalesce(sa.func.sum(codings.c.n_figures), 0)).where(codings.c.current)).scalar_one()
     return Page(rows=_figure_rows(connection, [rows[key] for key in keys]), start=page.start, total=total)
+
+
+def read_figure(connection: sa.Connection, key: str) -> FigureRow:
+    """The figure with exactly this id. Raises: RecordError when it stands in older codings only."""
+    return _only(_figure_rows(connection, read_current(connection, schema.FIGURES, schema.FIGURES.c.id, [key])), key)
+
+
+def _only(rows: Sequence[T], key: str) -> T:
+    """The one row. Raises: RecordError when there is none: what an older run found is kept, but readers see the newest coding."""
+    if not rows:
+        raise RecordError(f"{key} is of an older coding; in the newest coding of its report it is no more.")
+    return rows[0]
 
 
 def _figure_conditions(connection: sa.Connection, wanted: FigureFilter) -> tuple[list[str], dict[str, Any]]:

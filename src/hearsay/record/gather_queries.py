@@ -24,7 +24,7 @@ def list_outlets(connection: sa.Connection, page: Slice) -> Page[OutletRow]:
 
 
 def _outlet_rows(connection: sa.Connection, page: Slice, *conditions: sa.ColumnElement[bool]) -> tuple[OutletRow, ...]:
-    reports, copies = schema.REPORTS, schema.COPIES
+    reports, tallies = schema.REPORTS, schema.OUTLET_TALLIES
     n = sa.func.count().label("n")
     query = (
         sa.select(reports.c.outlet, n, sa.func.min(reports.c.day), sa.func.max(reports.c.day))
@@ -33,15 +33,12 @@ def _outlet_rows(connection: sa.Connection, page: Slice, *conditions: sa.ColumnE
         .order_by(n.desc(), reports.c.outlet)
     )
     found = connection.execute(query.limit(page.limit).offset(page.start)).all()
-    later = reports.alias("later")  # looked up copy by copy, which are few
-    of_report = sa.select(later.c.outlet).where(later.c.id == copies.c.report).scalar_subquery().label("outlet")
-    copied = sa.select(of_report, sa.func.count(copies.c.report.distinct())).select_from(copies)
-    if conditions:
-        copied = copied.join(reports, reports.c.id == copies.c.report).where(*conditions)
-    copied = copied.group_by(of_report)
-    n_copies: dict[str | None, int] = {row[0]: row[1] for row in connection.execute(copied)}
+    copied = sa.select(tallies.c.outlet, tallies.c.n).where(tallies.c.counted == "copies")
+    if len(found) == 1:
+        copied = copied.where(tallies.c.outlet == (found[0][0] or ""))
+    n_copies: dict[str, int] = {row[0]: row[1] for row in connection.execute(copied)}
     return tuple(
-        OutletRow(name=name, n_reports=n_reports, n_copies=n_copies.get(name, 0), first_day=first, last_day=last)
+        OutletRow(name=name, n_reports=n_reports, n_copies=n_copies.get(name or "", 0), first_day=first, last_day=last)
         for name, n_reports, first, last in found
     )
 
@@ -51,7 +48,7 @@ def read_outlet(connection: sa.Connection, name: str) -> OutletDetail:
 
     Raises: RecordError when no report is of this outlet.
     """
-    entries, members, actors = schema.SEARCH_ENTRIES, schema.ACTOR_MEMBERS, schema.ACTORS
+    entries, tallies = schema.SEARCH_ENTRIES, schema.OUTLET_TALLIES
     rows = _outlet_rows(connection, Slice(limit=1), schema.REPORTS.c.outlet == name)
     if not rows:
         known = connection.execute(sa.select(schema.REPORTS.c.outlet).distinct()).scalars()
@@ -59,11 +56,12 @@ def read_outlet(connection: sa.Connection, name: str) -> OutletDetail:
         raise RecordError(f"The record has no report of the outlet {quote_value(name)}.{near} The list: hearsay show FILE.db outlets")
     of_outlet = (entries.c.outlet == name, entries.c.current)
     claims = (*of_outlet, entries.c.kind == "claim")
-    sided = entries.join(members, members.c.member == entries.c.voice_actor).join(actors, actors.c.id == members.c.actor)
+    of_sides = sa.select(tallies.c.value, tallies.c.n).where(tallies.c.outlet == name, tallies.c.counted == "side")
+    sides = connection.execute(of_sides.order_by(tallies.c.n.desc(), tallies.c.value).limit(MOST_COUNTED))
     return OutletDetail(
         row=rows[0],
         voices=_counted(connection, entries, entries.c.voice, *claims),
-        sides=_counted(connection, sided, actors.c.side, *claims, actors.c.side.is_not(None)),
+        sides=tuple((side, n) for side, n in sides),
         types=_counted(connection, entries, entries.c.type, *of_outlet, entries.c.kind == "event"),
         stances=_counted(connection, entries, entries.c.stance, *claims),
     )

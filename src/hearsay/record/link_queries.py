@@ -22,6 +22,8 @@ from hearsay.record.search import sentence_among
 from hearsay.text import find_sentences
 
 MOST_FIGURES = 1000  # of one incident
+MOST_SIDES = 500  # combinations of sides that are looked at: of nine sides there are 511
+FEW = 5000  # incidents that are sorted rather than walked through in their order
 Row = Mapping[Any, Any]
 
 
@@ -30,10 +32,12 @@ def list_incidents(connection: sa.Connection, wanted: IncidentFilter, page: Slic
     incidents = schema.INCIDENTS
     conditions = _incident_conditions(connection, wanted)
     day = incidents.c.first_day
-    order: list[sa.ColumnElement[Any]] = [day.desc().nulls_last()] if wanted.newest_first else [day.is_(None), day]
-    if wanted.most_voices_first:
-        order = [incidents.c.n_voices.desc(), *order]
-    order.append(incidents.c.id)
+    order: list[sa.ColumnElement[Any]] = [day.asc().nulls_last(), incidents.c.id]
+    if wanted.newest_first:
+        order = [day.desc().nulls_last(), incidents.c.id.desc()]
+    if wanted.most_voices_first:  # of a period: hidden from the index, else all incidents would be walked through to find it
+        is_period = wanted.since is not None or wanted.until is not None
+        order = [(incidents.c.n_voices + 0 if is_period else incidents.c.n_voices).desc(), *order]
     chosen = sa.select(incidents.c.id).where(*conditions).order_by(*order).limit(page.limit).offset(page.start)
     ids = list(connection.execute(chosen).scalars())  # first the ids: to sort whole rows of a large record takes twice the time
     found = connection.execute(sa.select(incidents).where(incidents.c.id.in_(ids)).order_by(*order)).mappings()
@@ -66,9 +70,10 @@ def _incident_conditions(connection: sa.Connection, wanted: IncidentFilter) -> l
         conditions.append(incidents.c.first_day <= wanted.until)
     if wanted.single_voiced is not None:
         conditions.append(incidents.c.n_voices <= 1 if wanted.single_voiced else incidents.c.n_voices > 1)
-    for column, value in ((accounts.c.voice, wanted.voice), (accounts.c.side, wanted.side)):
-        if value is not None:
-            conditions.append(incidents.c.id.in_(sa.select(accounts.c.incident).where(column == value)))
+    if wanted.voice is not None:
+        conditions.append(incidents.c.id.in_(sa.select(accounts.c.incident).where(accounts.c.voice == wanted.voice)))
+    if wanted.side is not None:
+        conditions.append(_of_side(connection, wanted.side))
     if wanted.report is not None:
         report = find_one(connection, schema.REPORTS, wanted.report, what="report", also=schema.REPORTS.c.source)
         conditions.append(incidents.c.id.in_(_told_in(report)))
@@ -76,6 +81,21 @@ def _incident_conditions(connection: sa.Connection, wanted: IncidentFilter) -> l
         actor = find_one(connection, schema.ACTORS, wanted.actor, what="actor")
         conditions.append(incidents.c.id.in_(_taken_part(actor, lately=wanted.lately)))
     return conditions
+
+
+def _of_side(connection: sa.Connection, side: str) -> sa.ColumnElement[bool]:
+    """Incidents of which a voice of the side gives an account.
+
+    Where they are many, the sides are hidden from the index: else all of them would be sorted to show the first fifty.
+    """
+    sides = schema.INCIDENTS.c.sides
+    found: list[str] = []
+    last = ""
+    while (last := connection.execute(sa.select(sa.func.min(sides)).where(sides > last)).scalar() or "") and len(found) < MOST_SIDES:
+        if side in last.splitlines():
+            found.append(last)
+    is_many = count_rows(connection, schema.INCIDENTS, sides.in_(found)) > FEW
+    return (sides.concat("") if is_many else sides).in_(found)
 
 
 def _told_in(report: str) -> sa.CompoundSelect[Any]:

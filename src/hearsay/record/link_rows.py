@@ -36,18 +36,17 @@ def pack_linked(linked: Linked) -> Rows:
     told: dict[str, list[Account]] = {}
     for account in linked.accounts:
         told.setdefault(account.incident, []).append(account)
+    incidents = [_pack_incident(incident, told.get(incident.id, [])) | {"position": at} for at, incident in enumerate(linked.incidents)]
     return {
         "copies": [_pack_copy(copy) | {"position": at} for at, copy in enumerate(linked.copies)],
         "actors": [_pack_actor(actor) | {"position": at} for at, actor in enumerate(linked.actors)],
         "actor_members": [
             {"actor": actor.id, "member": member, "position": at} for actor in linked.actors for at, member in enumerate(actor.members)
         ],
-        "incidents": [
-            _pack_incident(incident, told.get(incident.id, [])) | {"position": at} for at, incident in enumerate(linked.incidents)
-        ],
+        "incidents": incidents,
         "incident_members": [
-            {"incident": incident.id, "event": event, "position": at}
-            for incident in linked.incidents
+            {"incident": incident.id, "event": event, "position": at, "disputed": row["disputed"], "n_voices": row["n_voices"]}
+            for incident, row in zip(linked.incidents, incidents, strict=True)
             for at, event in enumerate(incident.members)
         ],
         "relations": [_pack_relation(relation) | {"position": at} for at, relation in enumerate(linked.relations)],
@@ -119,6 +118,11 @@ def unpack_actor(row: Found, members: Iterable[str]) -> Actor:
     )
 
 
+def pack_sides(sides: Iterable[str | None]) -> str:
+    """Sides by name, each once, each ended by a line feed."""
+    return "".join(f"{side}\n" for side in sorted({side for side in sides if side}))
+
+
 def _pack_incident(incident: Incident, accounts: Sequence[Account]) -> Row:
     return {
         "id": incident.id,
@@ -135,6 +139,7 @@ def _pack_incident(incident: Incident, accounts: Sequence[Account]) -> Row:
         "n_reports": len({account.report for account in accounts}),
         "n_voices": len({account.actor or account.voice for account in accounts if account.independence is not Independence.COPY}),
         "disputed": is_disputed(accounts),
+        "sides": pack_sides(account.side for account in accounts),
     }
 
 

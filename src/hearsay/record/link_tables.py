@@ -36,15 +36,17 @@ ACTORS = sa.Table(
     whole("position", "Its place in the linking, from 0"),
     words("name", "Name shown", index=True),
     words("names", "All names, as JSON"),
-    words("kind", "person, organisation, group, document, unnamed or outlet", index=True),
+    words("kind", "person, organisation, group, document, unnamed or outlet"),
     maybe_words("country", "ISO 3166 alpha-2; XK for Kosovo", index=True),
     maybe_words("sector", "GOV, MIL, COP, REB, CVL ..."),
-    maybe_words("side", "Side of the conflict, as the user's list sets it", index=True),
+    maybe_words("side", "Side of the conflict, as the user's list sets it"),
     whole("n_members", "In how many reports' actors it was found", index=True),
     whole("n_reports", "Reports in which it was found", server_default="0"),
     whole("n_did", "Events in which it acts", server_default="0"),
     whole("n_suffered", "Events done to it", server_default="0"),
     whole("n_said", "Claims of which it is the innermost voice", server_default="0", index=True),
+    sa.Index("ix_actors_kind_n_members", "kind", "n_members", "side"),
+    sa.Index("ix_actors_side_n_members", "side", "n_members"),
     comment="Actors across reports",
 )
 
@@ -52,8 +54,10 @@ ACTOR_MEMBERS = sa.Table(
     "actor_members",
     CATALOGUE,
     words("actor", "Actor across reports (actors.id)", primary_key=True),
-    words("member", "Actor of one report (local_actors.id)", primary_key=True, index=True),
+    words("member", "Actor of one report (local_actors.id)", primary_key=True),
     whole("position", "Its place among the members, from 0"),
+    sa.Index("ix_actor_members_member_actor", "member", "actor"),
+    sa.Index("ix_actor_members_last", "actor", "position", "member"),
     comment="Which actors of single reports are one actor",
 )
 
@@ -63,9 +67,9 @@ INCIDENTS = sa.Table(
     words("id", "Hash of its content", primary_key=True),
     whole("position", "Its place in the linking, from 0"),
     words("title", "One line that tells it"),
-    words("type", "PLOVER type: AGREE ... ASSAULT", index=True),
+    words("type", "PLOVER type: AGREE ... ASSAULT"),
     maybe_words("mode", "PLOVER mode, where one is named"),
-    maybe_day("first_day", "First day", index=True),
+    maybe_day("first_day", "First day"),
     maybe_day("last_day", "Last day"),
     maybe_words("place", "Where"),
     maybe_words("country", "ISO 3166 alpha-2; XK for Kosovo", index=True),
@@ -74,7 +78,11 @@ INCIDENTS = sa.Table(
     whole("n_events", "Event mentions that tell of it"),
     whole("n_reports", "Reports that give an account of it"),
     whole("n_voices", "Different voices that give an account of it", index=True),
-    yes_no("disputed", "Whether two accounts of one field cannot both be true, or a voice denies or doubts", index=True),
+    yes_no("disputed", "Whether two accounts of one field cannot both be true, or a voice denies or doubts"),
+    words("sides", "Sides of the voices that give an account of it, by name, each ended by a line feed", server_default="", index=True),
+    sa.Index("ix_incidents_days", "first_day", "last_day", "id", "n_voices"),
+    sa.Index("ix_incidents_type_all", "type", "first_day", "last_day", "id", "n_voices"),
+    sa.Index("ix_incidents_disputed_all", "disputed", "first_day", "last_day", "id", "n_voices"),
     sa.Index("ix_incidents_place_all", "place", "country", "lat", "lon", "n_events", "first_day", "last_day"),
     comment="Occurrences, each once, however many reports tell of it",
 )
@@ -83,8 +91,11 @@ INCIDENT_MEMBERS = sa.Table(
     "incident_members",
     CATALOGUE,
     words("incident", "Incident (incidents.id)", primary_key=True),
-    words("event", "Event mention (events.id)", primary_key=True, index=True),
+    words("event", "Event mention (events.id)", primary_key=True),
     whole("position", "Its place among the members, from 0"),
+    yes_no("disputed", "Whether its incident is disputed (incidents.disputed)", server_default=sa.false()),
+    whole("n_voices", "Voices of its incident (incidents.n_voices)", server_default="0"),
+    sa.Index("ix_incident_members_event_all", "event", "incident", "disputed", "n_voices"),
     comment="Which event mentions tell of one incident",
 )
 
@@ -124,6 +135,16 @@ ACCOUNTS = sa.Table(
     sa.Index("ix_accounts_side_incident", "side", "incident"),
     sa.Index("ix_accounts_voice_incident", "voice", "incident"),
     comment="What each voice says of each field of each incident, side by side",
+)
+
+OUTLET_TALLIES = sa.Table(
+    "outlet_tallies",
+    CATALOGUE,
+    words("outlet", "Who published it; empty for reports of unknown outlet", primary_key=True),
+    words("counted", "copies (its reports that copy another) or side (claims by voices of a side)", primary_key=True),
+    words("value", "The side; empty for copies", primary_key=True),
+    whole("n", "How many"),
+    comment="What the last linking says of each outlet, counted once: a page must not look up every voice anew",
 )
 
 TIES = sa.Table(

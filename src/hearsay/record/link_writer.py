@@ -25,6 +25,7 @@ def replace_linked(connection: sa.Connection, linked: Linked, run_id: str) -> bo
         if rows:
             connection.execute(sa.insert(table), rows)
     count_deeds(connection)
+    count_outlets(connection)
     connection.execute(sa.insert(linkings).values(n=1, run=run_id, content_sha256=content))
     return True
 
@@ -46,3 +47,22 @@ def count_deeds(connection: sa.Connection) -> None:
         "n_said": count(voices.c.claim, voices.c.actor, voices.c.position == 0),
     }
     connection.execute(sa.update(actors).values(**values))
+
+
+def count_outlets(connection: sa.Connection) -> None:
+    """Counts for each outlet its copies, and the claims of each side that it quotes."""
+    tallies, reports, copies = schema.OUTLET_TALLIES, schema.REPORTS, schema.COPIES
+    entries, members, actors = schema.SEARCH_ENTRIES, schema.ACTOR_MEMBERS, schema.ACTORS
+    connection.execute(sa.delete(tallies))
+    outlet = sa.func.coalesce(reports.c.outlet, "")
+    copied = sa.select(outlet, sa.literal("copies"), sa.literal(""), sa.func.count(copies.c.report.distinct()))
+    copied = copied.select_from(copies.join(reports, reports.c.id == copies.c.report)).group_by(outlet)
+    connection.execute(sa.insert(tallies).from_select(["outlet", "counted", "value", "n"], copied))
+    if not connection.execute(sa.select(sa.literal(1)).where(actors.c.side.is_not(None)).limit(1)).first():
+        return  # no list of sides was given
+    outlet = sa.func.coalesce(entries.c.outlet, "")
+    sided = entries.join(members, members.c.member == entries.c.voice_actor).join(actors, actors.c.id == members.c.actor)
+    quoted = sa.select(outlet, sa.literal("side"), actors.c.side, sa.func.count()).select_from(sided)
+    quoted = quoted.where(entries.c.current, entries.c.kind.concat("") == "claim", actors.c.side.concat("").is_not(None))
+    quoted = quoted.group_by(outlet, actors.c.side)
+    connection.execute(sa.insert(tallies).from_select(["outlet", "counted", "value", "n"], quoted))

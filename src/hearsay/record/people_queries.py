@@ -93,12 +93,16 @@ def list_audit(connection: sa.Connection, page: Slice, *, person: str | None, de
 
 def list_protections(connection: sa.Connection) -> tuple[Protection, ...]:
     """The protections that hold, longest name first, so that a full name is replaced before its parts."""
+    newest = {row.name: row for row in log_protections(connection)}
+    held = [row for row in newest.values() if not row.lifted]
+    return tuple(sorted(held, key=lambda row: (-len(row.name), row.name)))
+
+
+def log_protections(connection: sa.Connection) -> tuple[Protection, ...]:
+    """Every protection and every lifting, in the order in which they were made."""
     table = schema.PROTECTIONS
-    newest: dict[str, Row] = {row["name"]: row for row in connection.execute(sa.select(table).order_by(table.c.n)).mappings()}
-    plain = ("name", "actor", "pseudonym", "person")
-    held = [
-        Protection(**{name: row[name] for name in plain}, made_at=unpack_moment(row["made_at"]))
-        for row in newest.values()
-        if not row["lifted"]
-    ]
-    return tuple(sorted(held, key=lambda protection: (-len(protection.name), protection.name)))
+    plain = ("n", "name", "actor", "pseudonym", "person", "comment")
+    return tuple(
+        Protection(**{name: row[name] for name in plain}, made_at=unpack_moment(row["made_at"]), lifted=bool(row["lifted"]))
+        for row in connection.execute(sa.select(table).order_by(table.c.n)).mappings()
+    )

@@ -3,7 +3,7 @@
 In: nothing. Out: frozen dataclasses that the writer takes and the view gives. Left to others: decisions on content (model.Judgement).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -60,6 +60,8 @@ class Protection:
     made_at: datetime
     actor: str | None = None
     lifted: bool = False  # ends the protection
+    comment: str = ""  # why
+    n: int | None = field(default=None, compare=False)  # its number, once written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,5 +67,6 @@ PROTECTIONS = sa.Table(
     yes_no("lifted", "Whether this row ends the protection of that name"),
     words("person", "Who decided"),
     words("made_at", "UTC time"),
+    words("comment", "Why", server_default=""),
     comment="Protected persons; append-only, the last row of a name counts",
 )

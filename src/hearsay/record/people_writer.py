@@ -6,11 +6,12 @@ who may do what and hashing of passwords (web/).
 
 import sqlalchemy as sa
 
-from hearsay.errors import RecordError, quote_value, suggest_name
+from hearsay.errors import InputError, RecordError, quote_value, suggest_name
 from hearsay.model import Judgement, Verdict
 from hearsay.record import schema
 from hearsay.record.packing import pack_moment
 from hearsay.record.people_rows import AuditRow, Person, Protection, Session
+from hearsay.veil import SHORTEST_PART, make_veil
 
 
 def add_judgement(connection: sa.Connection, judgement: Judgement) -> bool:
@@ -94,12 +95,15 @@ def add_audit(connection: sa.Connection, row: AuditRow) -> None:
 def add_protection(connection: sa.Connection, protection: Protection) -> None:
     """Appends a protection, or the end of one.
 
-    Raises: RecordError when name or pseudonym are empty, or the pseudonym holds the name.
+    Raises: InputError when the name is too short to be covered without covering half of a page, there is no pseudonym, or the pseudonym
+    holds the name or a part of it.
     """
     name, pseudonym = protection.name.strip(), protection.pseudonym.strip()
-    if not name or not pseudonym or name.casefold() in pseudonym.casefold():
-        raise RecordError(
-            f"Cannot protect {quote_value(name)} as {quote_value(pseudonym)}. Expected a name, and a pseudonym that does not hold it."
+    if len(name) < SHORTEST_PART or not pseudonym or not make_veil({name: pseudonym}).is_clear(pseudonym):
+        raise InputError(
+            f"Cannot protect {quote_value(name)} as {quote_value(pseudonym)}."
+            f" Expected a name of at least {SHORTEST_PART} letters, and a pseudonym that does not hold it or a part of it."
         )
-    row = {"name": name, "actor": protection.actor, "pseudonym": pseudonym, "lifted": protection.lifted, "person": protection.person}
+    row = {"name": name, "actor": protection.actor, "pseudonym": pseudonym, "lifted": protection.lifted}
+    row |= {"person": protection.person, "comment": protection.comment}
     connection.execute(sa.insert(schema.PROTECTIONS).values(made_at=pack_moment(protection.made_at), **row))

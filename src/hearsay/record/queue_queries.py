@@ -37,7 +37,7 @@ def next_in_queue(connection: sa.Connection, queue: Queue, person: str, *, skip:
         query = sa.select(ENTRIES.c.target).where(ENTRIES.c.kind == kind, ENTRIES.c.current, ENTRIES.c.target.not_in(judged))
         query = query.order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n.desc())
         if queue is Queue.DISPUTED:
-            query = query.where(of_incident(schema.INCIDENTS.c.disputed).is_(True))
+            query = query.where(of_incident(schema.INCIDENT_MEMBERS.c.disputed).is_(True))
     return connection.execute(query.limit(1).offset(skip)).scalar()
 
 

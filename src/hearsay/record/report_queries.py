@@ -4,6 +4,7 @@ In: a connection. Out: records of model.py and rows.py. Left to others: connecti
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -98,8 +99,19 @@ def list_reports(connection: sa.Connection, wanted: ReportFilter, page: Slice) -
         .order_by(*newest)
     )
     rows = connection.execute(query).mappings()
-    total = count_rows(connection, narrowed, *conditions)
+    total = _count_reports(connection, wanted, narrowed)
     return Page(rows=tuple(_report_row(row) for row in rows), start=page.start, total=total)
+
+
+def _count_reports(connection: sa.Connection, wanted: ReportFilter, narrowed: sa.FromClause) -> int:
+    """How many reports the filter finds: all, less the old versions, which are few; so that no report is looked up to be counted."""
+    conditions = _report_conditions(replace(wanted, current_only=False))
+    total = count_rows(connection, narrowed, *conditions)
+    if not wanted.current_only:
+        return total
+    versions = schema.VERSIONS
+    old = sa.select(versions.c.report).where(~versions.c.current)
+    return total - count_rows(connection, narrowed, schema.REPORTS.c.id.in_(old), *conditions)
 
 
 def _narrowed(wanted: ReportFilter) -> sa.FromClause:

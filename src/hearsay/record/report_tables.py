@@ -35,7 +35,7 @@ REPORTS = sa.Table(
     whole("n_chars", "Length of the text in characters"),
     words("text_sha256", "SHA-256 of the text"),
     words("text", "The text; every from/to in this record counts its characters"),
-    sa.Index("ix_reports_outlet_day", "outlet", "day"),
+    sa.Index("ix_reports_outlet_day_id", "outlet", "day", "id"),
     sa.Index("ix_reports_day_id", "day", "id"),
     sa.Index("ix_reports_language", "language"),
     *(

@@ -27,6 +27,7 @@ from hearsay.record.link_tables import (
     INCIDENT_MEMBERS,
     INCIDENTS,
     LINKINGS,
+    OUTLET_TALLIES,
     RELATIONS,
     TIES,
 )
@@ -34,7 +35,7 @@ from hearsay.record.people_tables import AUDIT, JUDGEMENTS, PEOPLE, PROTECTIONS,
 from hearsay.record.report_tables import ARRIVALS, GUIDE, ISSUES, RAW, REPORTS, RUN_STARTS, RUNS, VERSIONS
 from hearsay.record.search_tables import SEARCH_ENTRIES
 
-HEAD = "0008"  # revision of the newest migration; opening compares it without loading Alembic
+HEAD = "0009"  # revision of the newest migration; opening compares it without loading Alembic
 VERSION_TABLE = "hearsay_version"  # Alembic's table, under a name that says whose it is
 SEARCH_WORDS = "search_words"  # FTS5 table in SQLite, table with a tsvector column in PostgreSQL
 
@@ -62,6 +63,7 @@ __all__ = [
     "JUDGEMENTS",
     "LINKINGS",
     "LOCAL_ACTORS",
+    "OUTLET_TALLIES",
     "PARTICIPANTS",
     "PEOPLE",
     "PLACES",

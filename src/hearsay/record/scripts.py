@@ -1,7 +1,8 @@
 """Runs the SQL of a migration, in the words of the database at hand.
 
 In: the name of a script in migrations/versions/. Out: its statements, run by Alembic. Left to others: which script when (the migrations).
-In a script `{serial}`, `{bytes}`, `{join}` and `{no_longer_current}` stand for what SQLite and PostgreSQL call differently.
+In a script `{serial}`, `{bytes}`, `{join}`, `{line_feed}`, `{no}` and `{no_longer_current}` stand for what SQLite and PostgreSQL call
+differently.
 """
 
 from pathlib import Path
@@ -15,8 +16,17 @@ WORDING = {
         "bytes": "BLOB",
         "join": "group_concat",
         "no_longer_current": "current = 0",
+        "line_feed": "char(10)",
+        "no": "0",
     },
-    "postgresql": {"serial": "SERIAL PRIMARY KEY", "bytes": "BYTEA", "join": "string_agg", "no_longer_current": "NOT current"},
+    "postgresql": {
+        "serial": "SERIAL PRIMARY KEY",
+        "bytes": "BYTEA",
+        "join": "string_agg",
+        "no_longer_current": "NOT current",
+        "line_feed": "chr(10)",
+        "no": "FALSE",
+    },
 }
 
 # Contentless: the words stand in reports.text already; 'porter' finds "arrests" for "arrested"; 'remove_diacritics 2' finds ë for e.

@@ -51,28 +51,37 @@ def find_entries(connection: sa.Connection, parts: tuple[Part, ...], wanted: Sea
     if not parts:
         query = sa.select(*columns).where(*conditions).order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n.desc())
         return connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
-    matched = match_words(connection, parts)
-    query = sa.select(*columns, matched.c.rank, ENTRIES.c.day).join(matched, matched.c.n == ENTRIES.c.n).where(*conditions)
-    rows = connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
-    if len(rows) > MOST_FOUND:
-        return rows  # the newest entries, as match_words gives them
+    rows: Sequence[Row] = ()
+    for is_ranked in (False, True) if len(conditions) == 1 and is_common(connection, parts) else (True,):
+        matched = match_words(connection, parts, is_ranked=is_ranked)
+        query = sa.select(*columns, matched.c.rank, ENTRIES.c.day).join(matched, matched.c.n == ENTRIES.c.n).where(*conditions)
+        rows = connection.execute(query.limit(MOST_FOUND + 1)).mappings().all()
+        if len(rows) > MOST_FOUND:
+            return rows  # the newest entries, as match_words gives them
     return sorted(rows, key=lambda row: (row["rank"], row["n"]))
 
 
-def match_words(connection: sa.Connection, parts: tuple[Part, ...]) -> sa.Subquery:
-    """The entries whose words match, as (n, rank): newest entries first, at most four times MOST_FOUND; a lower rank is better."""
+def is_common(connection: sa.Connection, parts: tuple[Part, ...]) -> bool:
+    """Whether more entries match than are ranked: a rank looks up the length of each, for nothing where the newest are told."""
+    matched = match_words(connection, parts, is_ranked=False)
+    some = sa.select(matched.c.n).limit(MOST_FOUND + 1).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one() > MOST_FOUND
+
+
+def match_words(connection: sa.Connection, parts: tuple[Part, ...], *, is_ranked: bool = True) -> sa.Subquery:
+    """The entries whose words match, as (n, rank): newest entries first, at most four times MOST_FOUND; a lower rank is better.
+
+    Not ranked, all have the rank 0.
+    """
     if connection.dialect.name == "postgresql":
-        sql = (
-            "SELECT rowid AS n, -ts_rank(words, to_tsquery('english', :typed)) AS rank FROM search_words"
-            " WHERE words @@ to_tsquery('english', :typed) ORDER BY rowid DESC LIMIT :most"
-        )
+        rank = "-ts_rank(words, to_tsquery('english', :typed))"
+        sql = "FROM search_words WHERE words @@ to_tsquery('english', :typed) ORDER BY rowid DESC LIMIT :most"
         typed = for_postgres(parts)
     else:
-        sql = (
-            "SELECT rowid AS n, bm25(search_words) AS rank FROM search_words"
-            " WHERE search_words MATCH :typed ORDER BY rowid DESC LIMIT :most"
-        )
+        rank = "bm25(search_words)"
+        sql = "FROM search_words WHERE search_words MATCH :typed ORDER BY rowid DESC LIMIT :most"
         typed = for_sqlite(parts)
+    sql = f"SELECT rowid AS n, {rank if is_ranked else '0.0'} AS rank {sql}"
     statement = sa.text(sql).bindparams(typed=typed, most=4 * MOST_FOUND)
     return statement.columns(sa.column("n", sa.Integer), sa.column("rank", sa.Double)).subquery("matched")
 
@@ -126,23 +135,22 @@ def _members(connection: sa.Connection, actor: str, *, lately: bool) -> sa.Selec
 
 
 def _incident_conditions(wanted: SearchFilter) -> list[sa.ColumnElement[bool]]:
-    members, incidents = schema.INCIDENT_MEMBERS, schema.INCIDENTS
+    members = schema.INCIDENT_MEMBERS
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.incident is not None:
         conditions.append(ENTRIES.c.target.in_(sa.select(members.c.event).where(members.c.incident == wanted.incident)))
     if wanted.disputed is not None:
-        conditions.append(of_incident(incidents.c.disputed).is_(wanted.disputed))
+        conditions.append(of_incident(members.c.disputed).is_(wanted.disputed))
     if wanted.single_voiced is not None:
-        n_voices = of_incident(incidents.c.n_voices)
+        n_voices = of_incident(members.c.n_voices)
         conditions.append(n_voices <= 1 if wanted.single_voiced else n_voices > 1)
     return [ENTRIES.c.kind.concat("") == "event", *conditions] if conditions else []
 
 
 def of_incident(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
-    """A column of an entry's incident, asked entry by entry: very many incidents are disputed, or rest on one voice."""
-    members, incidents = schema.INCIDENT_MEMBERS, schema.INCIDENTS
-    joined = members.join(incidents, incidents.c.id == members.c.incident)
-    return sa.select(column).select_from(joined).where(members.c.event == ENTRIES.c.target).limit(1).scalar_subquery()
+    """What the membership of an entry tells of its incident, asked entry by entry: very many incidents are disputed, or have one voice."""
+    members = schema.INCIDENT_MEMBERS
+    return sa.select(column).where(members.c.event == ENTRIES.c.target).limit(1).scalar_subquery()
 
 
 def count_facets(connection: sa.Connection, found: Sequence[Row]) -> tuple[Facet, ...]:
@@ -180,11 +188,10 @@ def _actor_facets(connection: sa.Connection, numbers: Sequence[int]) -> list[Fac
 
 
 def _incident_facets(connection: sa.Connection, numbers: Sequence[int]) -> list[Facet]:
-    members, incidents, chosen = schema.INCIDENT_MEMBERS, schema.INCIDENTS, _chosen(connection, numbers)
+    members, chosen = schema.INCIDENT_MEMBERS, _chosen(connection, numbers)
     joined = chosen.join(ENTRIES, ENTRIES.c.n == chosen.c.n).join(members, members.c.event == ENTRIES.c.target)
-    joined = joined.join(incidents, incidents.c.id == members.c.incident)
-    single = sa.case((incidents.c.n_voices <= 1, 1), else_=0)
-    disputed = sa.case((incidents.c.disputed, 1), else_=0)
+    single = sa.case((members.c.n_voices <= 1, 1), else_=0)
+    disputed = sa.case((members.c.disputed, 1), else_=0)
     n_disputed, n_single = connection.execute(sa.select(sa.func.sum(disputed), sa.func.sum(single)).select_from(joined)).one()
     counted = (("disputed", n_disputed), ("single_voiced", n_single))
     return [Facet(name=name, value="true", label=name.replace("_", "-"), n=int(n)) for name, n in counted if n]
@@ -232,7 +239,8 @@ def _span_of(row: Row, parts: tuple[Part, ...]) -> Span:
 
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence of a text in which a span begins, long enough to hold all of it."""
-    return sentence_among(find_sentences(text), span)
+    start, end = text.rfind("\n\n", 0, span.start), text.find("\n\n", span.start)  # no sentence goes on after a blank line
+    return sentence_among(find_sentences(text, Span(max(start, 0), end if end >= 0 else len(text))), span)
 
 
 def sentence_among(sentences: Sequence[Span], span: Span) -> Span:

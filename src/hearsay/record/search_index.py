@@ -73,8 +73,9 @@ def write_entries(connection: sa.Connection, entries: Sequence[Entry], *, curren
 
 def join_tokens(words: str) -> str:
     """The words without marks, accents and capitals, so that PostgreSQL cuts them where FTS5 does."""
-    folded = unicodedata.normalize("NFKD", words[:MAX_TSVECTOR_CHARS])
-    plain = "".join(char for char in folded if not unicodedata.combining(char))
+    plain = words[:MAX_TSVECTOR_CHARS]
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return " ".join(TOKEN.findall(plain.lower().replace("_", " ")))
 
 

@@ -27,7 +27,7 @@ SEARCH_ENTRIES = sa.Table(
     maybe_words("place", "Where the event happened"),
     maybe_words("country", "ISO 3166 alpha-2 code of that place"),
     maybe_day("day", "First day of the event, or day of publication"),
-    sa.Index("ix_search_entries_kind_current_day", "kind", "current", "day"),
+    sa.Index("ix_search_entries_kind_all", "kind", "current", "day", "stance", "type"),
     sa.Index("ix_search_entries_type", "type"),
     sa.Index("ix_search_entries_status", "status"),
     sa.Index("ix_search_entries_voice", "voice"),

@@ -6,6 +6,7 @@ Left to others: asking. Nothing that was typed reaches a database as syntax: onl
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hearsay.errors import InputError, quote_value
 from hearsay.model import Span
@@ -68,10 +69,17 @@ def find_typed(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
     begins = tuple(part.tokens[-1] for part in parts if part.prefix and not part.unwanted)
     found: list[Span] = []
     for match in TOKEN.finditer(text):
-        folded = join_tokens(match.group())
-        if _stem(folded) in stems or (begins and folded.startswith(begins)):
+        folded, stem = _fold(match.group())
+        if stem in stems or (begins and folded.startswith(begins)):
             found.append(Span(*match.span()))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _fold(word: str) -> tuple[str, str]:
+    """A word as search compares it, and its stem; texts say the same words again and again."""
+    folded = join_tokens(word)
+    return folded, _stem(folded)
 
 
 def _stem(token: str) -> str:

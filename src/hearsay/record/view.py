@@ -13,7 +13,7 @@ from hearsay.errors import RecordError
 from hearsay.model import Coding, Copy, Judgement, Linked, Report, Tie
 from hearsay.record import actor_queries, content_queries, gather_queries, link_queries, people_queries, report_queries
 from hearsay.record import search as searching
-from hearsay.record.address import is_sqlite, open_engine, sqlite_path
+from hearsay.record.address import is_sqlite, open_engine, read_ahead, sqlite_path
 from hearsay.record.content_rows import (
     AccountFilter,
     AccountRow,
@@ -37,7 +37,7 @@ from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protec
 from hearsay.record.queue_queries import Queue, next_in_queue
 from hearsay.record.raw_store import RawStore
 from hearsay.record.rows import CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
-from hearsay.record.schema import CLAIMS, EVENTS, INCIDENTS, RUNS
+from hearsay.record.schema import CLAIMS, EVENTS, FIGURES, INCIDENTS, RUNS
 from hearsay.record.search_rows import SearchFilter, SearchResult
 
 FIRST_PAGE = Slice()
@@ -84,6 +84,10 @@ class View:
         path = sqlite_path(self._address)
         states = [file.stat() for file in (path, path.with_name(f"{path.name}-wal")) if file.exists()]
         return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))
+
+    def read_ahead(self) -> bool:
+        """Asks the system to read the record into its cache, where that is of use; gives whether it was asked."""
+        return read_ahead(self._address)
 
     # ------------------------------------------------------------------ what came in
 
@@ -180,12 +184,17 @@ class View:
     def claim(self, words: str) -> ClaimRow:
         """The claim with this id, or a unique beginning of it."""
         with self._engine.connect() as connection:
-            return content_queries.read_claim_rows(connection, [find_one(connection, CLAIMS, words, what="claim")])[0]
+            return content_queries.read_claim(connection, find_one(connection, CLAIMS, words, what="claim"))
 
     def event(self, words: str) -> EventRow:
         """The event with this id, or a unique beginning of it."""
         with self._engine.connect() as connection:
-            return content_queries.read_event_rows(connection, [find_one(connection, EVENTS, words, what="event")])[0]
+            return content_queries.read_event(connection, find_one(connection, EVENTS, words, what="event"))
+
+    def figure(self, words: str) -> FigureRow:
+        """The figure with this id, or a unique beginning of it."""
+        with self._engine.connect() as connection:
+            return content_queries.read_figure(connection, find_one(connection, FIGURES, words, what="figure"))
 
     def figures(self, wanted: FigureFilter = EVERY_FIGURE, page: Slice = FIRST_PAGE) -> Page[FigureRow]:
         """Figures with their bearers, by the day of their report."""
@@ -296,3 +305,8 @@ class View:
         """The protections that hold, longest name first."""
         with self._engine.connect() as connection:
             return people_queries.list_protections(connection)
+
+    def protection_log(self) -> tuple[Protection, ...]:
+        """Every protection and every lifting, in the order in which they were made."""
+        with self._engine.connect() as connection:
+            return people_queries.log_protections(connection)

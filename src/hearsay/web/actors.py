@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from hearsay.export.networks import NetworkTie, draw_network
 from hearsay.export.svg import Markup
 from hearsay.export.timelines import TimelineItem, draw_timeline
-from hearsay.model import VoiceKind
+from hearsay.model import Actor, VoiceKind
 from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, IncidentFilter, IncidentRow
 from hearsay.record.lookup import MOST_MEMBERS
 from hearsay.record.rows import Slice
@@ -19,6 +19,7 @@ from hearsay.web.contexts import Block, Cell, Choice, Column, Drawn, Fact, Filte
 from hearsay.web.incidents import LEGEND, kind_of, table_incidents, timeline_items
 from hearsay.web.judgements import list_judgements
 from hearsay.web.lists import page_through
+from hearsay.web.protection import offer_protection
 from hearsay.web.reports import say_days
 from hearsay.web.searching import table_hits
 from hearsay.web.site import MOST_ROWS, Asked
@@ -97,7 +98,21 @@ def build_actor(asked: Asked) -> ThingPage:
             Block(name="Judgements", rows=list_judgements(asked, actor.id), empty="None yet."),
         ),
         judged=actor.id,
+        correctable=list_correctable(actor),
+        protecting=offer_protection(asked, actor) if actor.kind in (VoiceKind.PERSON, VoiceKind.UNNAMED) else None,
     )
+
+
+def list_correctable(actor: Actor) -> tuple[Choice, ...]:
+    """What can be corrected of an actor, with what the machine made of it."""
+    values = {
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "country": actor.country or "",
+        "sector": actor.sector or "",
+        "side": actor.side or "",
+    }
+    return tuple(Choice(value=value, words=name) for name, value in values.items())
 
 
 def say_last(detail: ActorDetail) -> str:

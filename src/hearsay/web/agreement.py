@@ -12,8 +12,10 @@ from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import AgreementPage, Cell, Column, Decision, Table, ToDecide
+from hearsay.web.judgements import find_address
 from hearsay.web.queues import find_named, make_item
 from hearsay.web.site import Asked
+from hearsay.web.training import lead_to_training
 
 MOST_JUDGEMENTS = 100_000
 MOST_TO_DECIDE = 8
@@ -30,6 +32,7 @@ def build_agreement(asked: Asked) -> AgreementPage:
         marks=table_marks(measure_marks(judgements)),
         to_decide=tuple(make_question(asked, difference) for difference in differences[:MOST_TO_DECIDE]),
         n_to_decide=len(differences),
+        exports=lead_to_training(asked),
     )
 
 
@@ -87,15 +90,13 @@ def make_question(asked: Asked, difference: Disagreement) -> ToDecide:
     choices = tuple(make_choice(difference, person, value) for person, value in difference.values)
     kind, id_ = difference.target_kind, difference.target
     said, text = f"{kind.capitalize()}: {difference.field}", None
-    if kind in ("event", "claim"):
+    if kind in ("event", "claim", "figure"):
         try:
             item = make_item(find_named(asked, id_))
             said, text = f"{item.name}: {difference.field}", item.text
         except RecordError:
             said = f"{said} (no longer in the record)"
-    pages = {"incident": urls.incident, "actor": urls.actor, "report": urls.report, "event": urls.item, "claim": urls.item}
-    address = pages[kind](id_) if kind in pages else urls.review()
-    return ToDecide(said=said, text=text, words=f"{kind} {id_}", address=address, choices=choices)
+    return ToDecide(said=said, text=text, words=f"{kind} {id_}", address=find_address(kind, id_) or urls.review(), choices=choices)
 
 
 def make_choice(difference: Disagreement, person: str, value: str) -> Decision:

@@ -30,10 +30,12 @@ from hearsay.web.contexts import ErrorPage
 from hearsay.web.hits import add_hits
 from hearsay.web.pages import PAGES, SEARCH, PageKind
 from hearsay.web.people import Deed, may
+from hearsay.web.protection import add_protecting
 from hearsay.web.review import add_review
 from hearsay.web.security import Limiter, add_headers, is_known_host, make_token
 from hearsay.web.signing import add_signing, find_person, session_of
 from hearsay.web.site import Asked, Site
+from hearsay.web.training import add_training
 from hearsay.web.veiling import load_veil
 
 NAVIGATION = (
@@ -48,6 +50,7 @@ NAVIGATION = (
     ("Codebook", urls.codebook()),
     ("Runs", urls.runs()),
 )
+SERVICE = (("protected names", urls.protected(), Deed.PROTECT), ("audit", urls.audit(), Deed.MANAGE))  # below each page, for those who may
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 MOST_AT_ONCE = 12  # pages that are made; others wait
 PER_SECOND, BURST = 60.0, 240  # requests of one client: far above a person, below a scraper
@@ -64,8 +67,10 @@ def make_app(site: Site) -> FastAPI:
         add_page(app, site, page)
     add_raw(app, site)
     add_hits(app, site, ask, said={"parameters": list_parameters("", SEARCH)})
+    add_training(app, site, ask)
     add_signing(app, site, render)
-    add_review(app, site, render)
+    add_review(app, site)
+    add_protecting(app, site)
     add_refusals(app, site)
     add_guard(app, site)
     return app
@@ -131,6 +136,7 @@ def ask(site: Site, request: Request, deed: Deed) -> Asked:
         query=dict(request.query_params),
         parts=parts,
         person=person,
+        is_team=site.is_team,
         tiles=site.tiles,
         memory=site.memory,
     )
@@ -140,7 +146,7 @@ def render(site: Site, request: Request, template: str, page: object, *, section
     """A page as HTML, with protected names covered for eyes that may not see them."""
     person = find_person(site, request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    token = make_token(site.secret, session_of(site, request)) if may(person, Deed.JUDGE) or template == "sign_in.html" else ""
+    token = make_token(site.secret, session_of(site, request))
     markup = (
         environment()
         .get_template(template)
@@ -150,7 +156,9 @@ def render(site: Site, request: Request, template: str, page: object, *, section
             navigation=NAVIGATION,
             section=section,
             person=person if site.is_team else None,
-            token=token,
+            service=[(name, address) for name, address, deed in SERVICE if may(person, deed)],
+            token=token if may(person, Deed.JUDGE) or template == "sign_in.html" else "",  # without it no form to judge is shown
+            session_token=token,
             here=here,
             query=request.query_params.get("q", ""),
             json_address=urls.as_json(here),
@@ -197,6 +205,7 @@ def add_refusals(app: FastAPI, site: Site) -> None:
             return RedirectResponse(urls.with_query(urls.sign_in(), {"back": request.url.path}), status_code=303)
         if request.url.path.endswith(".json"):
             body = json.dumps({"error": {"status": status, "title": title, "said": said}}, ensure_ascii=False)
+            body = load_veil(site, find_person(site, request)).cover(body)  # a message may suggest a name that is near
             return Response(body, status_code=status, media_type="application/json")
         return render(site, request, "error.html", ErrorPage(title=title, said=said), status=status)
 

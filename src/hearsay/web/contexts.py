@@ -157,7 +157,9 @@ class ThingPage:
     drawings: tuple[Drawn, ...] = ()
     tables: tuple[Table, ...] = ()
     lists: tuple[Block, ...] = ()
-    judged: str = ""  # id of the actor that can be said to be the same as another
+    judged: str = ""  # id of the actor that can be judged
+    correctable: tuple[Choice, ...] = ()
+    protecting: "Protecting | None" = None  # for those who may protect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,7 @@ class IncidentPage:
     related: tuple[Cell, ...]
     map: Markup | None
     choices: tuple[Decision, ...]
+    correctable: tuple[Choice, ...]  # what can be corrected: its name, and the value that the machine read
     judgements: tuple[Cell, ...]
 
 
@@ -246,6 +249,7 @@ class ReportPage:
     incidents: tuple[Cell, ...]
     copies: tuple[Cell, ...]
     citations: tuple[Cell, ...]
+    correctable: tuple[Choice, ...]
     judgements: tuple[Cell, ...]
     tables: tuple[Table, ...]
 
@@ -276,6 +280,7 @@ class ReviewPage:
     next_address: str  # where it goes on after a skip
     undoable: tuple[Decision, ...]  # one's own last judgements
     recent: Table
+    exports: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,3 +321,35 @@ class AgreementPage:
     marks: Table
     to_decide: tuple[ToDecide, ...]
     n_to_decide: int
+    exports: tuple[Lead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protecting:
+    """The form that covers names, as it is filled in: names one a line, the id of the actor that they name or nothing."""
+
+    names: str
+    pseudonym: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A protection that holds; `n` is its number, by which it is lifted: a form must not hold the name."""
+
+    n: int
+    name: str
+    pseudonym: str
+    said: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectedPage:
+    """The protected names."""
+
+    title: str
+    said: str
+    held: tuple[Held, ...]
+    protecting: Protecting
+    log: Table

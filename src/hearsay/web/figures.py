@@ -6,6 +6,7 @@ In:  a view of the record. Out: its context. Left to others: what a number count
 from collections.abc import Sequence
 
 from hearsay.export.plots import PlotValue, draw_plot, name_range
+from hearsay.export.timelines import shorten
 from hearsay.model import Form
 from hearsay.record.content_rows import FigureFilter, FigureRow
 from hearsay.record.rows import Slice
@@ -116,7 +117,7 @@ def plot_value(row: FigureRow, low: float | None, high: float | None) -> PlotVal
         high=high,
         said_on=row.stands.day,
         voice=bearer(row),
-        words=row.words[:160],
+        words=shorten(row.words, 160),
         address=address,
         is_approximate=row.figure.approximate,
     )

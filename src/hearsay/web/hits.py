@@ -18,7 +18,7 @@ from hearsay.web import urls
 from hearsay.web.people import Deed
 from hearsay.web.searching import read_filter
 from hearsay.web.site import Asked, Site
-from hearsay.web.veiling import load_veil
+from hearsay.web.veiling import load_cover
 
 Ask = Callable[[Site, Request, Deed], Asked]
 
@@ -55,7 +55,7 @@ def add_hits(app: FastAPI, site: Site, ask: Ask, *, said: dict[str, Any]) -> Non
         asked = ask(site, request, Deed.READ)
         found = asked.view.search(asked.text("q"), read_filter(asked), Slice(limit=MOST_FOUND))
         out = io.StringIO()
-        write = begin_table(HITS, out, load_veil(site, asked.person))
+        write = begin_table(HITS, out, load_cover(site))
         for hit in found.rows:
             write(hit)
         headers = {"Content-Disposition": 'attachment; filename="hearsay-search.csv"'}

@@ -10,11 +10,12 @@ from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot, name_range
 from hearsay.export.svg import Markup, join
+from hearsay.export.timelines import shorten
 from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
 from hearsay.web import urls
-from hearsay.web.contexts import AccountCard, Cell, Column, Decision, Fact, FieldPart, IncidentPage, Table, Tag
+from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fact, FieldPart, IncidentPage, Table, Tag
 from hearsay.web.incidents import kind_of, tag_incident
 from hearsay.web.judgements import list_judgements
 from hearsay.web.matrix import REFUSING, table_voices
@@ -54,6 +55,7 @@ def build_incident(asked: Asked) -> IncidentPage:
         related=list_related(detail, titles),
         map=draw_map([point], title=f"Where: {row.place or 'unknown'}", aspect=0.8) if row.lat is not None else None,
         choices=list_choices(detail, titles),
+        correctable=list_correctable(detail),
         judgements=list_judgements(asked, row.id),
     )
 
@@ -137,7 +139,7 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
         voice_address=urls.actor(account.actor) if account.actor else None,
         colour=colour,
         value=account.value,
-        words=row.words if len(row.words) < 420 else f"{row.words[:419]}…",
+        words=shorten(row.words, 420),
         quote=quote_account(row),
         outlet=row.stands.outlet or row.stands.title or row.stands.source,
         address=urls.report(account.report, anchor=account.claim),
@@ -149,11 +151,12 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
 
 
 def quote_account(row: AccountRow) -> Markup:
-    """The sentence in which an account stands, its words marked; a long one is cut around them."""
+    """The sentence in which an account stands, its words marked; a long one is cut around them, between words."""
     shift = row.span.start if row.span else row.account.span.start
     start, end = row.account.span.start - shift, row.account.span.end - shift
-    first = 0 if end <= LONGEST_QUOTE else max(0, start - 120)
-    last = min(len(row.sentence), max(end, first + LONGEST_QUOTE))
+    first = 0 if end <= LONGEST_QUOTE else row.sentence.rfind(" ", 0, max(0, start - 120)) + 1
+    last = max(end, first + LONGEST_QUOTE)
+    last = len(row.sentence) if last >= len(row.sentence) else max(end, row.sentence.rfind(" ", end, last))
     cut = render_marked(row.sentence[first:last], [Layer(span=Span(start - first, end - first), classes="words")])
     return join("…" if first else "", cut, "…" if last < len(row.sentence) else "")
 
@@ -163,7 +166,7 @@ def plot_value(row: AccountRow) -> PlotValue:
     account = row.account
     address = urls.report(account.report, anchor=account.claim)
     return PlotValue(
-        low=account.low, high=account.high, said_on=account.said_on, voice=account.voice, words=row.words[:160], address=address
+        low=account.low, high=account.high, said_on=account.said_on, voice=account.voice, words=shorten(row.words, 160), address=address
     )
 
 
@@ -186,7 +189,7 @@ def table_mentions(events: Sequence[EventRow]) -> Table:
     rows = tuple(
         (
             Cell(words=row.stands.outlet or row.stands.source, address=urls.report(row.stands.report, anchor=row.event.id)),
-            Cell(words=row.words if len(row.words) < 300 else f"{row.words[:299]}…"),
+            Cell(words=shorten(row.words, 300)),
             Cell(words="; ".join(mention.name for mention in row.event.actors)),
             Cell(words="; ".join(mention.name for mention in row.event.recipients)),
             Cell(words=say_when(row.event.when)),
@@ -253,7 +256,20 @@ def list_choices(detail: IncidentDetail, titles: dict[str, str]) -> tuple[Decisi
     return tuple(choices)
 
 
+def list_correctable(detail: IncidentDetail) -> tuple[Choice, ...]:
+    """What can be corrected of the incident as a whole, with what the machine made of it; what a voice says is corrected at its card."""
+    row = detail.row
+    values = {
+        "title": row.title,
+        "type": row.type.value,
+        "mode": row.mode or "",
+        "when": say_days(row.start, row.end) if row.start or row.end else "",
+        "where": row.place or "",
+        "country": row.country or "",
+    }
+    return tuple(Choice(value=value, words=name) for name, value in values.items())
+
+
 def say_mention(row: EventRow) -> str:
     """A mention in one line."""
-    words = row.words if len(row.words) < 110 else f"{row.words[:109]}…"
-    return f"{row.stands.outlet or row.stands.source}: “{words}”"
+    return f"{row.stands.outlet or row.stands.source}: “{shorten(row.words, 110)}”"

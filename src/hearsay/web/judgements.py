@@ -3,6 +3,7 @@
 In:  a view of the record. Out: cells. Left to others: making judgements (review.py).
 """
 
+from hearsay.export.timelines import shorten
 from hearsay.model import Judgement, Verdict
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Slice
@@ -39,7 +40,7 @@ def say_judgement(judgement: Judgement) -> Cell:
     why = f": {judgement.comment}" if judgement.comment else ""
     kind = {Verdict.CONFIRM: "agree", Verdict.REJECT: "dispute"}.get(judgement.verdict, "")
     words = f"{judgement.person}, {judgement.made_at:%Y-%m-%d %H:%M} UTC{why}"
-    return Cell(words=words, tags=(Tag(words=f"{judgement.verdict.value}{field}{value}"[:120], kind=kind),))
+    return Cell(words=words, tags=(Tag(words=shorten(f"{judgement.verdict.value}{field}{value}", 120), kind=kind),))
 
 
 def list_undoable(asked: Asked) -> tuple[Decision, ...]:
@@ -54,20 +55,27 @@ def list_undoable(asked: Asked) -> tuple[Decision, ...]:
 def say_deed(row: Judgement) -> str:
     """What was decided, in few words."""
     words = (row.verdict.value, row.target_kind, row.field, row.value, f"({row.comment})" if row.comment else "")
-    return " ".join(word for word in words if word)[:120]
+    return shorten(" ".join(word for word in words if word), 120)
 
 
-def find_address(row: Judgement) -> str | None:
-    """Where the thing that was judged is shown; None for what has no page of its own."""
-    pages = {"report": urls.report, "incident": urls.incident, "actor": urls.actor, "event": urls.item, "claim": urls.item}
-    return pages[row.target_kind](row.target) if row.target_kind in pages else None
+def find_address(kind: str, id_: str) -> str | None:
+    """Where a thing that was judged is shown; None for what has no page of its own."""
+    if kind in ("event", "claim", "figure"):
+        return urls.item(id_)
+    pages = {"report": urls.report, "incident": urls.incident, "actor": urls.actor}
+    return pages[kind](id_) if kind in pages else None
+
+
+def name_judged(kind: str, id_: str) -> Cell:
+    """The thing that was judged, leading to its page where it has one."""
+    return Cell(words=f"{kind} {id_}", address=find_address(kind, id_))
 
 
 def table_recent(asked: Asked) -> Table:
     """The newest judgements of the record."""
     rows = list_newest(asked, JudgementFilter(person=only_own(asked)))
     columns = tuple(Column(name=name) for name in ("Judged", "What"))
-    body = tuple((say_judgement(row), Cell(words=f"{row.target_kind} {row.target}", address=find_address(row))) for row in rows)
+    body = tuple((say_judgement(row), name_judged(row.target_kind, row.target)) for row in rows)
     return Table(
         caption="Newest judgements; each can be undone, none can be erased",
         columns=columns,

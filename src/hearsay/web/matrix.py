@@ -6,6 +6,7 @@ In:  accounts of one or several incidents. Out: a table. Left to others: what an
 from collections.abc import Callable, Iterable, Sequence
 
 from hearsay.export.svg import Markup, element, join
+from hearsay.export.timelines import shorten
 from hearsay.model import Independence, Stance
 from hearsay.record.content_rows import AccountRow, IncidentRow
 from hearsay.web import urls
@@ -100,7 +101,7 @@ def say_value(row: AccountRow) -> str:
 def draw_answer(words: str, row: AccountRow, address: Address) -> Markup:
     """A value as a link that shows its words on hover."""
     classes = "answer refused" if row.account.stance in REFUSING else "answer"
-    return element("a", words, href=address(row), title=f"“{row.words[:200]}”", class_=classes)
+    return element("a", words, href=address(row), title=f"“{shorten(row.words, 200)}”", class_=classes)
 
 
 def find_words(row: AccountRow) -> str:

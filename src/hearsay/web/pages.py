@@ -16,6 +16,7 @@ from hearsay.web.outlets import build_outlet, build_outlets
 from hearsay.web.overview import build_overview
 from hearsay.web.people import Deed
 from hearsay.web.places import build_place, build_places
+from hearsay.web.protection import build_protected
 from hearsay.web.queues import build_review
 from hearsay.web.reports import build_report, build_reports
 from hearsay.web.runs import build_audit, build_runs
@@ -62,5 +63,6 @@ PAGES = (
     PageKind("runs", "/runs", "listing.html", build_runs, "Runs", asks=("start",)),
     PageKind("review", "/review", "review.html", build_review, "Review", asks=("queue", "item", "start")),
     PageKind("agreement", "/agreement", "agreement.html", build_agreement, "Review", Deed.ADJUDICATE),
+    PageKind("protected names", "/protected", "protected.html", build_protected, "", Deed.PROTECT),
     PageKind("audit", "/audit", "listing.html", build_audit, "", Deed.MANAGE, asks=("start",)),
 )

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup
 from hearsay.model import Form, Mention, Span
-from hearsay.record.content_rows import ClaimRow, EventRow, Standing
+from hearsay.record.content_rows import ClaimRow, EventRow, FigureRow, Standing
 from hearsay.record.queue_queries import Queue
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Fact, Lead, QueueItem, ReviewPage
 from hearsay.web.judgements import list_undoable, table_recent
 from hearsay.web.people import Deed, may
-from hearsay.web.reports import say_when, say_where
+from hearsay.web.reports import say_range, say_when, say_where
 from hearsay.web.site import Asked
+from hearsay.web.training import lead_to_training
 
 QUEUES = {
     Queue.NEWEST: "Next unchecked",
@@ -41,6 +42,7 @@ def build_review(asked: Asked) -> ReviewPage:
         next_address=urls.review({**here, "start": skip if named else skip + 1}),
         undoable=list_undoable(asked),
         recent=table_recent(asked),
+        exports=lead_to_training(asked),
     )
 
 
@@ -52,13 +54,16 @@ def list_forms(asked: Asked, current: Queue | None) -> tuple[Lead, ...]:
     return tuple(leads)
 
 
-def find_named(asked: Asked, id_: str) -> ClaimRow | EventRow:
-    """The claim or event of this id. Raises: RecordError if there is none."""
-    return asked.view.claim(id_) if id_.startswith("claim") else asked.view.event(id_)
+def find_named(asked: Asked, id_: str) -> ClaimRow | EventRow | FigureRow:
+    """The claim, event or figure of this id. Raises: RecordError if there is none."""
+    kind = id_.partition("-")[0]
+    return asked.view.claim(id_) if kind == "claim" else asked.view.figure(id_) if kind == "figure" else asked.view.event(id_)
 
 
-def make_item(row: ClaimRow | EventRow) -> QueueItem:
-    """A claim or an event as the queue asks about it."""
+def make_item(row: ClaimRow | EventRow | FigureRow) -> QueueItem:
+    """A claim, an event or a figure as the queue asks about it."""
+    if isinstance(row, FigureRow):
+        return make_figure(row)
     return make_claim(row) if isinstance(row, ClaimRow) else make_event(row)
 
 
@@ -121,6 +126,39 @@ def make_claim(row: ClaimRow) -> QueueItem:
         facts=(*list_facts(facts, unknown=()), say_standing(row.stands)),
         fields=tuple(Choice(value=value, words=name) for name, value in values.items()),
         address=urls.report(row.stands.report, anchor=claim.id),
+    )
+
+
+def make_figure(row: FigureRow) -> QueueItem:
+    """A figure: how many of what, according to whom."""
+    figure, claim = row.figure, row.claim
+    who = "the report" if claim.form is Form.OWN else claim.voices[0].name
+    low, high = ("" if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
+    values = {
+        "counts": figure.counts,
+        "of": figure.of or "",
+        "low": low,
+        "high": high,
+        "approximate": "yes" if figure.approximate else "no",
+        "unit": figure.unit or "",
+        "claim": who,
+    }
+    facts = (
+        ("How many", say_range(figure)),
+        ("Counts", figure.counts),
+        ("Of", figure.of or ""),
+        ("Of an event of type", row.event_type.value if row.event_type else ""),
+        ("According to", f"{who} ({claim.stance.value})"),
+        ("Score", f"{figure.basis.score:.2f}"),
+    )
+    return QueueItem(
+        kind="figure",
+        id=figure.id,
+        name=f"Figure: {figure.counts}",
+        text=render_marked(row.words, []),
+        facts=(*list_facts(facts, unknown=("Of",)), say_standing(row.stands)),
+        fields=tuple(Choice(value=value, words=name) for name, value in values.items()),
+        address=urls.report(row.stands.report, anchor=figure.id),
     )
 
 

@@ -8,12 +8,13 @@ from datetime import date
 from hearsay.errors import RecordError
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, name_range
+from hearsay.export.timelines import shorten
 from hearsay.model import Claim, Coding, Copy, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
 from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import ReportFilter, ReportRow, Slice
 from hearsay.text import span_text
 from hearsay.web import urls
-from hearsay.web.contexts import Cell, Column, Fact, Filter, ListingPage, ReportPage, Table, Tag, VoiceKey
+from hearsay.web.contexts import Cell, Choice, Column, Fact, Filter, ListingPage, ReportPage, Table, Tag, VoiceKey
 from hearsay.web.judgements import list_judgements
 from hearsay.web.lists import page_through, parse_day
 from hearsay.web.site import MOST_ROWS, Asked
@@ -90,6 +91,9 @@ def build_report(asked: Asked) -> ReportPage:
                 tags=(Tag(words=citation.status.value, kind="" if citation.entry else "warn"),),
             )
             for citation in coding.citations
+        ),
+        correctable=tuple(
+            Choice(value=getattr(report, name).value or "", words=name) for name in ("title", "outlet", "author", "published", "language")
         ),
         judgements=list_judgements(asked, report.id),
         tables=(table_claims(report, coding), table_events(report, coding), table_figures(report, coding), table_actors(coding)),
@@ -254,7 +258,7 @@ def list_claim(report: Report, claim: Claim) -> tuple[Cell, ...]:
     said = span_text(report.text, claim.span)
     return (
         Cell(words=" ← ".join(voice.name for voice in claim.voices), tags=through),
-        Cell(words=said if len(said) < 260 else f"{said[:259]}…", address=urls.report(report.id, anchor=claim.id)),
+        Cell(words=shorten(said, 260), address=urls.report(report.id, anchor=claim.id)),
         Cell(words=claim.form.value),
         Cell(words=claim.stance.value, tags=hedged + ((Tag(words="denial", kind="dispute"),) if claim.stance is Stance.DENIES else ())),
         Cell(words="judge", address=urls.item(claim.id)),
@@ -293,7 +297,7 @@ def list_event(report: Report, event: Event, voices: dict[str, Claim]) -> tuple[
 def table_figures(report: Report, coding: Coding) -> Table:
     """How many, according to whom."""
     voices = {claim.id: claim for claim in coding.claims}
-    columns = (Column(name="Number", is_number=True), *(Column(name=name) for name in ("Of", "Counts", "Words", "According to")))
+    columns = (Column(name="Number", is_number=True), *(Column(name=name) for name in ("Of", "Counts", "Words", "According to", "Check")))
     return Table(
         caption="Figures",
         columns=columns,
@@ -316,6 +320,7 @@ def list_figure(report: Report, figure: Figure, voices: dict[str, Claim]) -> tup
         Cell(words=figure.counts, tags=tags),
         Cell(words=span_text(report.text, figure.span), address=urls.report(report.id, anchor=figure.id)),
         Cell(words=who),
+        Cell(words="judge", address=urls.item(figure.id)),
     )
 
 

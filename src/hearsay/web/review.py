@@ -17,14 +17,14 @@ from hearsay.model import Judgement, Verdict
 from hearsay.record.people_rows import AuditRow
 from hearsay.web import urls
 from hearsay.web.people import Deed, may
-from hearsay.web.signing import Render, check_form, find_person
+from hearsay.web.signing import check_form, find_person
 from hearsay.web.site import Site
 from hearsay.web.writing import open_desk
 
 KINDS = ("report", "claim", "event", "figure", "actor", "incident", "account", "place", "time", "judgement")
 
 
-def add_review(app: FastAPI, site: Site, render: Render) -> None:
+def add_review(app: FastAPI, site: Site) -> None:
     """The address to which judgements are posted."""
 
     @app.post(urls.judge(), name="judge")

@@ -160,6 +160,6 @@ def list_hit(hit: SearchHit) -> tuple[Cell, ...]:
 
 def mark_found(hit: SearchHit) -> Markup:
     """A hit's words, those that were searched for marked."""
-    words = hit.words if len(hit.words) <= LONGEST else hit.words[: LONGEST - 1]
+    words = hit.words if len(hit.words) <= LONGEST else shorten(hit.words, LONGEST)[:-1]
     marked = render_marked(words, [Layer(span=Span(*span), classes="found") for span in hit.found if span.end <= len(words)])
     return marked if len(words) == len(hit.words) else join(marked, "…")

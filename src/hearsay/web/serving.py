@@ -44,7 +44,8 @@ def serve(
 
 
 def warm_up(site: Site) -> None:
-    """Makes the pages that count most of a record once, so that nobody waits for the first of them."""
+    """Has the record read into the system's cache, and makes the pages that count most of it once, so that nobody waits for the first."""
+    site.view.read_ahead()
     asked = Asked(view=site.view, path="/", query={}, parts={}, person=site.local(), memory=site.memory)
     for build in (build_overview, build_outlets, build_places, build_codebook):
         build(asked)

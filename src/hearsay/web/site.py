@@ -45,6 +45,7 @@ class Asked:
     query: Mapping[str, str]
     parts: Mapping[str, str]  # what the address names: id, name, country
     person: AtDesk
+    is_team: bool = False
     tiles: str | None = None  # address of map tiles, if the user gave one
     memory: Memory = field(default_factory=Memory)
 

@@ -129,6 +129,26 @@ def sign_out() -> str:
     return "/sign-out"
 
 
+def training() -> str:
+    """Judged events as training examples."""
+    return "/review/training.jsonl"
+
+
+def protected() -> str:
+    """The protected names."""
+    return "/protected"
+
+
+def protect() -> str:
+    """Where protections are posted."""
+    return "/protected/add"
+
+
+def lift() -> str:
+    """Where the end of a protection is posted."""
+    return "/protected/lift"
+
+
 def audit() -> str:
     """Who did what, in team mode."""
     return "/audit"

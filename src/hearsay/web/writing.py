@@ -3,7 +3,7 @@
 In:  a site or a record's address. Out: a writer for one short transaction. Left to others: what is judged (review.py, signing.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -31,9 +31,28 @@ def add_person(record: str, name: str, *, role: str, password: str) -> None:
         writer.end_sessions_of(name)
 
 
-def protect(record: str, name: str, *, pseudonym: str, by: str, is_lifted: bool = False) -> None:
-    """Protects a name from now on, or lifts its protection. Raises: RecordError if name or pseudonym will not do."""
-    now = datetime.now(UTC)
-    with open_writer(record) as writer:
-        writer.add_protection(Protection(name=name, pseudonym=pseudonym, person=by, made_at=now, lifted=is_lifted))
-        writer.add_audit(AuditRow(at=now, person=by, deed="lift protection" if is_lifted else "protect", target=pseudonym))
+def protect(record: str, name: str, *, pseudonym: str, by: str, is_lifted: bool = False, comment: str = "") -> None:
+    """Protects a name from now on, or lifts its protection. Raises: InputError if name or pseudonym will not do."""
+    add_protections(record, [name], pseudonym=pseudonym, by=by, is_lifted=is_lifted, comment=comment)
+
+
+def add_protections(
+    record: str,
+    names: Sequence[str],
+    *,
+    pseudonym: str,
+    by: str,
+    comment: str = "",
+    actor: str | None = None,
+    is_lifted: bool = False,
+) -> None:
+    """Protects names under one pseudonym from now on, or lifts their protection; all of them or none.
+
+    The audit log tells the pseudonym, never the names. Raises: InputError if a name or the pseudonym will not do.
+    """
+    now, deed = datetime.now(UTC), "lift protection" if is_lifted else "protect"
+    with open_writer(record) as writer, writer.batch():
+        for name in names:
+            row = Protection(name=name, pseudonym=pseudonym, person=by, made_at=now, actor=actor, lifted=is_lifted, comment=comment.strip())
+            writer.add_protection(row)
+        writer.add_audit(AuditRow(at=now, person=by, deed=deed, target=pseudonym))
