@@ -72,7 +72,7 @@ def _add(groups: list[Group], rows: list[Features], found: Sequence[When | Where
         if linked:
             groups.append(([*rows, {"none": 1.0}], good, LINKED_WEIGHT))
         unread = [{name: value for name, value in row.items() if name not in OF_LINKS} for row in rows]
-        groups.append(([*unread, {"none": 1.0}], good, 1 - LINKED_WEIGHT if linked else 1.0))
+        groups.append(([*unread, {"none": 1.0}], good, 1 - LINKED_WEIGHT))
 
 
 def _alike(left: str, right: str) -> bool:

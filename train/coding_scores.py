@@ -175,9 +175,14 @@ def figure_rows(shared: Path) -> tuple[list[Row], int]:
 
 
 def party_rows(shared: Path) -> tuple[list[Row], int]:
-    """All who may take part in every hand-coded act, without the reader's links and where honest with them; how many are named."""
+    """All who may take part in every hand-coded act of reports that the reader has not seen, with its links and without; how many are named.
+
+    Reports that it has seen could only be asked without links. That many rows without would outweigh the links, which a reader always gives.
+    """
     tables, rows, n_gold = load_event_tables(), list[Row](), 0
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
+        if not is_unseen:
+            continue
         taken = take_stage(row)
         drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
@@ -186,20 +191,22 @@ def party_rows(shared: Path) -> tuple[list[Row], int]:
             candidates = find_candidates(taken.context, drafts[found], taken.claims)
             for side in SIDES:
                 named = events[event][side]
-                n_gold += len(named) * (1 + is_unseen)
+                n_gold += len(named) * 2
                 for one in candidates:
                     right = any(is_same(name_mention(taken.context, taken.actors, one.span), each) for each in named)
                     features = party_features(taken.context, drafts[found], one, candidates, side)
                     unread = tuple(name for name in features if not is_of_links(name))
-                    for each in (unread, features) if is_unseen else (unread,):
+                    for each in (unread, features):
                         rows.append(Row(number, each, Span(len(rows), len(rows) + 1), right))
     return rows, n_gold
 
 
 def status_rows(shared: Path) -> tuple[list[Row], int]:
-    """Every hand-coded act that is found, asked of each status, without the head's label and where honest with it; how many acts."""
+    """Every hand-coded act found in reports that the reader has not seen, asked of each status, with its label and without; how many acts."""
     tables, rows, n_gold = load_event_tables(), list[Row](), 0
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
+        if not is_unseen:
+            continue
         taken = take_stage(row)
         drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
@@ -209,7 +216,7 @@ def status_rows(shared: Path) -> tuple[list[Row], int]:
                 continue
             features = status_features(taken.context, drafts[found])
             unread = tuple(name for name in features if not name.startswith(OF_HEAD))
-            for each in (unread, features) if is_unseen else (unread,):
+            for each in (unread, features):
                 n_gold += 1
                 place = Span(n_gold, n_gold + 1)
                 for status in Status:
