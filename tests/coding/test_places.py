@@ -96,10 +96,10 @@ def test_without_places_a_trigger_has_none(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("words", "name", "precision"),
     [
-        ("northern Raqqa", "northern Raqqa", PlacePrecision.DISTRICT),
-        ("the northern part of Raqqa", "northern Raqqa", PlacePrecision.DISTRICT),
+        ("northern Raqqa", "northern Raqqa", PlacePrecision.TOWN),
+        ("the northern part of Raqqa", "northern Raqqa", PlacePrecision.TOWN),
         ("the east of Syria", "eastern Syria", PlacePrecision.REGION),
-        ("downtown Raqqa", "downtown Raqqa", PlacePrecision.DISTRICT),
+        ("downtown Raqqa", "downtown Raqqa", PlacePrecision.TOWN),
     ],
 )
 def test_a_part_of_a_named_place_bears_its_point_of_the_compass(

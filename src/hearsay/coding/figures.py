@@ -158,16 +158,14 @@ def _is_subject_matter(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def find_event(events: Sequence[Event], sentence: Sentence, span: Span, noun: int | None) -> Event | None:
-    """The event whose party is counted, or the nearest one in the sentence."""
+    """The event whose party is counted, or any of the sentence; of several the nearest."""
     inside = [event for event in events if sentence.span.start <= event.trigger.start < sentence.span.end]
-    for event in inside:
-        if any(overlaps(mention.span, span) for mention in (*event.recipients, *event.actors)):
-            return event
-    if noun is not None:
-        counted = sentence.words[noun]
-        for event in inside:
-            if any(overlaps(mention.span, counted) for mention in (*event.recipients, *event.actors)):
-                return event
+    counted = sentence.words[noun] if noun is not None else span
+    for words in (span, counted):
+        parties = [event for event in inside if any(overlaps(mention.span, words) for mention in (*event.recipients, *event.actors))]
+        if parties:
+            inside = parties
+            break
     return min(inside, key=lambda event: abs(event.trigger.start - span.start), default=None)
 
 

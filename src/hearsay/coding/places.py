@@ -49,7 +49,7 @@ PART_BEFORE = re.compile(
 )
 PART_CHARS = 34
 MIDDLES = frozenset({"central", "downtown"})
-PARTS = {PlacePrecision.TOWN: PlacePrecision.DISTRICT, PlacePrecision.COUNTRY: PlacePrecision.REGION}  # how narrow a part of a place is
+PARTS = {PlacePrecision.COUNTRY: PlacePrecision.REGION}  # how narrow a part of a place is, where the whole is not as narrow
 
 
 def code_places(context: CodingContext, gazetteer: Gazetteer) -> tuple[Where, ...]:

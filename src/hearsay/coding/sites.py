@@ -27,6 +27,10 @@ CONTAINED = re.compile(
     r"^\s*(?:,\s+|\s+)?(?:in|of|near|outside|at|on\s+the\s+outskirts\s+of|about\s+\d+\s+\w+\s+\w+\s+of)?\s*(?:the\s+)?(?:[\w-]+\s+){0,4}$",
     re.I,
 )
+NAMED_BEHIND = frozenset(
+    {"camp", "fort", "hotel", "plaza", "colonia", "barrio", "port", "gate", "zone", "ward", "sector", "checkpoint", "villa"}
+)
+NAME_BEHIND = re.compile(r"(?:\s+(?:[A-Z][\w'’-]+|\d+\b)){1,3}")
 SITE_SCORE = 0.5
 CONTAINER_CHARS = 45
 GUESSED_BELOW = 0.35  # of a place's score: below it the namesakes together are likelier by two to one
@@ -128,6 +132,10 @@ def _find_sites(context: CodingContext, places: Sequence[Where], main: str | Non
         words = context.text[span.start : span.end]
         if any(where.span and overlaps(where.span, Span(*match.span("noun"))) for where in places):  # "Camp Kilo" has a name of its own
             continue
+        behind = NAME_BEHIND.match(context.text, span.end) if match["noun"][0].isupper() and match["noun"].lower() in NAMED_BEHIND else None
+        if behind is not None:  # "Camp Kilo", "Hotel Real": the noun begins the name
+            span = Span(match.start("noun"), behind.end())
+            words = context.text[span.start : span.end]
         if re.search(r"[.;]\s|\n\n|\b(?:and|or|but|that|who|which|to|in|at|on|of|for|by|with|from)\b", words[4:], re.I):
             continue
         found.append(make_site(context, span, places, main, PlacePrecision(precisions[match["noun"].lower()])))

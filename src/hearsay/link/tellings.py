@@ -16,6 +16,7 @@ from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Statu
 from hearsay.text import span_text
 
 CONTINUES_CHARS = 1500  # a report that has turned to other things for longer does not go on with an occasion unsaid
+BESIDE_CHARS = 300  # about a sentence or two: a day told farther off is not told of this act, which then shares an occasion or has none
 TAKES_UP_CHARS = 8000  # "the massacre" at the end of a long commentary still means the one of its beginning
 DAYS_OF_AN_OCCASION = 2  # an interval longer than that dates nothing that is told beside it
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
@@ -138,7 +139,7 @@ def has_own_date(text: str, event: Event, sentence: Span) -> bool:
         return when is not None
     is_noun = is_definite(text, trigger)
     if not sentence.start <= when.span.start < sentence.end:
-        return not is_noun
+        return not is_noun and min(abs(when.span.start - sentence.end), abs(sentence.start - when.span.end)) <= BESIDE_CHARS
     if when.span.start >= trigger.end:
         between = text[trigger.end : when.span.start]
         return not SAYING.search(between) and not (is_noun and SEQUENCE.search(between))
