@@ -13,7 +13,7 @@ from train.codings.__main__ import build_lines, count_codings, load_parse, write
 
 TEXT = "The mayor of Lower Tamsin, Ilka Brandt, said  dockers ended\nthe strike."
 META = {"id": "i-1", "corpus": "invented", "corpus_id": "i-1", "part": "train", "start": 9, "end": 9 + len(TEXT)}
-META |= {"published": "2031-02-03", "outlet": None, "political": True}
+META |= {"published": "2031-02-03", "outlet": None, "political": True, "joined": "2031-02-05"}
 BRANDT = {"span": [27, 38], "name": "Ilka Brandt"}
 DOCKERS = {"span": [46, 53], "name": "the dockers of the inner port"}
 
@@ -100,15 +100,15 @@ def write_folder(folder: Path, mistakes: list[str]) -> Path:
 
 def test_folder_of_codings_becomes_lines(tmp_path: Path) -> None:
     parse = load_parse(write_folder(tmp_path, []))
-    (line,) = build_lines(tmp_path, parse)
-    assert line == strip_text(META, TEXT, coding())
+    (line,) = build_lines(tmp_path, parse, "2031-02-04")
+    assert line == strip_text(META, TEXT, coding())  # which says itself when it joined
     assert line["text_sha256"] == hash_text(TEXT)
 
 
 def test_folder_with_a_mistake_is_not_built(tmp_path: Path) -> None:
     parse = load_parse(write_folder(tmp_path, ["line 3: no sentence 9"]))
     with pytest.raises(InputError, match=r"one\.ann cannot be read: line 3: no sentence 9"):
-        list(build_lines(tmp_path, parse))
+        list(build_lines(tmp_path, parse, "2031-02-04"))
 
 
 def test_missing_annotation_reader_is_named(tmp_path: Path) -> None:
@@ -149,3 +149,10 @@ def test_kept_links_lead_to_claims_events_and_figures_of_the_same_report(line: d
     links = {part[name] for part in made["events"] + made["figures"] for name in ("claim", "event", "part_of") if name in part}
     assert links <= known
     assert line["part"] == "train"
+
+
+def test_a_coding_that_does_not_say_joins_on_the_day_given(tmp_path: Path) -> None:
+    parse = load_parse(write_folder(tmp_path, []))
+    meta = {name: value for name, value in META.items() if name != "joined"}
+    (tmp_path / "one.meta.json").write_text(json.dumps(meta), "utf-8")
+    assert [line["joined"] for line in build_lines(tmp_path, parse, "2031-02-04")] == ["2031-02-04"]
