@@ -175,9 +175,9 @@ def figure_rows(shared: Path) -> tuple[list[Row], int]:
 
 
 def party_rows(shared: Path) -> tuple[list[Row], int]:
-    """All who may take part in every hand-coded act of reports that the reader has not seen, with its links and without; how many are named.
+    """All who may take part in each hand-coded act of unseen reports, with the reader's links and without; how many are named.
 
-    Reports that it has seen could only be asked without links. That many rows without would outweigh the links, which a reader always gives.
+    Reports that the reader has seen can only be asked without links. That many rows without would outweigh the links, which it always gives.
     """
     tables, rows, n_gold = load_event_tables(), list[Row](), 0
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
@@ -202,7 +202,7 @@ def party_rows(shared: Path) -> tuple[list[Row], int]:
 
 
 def status_rows(shared: Path) -> tuple[list[Row], int]:
-    """Every hand-coded act found in reports that the reader has not seen, asked of each status, with its label and without; how many acts."""
+    """Each hand-coded act that is found in unseen reports, asked of each status, with the head's label and without; how many acts."""
     tables, rows, n_gold = load_event_tables(), list[Row](), 0
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
         if not is_unseen:
