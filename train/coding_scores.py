@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from hearsay.coding.actors import name_mention
 from hearsay.coding.claims import code_own_claim
 from hearsay.coding.coder import Stages
 from hearsay.coding.context import CodingContext, make_context
-from hearsay.coding.event_features import event_features, make_surroundings
+from hearsay.coding.event_features import Draft, event_features, make_surroundings
 from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
@@ -175,35 +175,45 @@ def figure_rows(shared: Path) -> tuple[list[Row], int]:
 
 
 def party_rows(shared: Path) -> tuple[list[Row], int]:
-    """All who may take part in each hand-coded act of unseen reports, with the reader's links and without; how many are named.
-
-    Reports that the reader has seen can only be asked without links. That many rows without would outweigh the links, which it always gives.
-    """
-    tables, rows, n_gold = load_event_tables(), list[Row](), 0
-    for number, (row, is_unseen) in enumerate(load_coded(shared)):
-        if not is_unseen:
-            continue
-        taken = take_stage(row)
-        drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
-        gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
-        pairs = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
-        for found, event in pairs.items():
-            candidates = find_candidates(taken.context, drafts[found], taken.claims)
-            for side in SIDES:
-                named = events[event][side]
-                n_gold += len(named) * 2
-                for one in candidates:
-                    right = any(is_same(name_mention(taken.context, taken.actors, one.span), each) for each in named)
-                    features = party_features(taken.context, drafts[found], one, candidates, side)
-                    unread = tuple(name for name in features if not is_of_links(name))
-                    for each in (unread, features):
-                        rows.append(Row(number, each, Span(len(rows), len(rows) + 1), right))
+    """All who may take part in each hand-coded act, with the reader's links and without; how many are named."""
+    rows, n_gold = list[Row](), 0
+    for number, taken, draft, event in find_unseen_acts(shared):
+        candidates = find_candidates(taken.context, draft, taken.claims)
+        for side in SIDES:
+            named = event[side]
+            n_gold += len(named) * 2
+            for one in candidates:
+                right = any(is_same(name_mention(taken.context, taken.actors, one.span), each) for each in named)
+                features = party_features(taken.context, draft, one, candidates, side)
+                unread = tuple(name for name in features if not is_of_links(name))
+                for each in (unread, features):
+                    rows.append(Row(number, each, Span(len(rows), len(rows) + 1), right))
     return rows, n_gold
 
 
 def status_rows(shared: Path) -> tuple[list[Row], int]:
-    """Each hand-coded act that is found in unseen reports, asked of each status, with the head's label and without; how many acts."""
-    tables, rows, n_gold = load_event_tables(), list[Row](), 0
+    """Each hand-coded act asked of each status, with the head's label and without; how many acts."""
+    rows, n_gold = list[Row](), 0
+    for number, taken, draft, event in find_unseen_acts(shared):
+        if event["status"] not in set(Status):
+            continue
+        features = status_features(taken.context, draft)
+        unread = tuple(name for name in features if not name.startswith(OF_HEAD))
+        for each in (unread, features):
+            n_gold += 1
+            place = Span(n_gold, n_gold + 1)
+            for status in Status:
+                asked = tuple(name_feature(status, name) for name in each)
+                rows.append(Row(number, asked, place, status == event["status"], is_unseen=each is features))
+    return rows, n_gold
+
+
+def find_unseen_acts(shared: Path) -> Iterator[tuple[int, "Taken", Draft, dict[str, Any]]]:
+    """Hand-coded acts that are found too, in reports that the reader has not seen: number of the report, its stage, the draft, the coding.
+
+    Reports that it has seen can only be asked without links and labels; that many rows without them would outweigh what it always gives.
+    """
+    tables = load_event_tables()
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
         if not is_unseen:
             continue
@@ -211,18 +221,7 @@ def status_rows(shared: Path) -> tuple[list[Row], int]:
         drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
         pairs = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
-        for found, event in pairs.items():
-            if events[event]["status"] not in set(Status):
-                continue
-            features = status_features(taken.context, drafts[found])
-            unread = tuple(name for name in features if not name.startswith(OF_HEAD))
-            for each in (unread, features):
-                n_gold += 1
-                place = Span(n_gold, n_gold + 1)
-                for status in Status:
-                    asked = tuple(name_feature(status, name) for name in each)
-                    rows.append(Row(number, asked, place, status == events[event]["status"], is_unseen=each is features))
-    return rows, n_gold
+        yield from ((number, taken, drafts[found], events[event]) for found, event in pairs.items())
 
 
 class Taken(NamedTuple):
