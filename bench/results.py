@@ -15,10 +15,10 @@ Made by `make results` from the dev parts beside the repository; every figure wa
 what this project set itself; "others" is what has been published or measured for other systems. Dev parts were looked at while hearsay
 was built, so figures on unseen parts may be lower.
 
-Kinder than the rest: the reader's cuts, the share of its blend and the blend of event scores were chosen on these dev parts; so were
-the four cuts and the features of `muc4-slots`, whose weights have not seen its dev part (decision 0085); the pair weights of `muc4-links`
-and the rules of `muc4-accounts` were fitted or chosen on the scored clusters; most reports of `muc4-incidents` are ones that the reader
-and the weights of templates were trained on.
+Kinder than the rest: the reader's cuts, the share of its blend, the blend of event scores and which tables were fitted anew were chosen on
+these dev parts; so were the four cuts and the features of `muc4-slots`, whose weights have not seen its dev part (decision 0085); the pair
+weights of `muc4-links` and the rules of `muc4-accounts` were fitted or chosen on the scored clusters; most reports of `muc4-incidents` are
+ones that the reader and the weights of templates were trained on.
 
 """
 
