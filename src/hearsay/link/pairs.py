@@ -23,6 +23,7 @@ NONE = np.int64(-1)
 FAR_FUTURE, FAR_PAST = 4_000_000, -4_000_000
 PAIRS_A_MENTION, PAIRS_AT_LEAST = 40, 2_000_000  # bound memory and time: a million mentions give at most forty million pairs
 CAPS = (400, 200, 100, 50, 25, 12, 6)  # sizes up to which a block is compared in full
+OPEN_DAYS_BACK = 3650  # how far back an interval without a beginning is taken to reach; "by 30 May" means no day fifteen years before
 PRIOR = 200  # mentions that we pretend to have seen without any of these words: in a small record no name is common
 WINDOW = 6  # neighbours compared in a block that is larger
 LONG_DAYS = 21  # an interval longer than this says too little to block by
@@ -69,7 +70,7 @@ class Table:
 
 def build_table(digests: Sequence[EventDigest]) -> Table:
     """The columns of these mentions, in their order."""
-    starts = np.array([FAR_PAST if d.start is None else d.start for d in digests], np.int64)
+    starts = np.array([_find_start(d) for d in digests], np.int64)
     ends = np.array([FAR_FUTURE if d.end is None else d.end for d in digests], np.int64)
     return Table(
         type=_number([d.type for d in digests]),
@@ -78,7 +79,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         mode=_number([d.mode for d in digests]),
         start=starts,
         end=ends,
-        dated=(starts > FAR_PAST) & (ends < FAR_FUTURE),
+        dated=np.array([d.start is not None and d.end is not None for d in digests], bool),
         place=_number([fold(d.place) if d.place else None for d in digests]),
         precise=np.array([d.precision in PRECISE for d in digests], bool),
         country=_number([d.country for d in digests]),
@@ -93,6 +94,13 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         actors=_bag([_list_words(d.actors) for d in digests]),
         words=_bag([d.words for d in digests]),
     )
+
+
+def _find_start(digest: EventDigest) -> int:
+    """The first day that is compared; an act told as done "by 30 May" is no act of fifteen years before."""
+    if digest.start is not None:
+        return digest.start
+    return FAR_PAST if digest.end is None else digest.end - OPEN_DAYS_BACK
 
 
 def find_pairs(table: Table) -> tuple[Ints, Ints]:
