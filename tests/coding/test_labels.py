@@ -1,8 +1,8 @@
-"""A trained head's status and mode are taken where the rules have only their default."""
+"""A trained head's mode is taken where the codebook leaves it open."""
 
 from hearsay.coding.context import CodingContext, make_context
-from hearsay.coding.labels import choose_mode, choose_status
-from hearsay.model import Label, Span, Status
+from hearsay.coding.labels import choose_mode
+from hearsay.model import Label, Span
 from tests import build
 
 TEXT = "Guards hold nine men."
@@ -18,19 +18,8 @@ def label(scheme: str, name: str, score: float) -> Label:
     return Label(scheme=scheme, span=SPAN, label=name, score=score)
 
 
-def test_a_sure_head_overrules_a_default() -> None:
-    context = context_with(label("status", "ongoing", 0.8))
-    assert choose_status(context, SPAN, Status.HAPPENED, "rule:plain") == (Status.ONGOING, "head:status")
-
-
-def test_a_head_does_not_overrule_a_rule_that_read_the_words() -> None:
-    context = context_with(label("status", "happened", 0.9))
-    assert choose_status(context, SPAN, Status.DENIED, "rule:negation") == (Status.DENIED, "rule:negation")
-
-
 def test_an_unsure_head_changes_nothing() -> None:
-    context = context_with(label("status", "ongoing", 0.3), label("mode", "arrest", 0.3))
-    assert choose_status(context, SPAN, Status.HAPPENED, "rule:plain") == (Status.HAPPENED, "rule:plain")
+    context = context_with(label("mode", "arrest", 0.3))
     assert choose_mode(context, SPAN, None, {"arrest"}) is None
 
 

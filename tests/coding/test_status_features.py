@@ -52,3 +52,9 @@ def test_the_shipped_weights_keep_what_grammar_tells_plainly() -> None:
         ("The army will attack the town on Monday.", "attack", Status.PLANNED),
     ):
         assert decide_status(*draft(text, word), SHIPPED)[0] == expected, text
+
+
+def test_with_the_shipped_weights_a_sure_head_overrules_a_default() -> None:
+    text = "Guards hold nine men."
+    label = build.label(build.report(text), "status", "hold", "ongoing", score=0.9)
+    assert decide_status(*draft(text, "hold", label), SHIPPED) == (Status.ONGOING, "head:status")

@@ -1,25 +1,16 @@
-"""What a trained head says of an act's status and mode, where the rules have only their default.
+"""What a trained head says of an act: its surest label, and its mode where the codebook leaves that open.
 
-In:  the context of a report, a trigger's span, the rules' value. Out: the value to keep and what gave it.
-Left to others: the rules (status.py), the modes that a type has (the codebook).
+In:  the context of a report, a trigger's span. Out: a label, a mode.
+Left to others: the status (status_features.py), the modes that a type has (the codebook).
 """
 
 from collections.abc import Collection
 
 from hearsay.coding.context import CodingContext
-from hearsay.model import Label, Span, Status
+from hearsay.model import Label, Span
 from hearsay.text import overlaps
 
-SURE = 0.5  # from here on a label is taken over a rule's default
-DEFAULTS = frozenset({"rule:plain", "rule:purpose"})  # rules that are right less often than the head, measured on the codings
-
-
-def choose_status(context: CodingContext, span: Span, status: Status, rule: str) -> tuple[Status, str]:
-    """The status of an act: a rule's, or the head's where the rule is a default."""
-    label = best_label(context, "status", span)
-    if rule in DEFAULTS and label is not None and label.score >= SURE and label.label in set(Status):
-        return Status(label.label), rule if label.label == status else "head:status"
-    return status, rule
+SURE = 0.5  # from here on a mode is taken
 
 
 def choose_mode(context: CodingContext, span: Span, mode: str | None, known: Collection[str]) -> str | None:

@@ -39,18 +39,20 @@ MIN_SCORE = 0.5
 def find_place_names(text: str, gazetteer: Gazetteer, marks: Sequence[Mark] = ()) -> tuple[Span, ...]:
     """The toponyms of a text: the reader's place marks where it gave any, else what the gazetteer and the context allow."""
     seen = [mark for mark in marks if mark.kind is MarkKind.PLACE and mark.score >= MIN_SCORE]
-    if not seen:
-        seen = [mark for mark in marks if mark.kind is MarkKind.ENTITY and mark.label in ENTITY_LABELS and mark.score >= MIN_SCORE]
-    if seen:
+    if seen := seen or _find_entities(marks):
         return _without_overlaps(mark.span for mark in sorted(seen, key=lambda mark: -mark.score))
     return find_by_gazetteer(text, gazetteer)
 
 
 def find_located_entities(marks: Sequence[Mark], beside: Sequence[Span]) -> tuple[Span, ...]:
     """Names that the reader takes for locations or facilities and that are not among its places: camps, squares, bases, villages."""
-    seen = [mark for mark in marks if mark.kind is MarkKind.ENTITY and mark.label in ENTITY_LABELS and mark.score >= MIN_SCORE]
-    free = [mark.span for mark in sorted(seen, key=lambda mark: -mark.score) if not any(overlaps(mark.span, other) for other in beside)]
-    return _without_overlaps(free)
+    ranked = sorted(_find_entities(marks), key=lambda mark: -mark.score)
+    return _without_overlaps(mark.span for mark in ranked if not any(overlaps(mark.span, other) for other in beside))
+
+
+def _find_entities(marks: Sequence[Mark]) -> list[Mark]:
+    """The reader's entities that are places."""
+    return [mark for mark in marks if mark.kind is MarkKind.ENTITY and mark.label in ENTITY_LABELS and mark.score >= MIN_SCORE]
 
 
 def find_by_gazetteer(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:

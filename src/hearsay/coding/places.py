@@ -24,6 +24,7 @@ from hearsay.coding.toponyms import Choice, Toponym, find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, Place
 from hearsay.lists.tables import load_table
 from hearsay.model import LinkKind, MarkKind, PlacePrecision, Reason, Rival, Span, Where
+from hearsay.text import contains
 
 PRECISIONS = {
     "site": PlacePrecision.SITE,
@@ -86,8 +87,8 @@ def _is_stray(toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
 def _precision_of(name: str) -> PlacePrecision:
     """What an unlisted name says of itself: a part of a town, a site, else a town."""
     words = {row["word"]: row["precision"] for row in load_table("site_words")}
-    first, *_, last = *name.lower().split(), name.lower().split()[-1]
-    return PlacePrecision(words.get(last) or words.get(first) or PlacePrecision.TOWN.value)
+    said = name.lower().split()
+    return PlacePrecision(words.get(said[-1]) or words.get(said[0]) or PlacePrecision.TOWN.value)
 
 
 def make_where(context: CodingContext, toponym: Toponym) -> Where:
@@ -147,14 +148,16 @@ def choose_place(act: Act, places: Sequence[Where], context: CodingContext) -> W
 def list_place_features(context: CodingContext, act: Act, places: Sequence[Where]) -> list[Features]:
     """The features of every place of a report as the place of an act."""
     linked = find_linked(context, act.trigger, LinkKind.PLACE)
+    actors = [mark.span for _, mark in marks_of(context, MarkKind.ACTOR) if mark.score >= LEAST_ACTOR]
     return [
-        find_place_features(context, act.trigger, where, places) | find_act_features(context, act, where.span or act.trigger, linked)
+        find_place_features(context, act.trigger, where, places, actors)
+        | find_act_features(context, act, where.span or act.trigger, linked)
         for where in places
     ]
 
 
-def find_place_features(context: CodingContext, trigger: Span, where: Where, places: Sequence[Where]) -> Features:
-    """What speaks for a place as the place of a trigger."""
+def find_place_features(context: CodingContext, trigger: Span, where: Where, places: Sequence[Where], actors: Sequence[Span]) -> Features:
+    """What speaks for a place as the place of a trigger; `actors` are the words that a trained head takes for somebody."""
     span = where.span or trigger
     text = context.text
     features = find_nearness(context, trigger, span)
@@ -188,14 +191,11 @@ def find_place_features(context: CodingContext, trigger: Span, where: Where, pla
         "only narrow place": float(narrow and len({other.name for other in places if other.precision in NARROW}) == 1),
         "said often": min(sum(other.name == where.name for other in places) / 4, 1.0),
         "named before trigger": float(span.start < trigger.start),
-        "inside an actor": float(_is_inside_actor(context, span)),
+        "inside an actor": float(_is_inside_actor(span, actors)),
     }
     return features
 
 
-def _is_inside_actor(context: CodingContext, span: Span) -> bool:
+def _is_inside_actor(span: Span, actors: Sequence[Span]) -> bool:
     """Whether a place only says who somebody is: "the authorities in Pristina", "soldiers from the Hawaii National Guard"."""
-    marks = (
-        mark.span for _, mark in marks_of(context, MarkKind.ACTOR, within=sentence_at(context, span.start)) if mark.score >= LEAST_ACTOR
-    )
-    return any(mark.start <= span.start and span.end <= mark.end and (mark.end - mark.start) > (span.end - span.start) for mark in marks)
+    return any(actor != span and contains(actor, span) for actor in actors)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hearsay.coding.context import CodingContext
 from hearsay.coding.event_features import Draft
-from hearsay.coding.labels import best_label, choose_status
+from hearsay.coding.labels import best_label
 from hearsay.coding.scores import ScoreTable
 from hearsay.coding.status import clause_words, governing_verb
 from hearsay.coding.syntax import ROOT
@@ -21,16 +21,12 @@ OF_HEAD = "head"  # how features that rest on the trained head begin
 
 def decide_status(context: CodingContext, draft: Draft, table: ScoreTable) -> tuple[Status, str]:
     """The likeliest status of an act and what gave it: the rule or the head that says the same, else the weights of both."""
-    ruled, rule = choose_status(context, draft.trigger.span, draft.status, draft.status_rule)
-    if not table.weights:
-        return ruled, rule
     features = status_features(context, draft)
     odds = {status: sum(table.weights.get(name_feature(status, feature), 0.0) for feature in features) for status in Status}
-    chosen = max(odds, key=lambda status: (odds[status], status == ruled, status))
+    chosen = max(odds, key=lambda status: (odds[status], status == draft.status, status))
     if chosen == draft.status:
         return chosen, draft.status_rule
-    label = best_label(context, "status", draft.trigger.span)
-    return chosen, "head:status" if label is not None and label.label == chosen else "fit:status"
+    return chosen, "head:status" if f"{OF_HEAD}={chosen}" in features else "fit:status"
 
 
 def name_feature(status: Status, feature: str) -> str:
