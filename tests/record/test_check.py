@@ -39,6 +39,8 @@ DAMAGE = [
     ("UPDATE incident_members SET event = 'event-gone-' || position", "reference", "which events does not have"),
     ("UPDATE accounts SET claim = 'claim-gone'", "reference", "which claims does not have"),
     ("UPDATE copies SET origin = 'report-gone'", "reference", "which reports does not have"),
+    ("UPDATE actors SET n_did = n_did + 1", "count", "Its n_did is"),
+    ("INSERT INTO outlet_tallies VALUES ('Nowhere Post', 'copies', '', 3)", "count", "It has 3 copies, its rows give 0"),
     ("UPDATE hearsay_version SET version_num = '0005'", "schema", "stands at step"),
     ("DROP VIEW claims_view", "schema", '"claims_view" is missing'),
     ("DELETE FROM search_entries WHERE kind = 'event'", "search", "has no entry"),

@@ -1,4 +1,4 @@
-"""Checks a record against itself: hashes, offsets, references, schema, full text.
+"""Checks a record against itself: hashes, offsets, references, schema, numbers, full text.
 
 In: the address of a record. Out: every fault found, each with where it stands and what to do. Left to others: mending.
 Nothing is written; a fault of one kind hides no other.
@@ -22,6 +22,7 @@ from hearsay.record.references import check_references
 from hearsay.record.report_queries import stream_codings
 from hearsay.record.report_rows import unpack_report
 from hearsay.record.search_check import check_search
+from hearsay.record.tallies import find_miscounts
 
 MOST_FAULTS = 1000  # of one kind: a thousand tell as much as a million
 AT_ONCE = 200  # reports read at a time
@@ -31,7 +32,7 @@ AT_ONCE = 200  # reports read at a time
 class Fault:
     """Something in a record that contradicts something else in it."""
 
-    kind: str  # schema, hash, offset, reference, order, search
+    kind: str  # schema, hash, offset, reference, order, count, search
     where: str  # id of the thing, or name of the table
     message: str
 
@@ -51,6 +52,7 @@ def verify(address: str | Path, *, raw_folder: Path | None = None) -> list[Fault
                 *_at_most(check_codings(connection)),
                 *_at_most(Fault(kind="reference", where=where, message=message) for where, message in check_references(connection)),
                 *_at_most(check_accounts(connection)),
+                *_at_most(Fault(kind="count", where=where, message=message) for where, message in find_miscounts(connection)),
                 *_at_most(Fault(kind="search", where=where, message=message) for where, message in check_search(connection)),
             ]
     except sa.exc.DatabaseError as error:
