@@ -69,7 +69,7 @@ def _deeds() -> dict[str, sa.ScalarSelect[int]]:
     }
 
 
-def _copied() -> sa.Select[Any]:
+def _copied() -> sa.Select[Any, str, str, int]:
     """The query that counts the copies of each outlet, in the columns of the table of tallies."""
     reports, copies = schema.REPORTS, schema.COPIES
     outlet = sa.func.coalesce(reports.c.outlet, "")
