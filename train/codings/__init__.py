@@ -73,7 +73,7 @@ def join_line(line: Row, report: Row) -> Row:
         )
     layers = {name: walk_labels(line["coding"][name], partial(show_label, text=text)) for name in LAYERS}
     return {
-        "id": line["corpus_id"],
+        "id": line["id"],
         "published": line["published"],
         "outlet": line["outlet"],
         "origin": line["corpus"],
@@ -81,7 +81,7 @@ def join_line(line: Row, report: Row) -> Row:
         "political": line["political"],
         "joined": line["joined"],
         "text": text,
-        "coding": {"report": line["corpus_id"], "text_sha256": found, **layers, "citations": []},
+        "coding": {"report": line["id"], "text_sha256": found, **layers, "citations": []},
     }
 
 

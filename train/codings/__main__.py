@@ -8,6 +8,7 @@ import argparse
 import importlib.util
 import json
 import sys
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -42,8 +43,19 @@ def build_lines(folder: Path, parse: Parse, joined: str) -> Iterator[Row]:
         coding, mistakes = parse(text, path.read_text("utf-8"))
         if mistakes:
             raise InputError(f"{path} cannot be read: {'; '.join(mistakes)}. Repair these lines and build again.")
+        complete_days(coding)
         meta = {"joined": joined} | json.loads(path.with_suffix(".meta.json").read_text("utf-8"))
         yield strip_text(meta, text, coding)
+
+
+def complete_days(coding: Row) -> None:
+    """Writes years and months of events as the days on which they begin and end, in place: coders may write "2008" for all of 2008."""
+    for when in (event["when"] for event in coding["events"] if event.get("when")):
+        if when.get("from"):
+            when["from"] = "-".join([*when["from"].split("-"), "01", "01"][:3])
+        if when.get("to"):
+            year, month = [*map(int, when["to"].split("-")[:2]), 12][:2]
+            when["to"] = when["to"] if when["to"].count("-") == 2 else f"{year}-{month:02d}-{monthrange(year, month)[1]}"
 
 
 def write_lines(lines: list[Row], path: Path) -> None:

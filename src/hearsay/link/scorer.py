@@ -27,7 +27,7 @@ FEATURES = (
     "same place", "near place", "other place", "same country", "a place is missing",
     "recipients alike", "rarest recipient", "other recipients", "a recipient is missing",
     "actors alike", "rarest actor", "other actors", "crossed roles",
-    "wording alike", "rarest word", "same means", "same dead", "other dead", "same report", "same sentence",
+    "wording alike", "rarest word", "same means", "same toll", "other toll", "same report", "same sentence",
     "same day and wording", "same day and recipients", "same place and day",
 )  # fmt: skip
 
@@ -109,7 +109,7 @@ def _measure(table: Table, left: Ints, right: Ints) -> Floats:
         wording,
         rarest_word,
         _equal(table.means, left, right),
-        *_compare_dead(table, left, right),
+        *_compare_tolls(table, left, right),
         table.report[left] == table.report[right],
         (table.report[left] == table.report[right]) & (table.told_in[left] == table.told_in[right]),
         same_day * wording,
@@ -156,9 +156,9 @@ def _compare_people(table: Table, left: Ints, right: Ints) -> tuple[list[NDArray
     return people, alike_r
 
 
-def _compare_dead(table: Table, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
-    """Whether two counts of the dead meet (above one: one is dead too often to tell anything), or are far apart."""
-    one, other = table.killed[left], table.killed[right]
+def _compare_tolls(table: Table, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    """Whether two counts of the dead or held meet (above one: one is dead too often to tell anything), or are far apart."""
+    one, other = table.toll[left], table.toll[right]
     known = ~np.isnan(one[:, 0]) & ~np.isnan(other[:, 0])
     low, high = np.maximum(one[:, 0], other[:, 0]), np.minimum(one[:, 1], other[:, 1])
     return [known & (low <= high) & (low > 1), known & (low > 2 * high + 1)]
