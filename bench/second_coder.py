@@ -1,0 +1,69 @@
+"""How well two people who code the same reports agree: the dev codings against those of a second coder, by the scorer of whole reports.
+
+In:  the shared folder; second_codings.jsonl, the second coder's codings as offsets into the dev texts. Out: the scorer's figures.
+Left to others: hearsay's own figures (running.py). Nothing is learned from these codings.
+
+    python -m bench.second_coder ../shared
+
+The second coder had the guide, the notes on the cases and the train codings, and saw neither the dev codings nor what hearsay codes.
+A figure of hearsay above that of the second coder says that it has learned a habit of the first, not that it reads better.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from bench.corpora import load_corpora
+from bench.scoring import Row, load_coded, run_scorer, write_rows
+from hearsay.ids import hash_text
+
+SECOND = Path(__file__).parent / "second_codings.jsonl"
+
+
+def load_second(gold: Path, stored: Path = SECOND) -> Iterator[Row]:
+    """The second coder's codings of the reports of a file of codings, each checked to be of the same text.
+
+    Raises: ValueError where a report's text is not the one that was coded, or a report has no second coding.
+    """
+    lines = {row["report"]: row for row in map(json.loads, stored.read_text("utf-8").splitlines())}
+    for seen, _ in load_coded(gold):
+        line = lines.get(seen["id"])
+        if line is None or line["text_sha256"] != hash_text(seen["text"]):
+            raise ValueError(f"{stored.name} has no coding of the text of report {seen['id']!r}. Use the dev part that was coded twice.")
+        yield show_names(line, str(seen["text"]))
+
+
+def show_names(line: Row, text: str) -> Row:
+    """A coding whose labels are words again; stored are the offsets of what the report prints, {"at": [start, end]}."""
+
+    def show(value: object) -> object:
+        if isinstance(value, dict) and value.keys() == {"at"}:
+            return " ".join(text[value["at"][0] : value["at"][1]].split())
+        if isinstance(value, dict):
+            return {key: show(part) for key, part in value.items()}
+        return [show(part) for part in value] if isinstance(value, list) else value
+
+    return {key: show(value) for key, value in line.items()}
+
+
+def measure_agreement(shared: Path) -> dict[str, Row]:
+    """What the scorer of whole reports says of the second coder."""
+    corpus = next(corpus for corpus in load_corpora() if corpus.task == "coding" and corpus.name == "codings")
+    with tempfile.TemporaryDirectory() as name:
+        pred = Path(name) / "pred.jsonl"
+        write_rows(load_second(shared / corpus.gold), pred)
+        return cast(dict[str, Row], run_scorer(corpus, shared, folder=Path(name), pred=pred))
+
+
+def main() -> None:
+    """Prints each figure with what it counts."""
+    for name, row in measure_agreement(Path(sys.argv[1])).items():
+        value = row.get("f1", row.get("accuracy"))
+        print(f"{name:32}{'-' if value is None else format(value, '.3f'):>8}{row.get('gold', row.get('cases')):>6}")
+
+
+if __name__ == "__main__":
+    main()
