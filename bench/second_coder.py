@@ -31,7 +31,7 @@ def load_second(gold: Path, stored: Path = SECOND) -> Iterator[Row]:
     lines = {row["report"]: row for row in map(json.loads, stored.read_text("utf-8").splitlines())}
     for seen, _ in load_coded(gold):
         line = lines.get(seen["id"])
-        if line is None or line["text_sha256"] != hash_text(seen["text"]):
+        if line is None or line["text_sha256"] != hash_text(str(seen["text"])):
             raise ValueError(f"{stored.name} has no coding of the text of report {seen['id']!r}. Use the dev part that was coded twice.")
         yield show_names(line, str(seen["text"]))
 
