@@ -30,7 +30,7 @@ from hearsay.coding.figures import find_counts, load_figure_tables
 from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
 from hearsay.coding.scores import ScoreTable, blend_columns, blend_scores
 from hearsay.coding.status_features import OF_HEAD, name_feature, status_features
-from hearsay.coding.subjects import find_subjects
+from hearsay.coding.subjects import find_subjects, score_politics, share_of_politics
 from hearsay.coding.subjects import load_subjects as load_subject_words
 from hearsay.ids import hash_text
 from hearsay.model import (
@@ -69,6 +69,7 @@ class Row(NamedTuple):
     mark: float = 0.0  # what the reader's head gives it
     is_unseen: bool = False  # the reader has not learned from this report, so its mark is honest
     is_only_marked: bool = False  # no rule proposes it
+    share: float = 1.0  # what is left of its score in a report that may not be about politics
 
 
 def make_report(row: dict[str, Any]) -> Report:
@@ -131,13 +132,25 @@ def event_rows(shared: Path) -> tuple[list[Row], int]:
         drafts = draft_events(taken.context, taken.claims, tables)
         subjects = find_report_subjects(taken.context, tables)
         around = make_surroundings(drafts, subjects, len(taken.context.words))
+        politics = score_politics(taken.context.reading.labels)
+        share = 1.0 if politics is None else share_of_politics(politics)
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in row["coding"]["events"]]
         n_gold += len(gold) * is_unseen
         right = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
         for i, draft in enumerate(drafts):
-            trigger, features = draft.trigger, event_features(draft, around)
-            only = trigger.entry.part == "mark"
-            rows.append(Row(number, features, trigger.span, i in right, mark=trigger.mark, is_unseen=is_unseen, is_only_marked=only))
+            trigger = draft.trigger
+            rows.append(
+                Row(
+                    number,
+                    event_features(draft, around),
+                    trigger.span,
+                    i in right,
+                    mark=trigger.mark,
+                    is_unseen=is_unseen,
+                    is_only_marked=trigger.entry.part == "mark",
+                    share=share,
+                )
+            )
     return rows, n_gold
 
 
@@ -352,7 +365,8 @@ def main() -> None:
         ordered = [scores.get(i, 0.0) for i in range(len(rows))]
         stored["blend"] = fit_blend(rows, ordered)
         table = ScoreTable(weights={}, threshold=0.0, blend=stored["blend"])
-        blended = [blend_scores(score, row.mark, table, only_marked=row.is_only_marked) for row, score in zip(rows, ordered, strict=True)]
+        scored = zip(rows, ordered, strict=True)
+        blended = [row.share * blend_scores(score, row.mark, table, only_marked=row.is_only_marked) for row, score in scored]
         ruled, held = zip(*[(row, score) for row, score in zip(rows, blended, strict=True) if row.is_unseen], strict=True)
         held = keep_likeliest(ruled, held)
     stored["threshold"], f1 = choose_threshold(ruled, held, n_gold)

@@ -40,6 +40,7 @@ DAY_AFTER = re.compile(
     r"\s*(?:to|and|or|until|through|-|–|—)\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:\w+\s+)?(?:people|men|%|[A-Z][a-z]+\b)|[.,:]\d)",
     re.I,
 )
+YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<year>\d{4}|\d\d)\b(?![-–—/.,:]?\d)")
 TODAY_IS = re.compile(r"(?:today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,(]", re.I)
 
 
@@ -122,7 +123,7 @@ def join_ranges(text: str, timexes: Sequence[Timex], published: date | None) -> 
         if joined and (both := _join_pair(text, joined[-1], timex)):
             joined[-1] = both
         else:
-            joined.append(_widen_by_days(text, timex))
+            joined.append(_widen_by_years(text, _widen_by_days(text, timex)))
     return tuple(_open_end(text, timex, published) for timex in joined)
 
 
@@ -154,6 +155,18 @@ def _widen_by_days(text: str, timex: Timex) -> Timex:
         if day and day > interval.end and text[timex.span.end - 1].isdigit():
             return _replace(timex, Span(timex.span.start, match.end()), Interval(interval.start, day, TimePrecision.RANGE), "range")
     return timex
+
+
+def _widen_by_years(text: str, timex: Timex) -> Timex:
+    """ "1980-88", "1998/1999": from the beginning of the one year to the end of the other."""
+    start, match = timex.interval.start, YEAR_AFTER.match(text, timex.span.end)
+    if timex.interval.precision is not TimePrecision.YEAR or start is None or match is None or not text[timex.span.end - 1].isdigit():
+        return timex
+    year = int(match["year"]) + (start.year - start.year % 100 if len(match["year"]) == 2 else 0)
+    if not start.year < year < start.year + 100:
+        return timex
+    end = date(year, 12, 31)
+    return _replace(timex, Span(timex.span.start, match.end()), Interval(start, end, TimePrecision.RANGE), "range")
 
 
 def _open_end(text: str, timex: Timex, published: date | None) -> Timex:

@@ -139,13 +139,18 @@ def build_bare_month(match: re.Match[str]) -> Atom | None:
 
 def build_bare_year(match: re.Match[str]) -> Atom | None:
     text, (start, end) = match.string, match.span("year")
-    if not match["edge"] and SIGN_BEFORE.search(text[max(0, start - 12) : start]):
+    if not match["edge"] and (SIGN_BEFORE.search(text[max(0, start - 12) : start]) or _is_clock(text, start, end)):
         return None
     if COUNTED.match(text[end : end + 20]) or (
         text[end : end + 1] in "-–" and re.match(r"[-–](?:year|strong|member|man|seat|mile|foot)", text[end : end + 8])
     ):
         return None
     return Atom(kind="date", span=_span(match), year=int(match["year"]), mod=find_edge(match["edge"]))
+
+
+def _is_clock(text: str, start: int, end: int) -> bool:
+    """Whether the four figures after "at" are hours and minutes: nothing happens "at 1900" in the sense of a year."""
+    return text[max(0, start - 3) : start].lower() == "at " and int(text[start : start + 2]) <= 24 and int(text[end - 2 : end]) <= 59
 
 
 def build_weekday_atom(match: re.Match[str]) -> Atom | None:
