@@ -120,6 +120,8 @@ def join_ranges(text: str, timexes: Sequence[Timex], published: date | None) -> 
     """Expressions with the words around them that make ranges: "from 3 to 5 May", "since 1990", "by Friday"."""
     joined: list[Timex] = []
     for timex in timexes:
+        if joined and timex.span.start < joined[-1].span.end:
+            continue  # the second year of "2014–2015"
         if joined and (both := _join_pair(text, joined[-1], timex)):
             joined[-1] = both
         else:
