@@ -6,6 +6,7 @@ Left to others: what the rows teach (corpora.py, coding_scores.py). How to add o
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import sha256
@@ -132,9 +133,8 @@ def hide_label(label: str, span: list[int] | None, *, text: str) -> Row | str:
     """
     if span and squeeze(text[span[0] : span[1]]) == label:
         return {"at": span}
-    start = text.find(label)
-    if start >= 0:
-        return {"at": [start, start + len(label)]}
+    if label and (printed := re.search(r"\s+".join(map(re.escape, label.split())), text)):  # a label may run over the end of a line
+        return {"at": [printed.start(), printed.end()]}
     if len(label.split()) > MAX_WORDS:
         raise InputError(f"The label {quote_value(label)} is not printed in the report and longer than {MAX_WORDS} words. Shorten it.")
     return label
