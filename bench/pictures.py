@@ -33,6 +33,7 @@ class Look:
     is_print: bool = False
 
 
+ONLY_IN_TEAMS = {"sign-in": urls.sign_in()}  # one person alone signs in nowhere
 LOOKS = {
     "light": Look(1200, 850),
     "dark": Look(1200, 850, is_dark=True),
@@ -110,8 +111,12 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with open_view(record) as view:
         pages = list_pages(view)
-    with serve_record(record) as desk, open_browser() as browser:
-        take_pictures(browser, desk, pages, folder)
+    with open_browser() as browser:
+        with serve_record(record) as desk:
+            take_pictures(browser, desk, pages, folder)
+        with serve_record(record, is_team=True) as desk:
+            take_pictures(browser, desk, ONLY_IN_TEAMS, folder)
+    pages |= ONLY_IN_TEAMS
     size = sum((folder / f"{name}-{form}.webp").stat().st_size for name in pages for form in LOOKS)
     print(f"{len(pages) * len(LOOKS)} pictures, {size / 1e6:.1f} MB: {folder}")
 

@@ -33,13 +33,13 @@ def has_chromium() -> bool:
 
 
 @contextmanager
-def serve_record(record: str) -> Iterator[str]:
-    """The workbench over a record on a free port of this machine; gives its address."""
+def serve_record(record: str, *, is_team: bool = False) -> Iterator[str]:
+    """The workbench over a record on a free port of this machine, for one person or for a team; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with open_view(record) as view:
-        app = make_app(Site(record=record, view=view, local_person="tester"))
+        app = make_app(Site(record=record, view=view, is_team=is_team, local_person="tester"))
         server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
