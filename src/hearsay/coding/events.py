@@ -120,7 +120,8 @@ def find_threshold(context: CodingContext, subjects: tuple[str, ...], tables: Ev
 
     A trained head's label of the report decides alone; else the report's words, which silence nothing that the trigger's head is sure of.
     """
-    usual, politics = tables.scores.threshold, score_politics(context.reading.labels)
+    table, politics = tables.scores, score_politics(context.reading.labels)
+    usual = table.threshold if context.reading.weights or table.alone is None else table.alone
     if politics is not None:
         return lambda mark: usual / share_of_politics(politics)
     political = not context.reading.weights or score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold

@@ -20,12 +20,13 @@ class ScoreTable:
     weights: Mapping[str, float]
     threshold: float
     blend: Mapping[str, float] = field(default_factory=dict)  # how a trained head's score is weighed with the rules'
+    alone: float | None = None  # the score from which a finding of the rules alone is kept, where no head reads; None: the same
 
 
 def load_scores(name: str) -> ScoreTable:
     """The table `name` of the install."""
     stored = json.loads(files("hearsay.lists").joinpath("scores", f"{name}.json").read_text("utf-8"))
-    return ScoreTable(weights=stored["weights"], threshold=stored["threshold"], blend=stored.get("blend", {}))
+    return ScoreTable(weights=stored["weights"], threshold=stored["threshold"], blend=stored.get("blend", {}), alone=stored.get("alone"))
 
 
 def score_features(features: Iterable[str], table: ScoreTable) -> float:
