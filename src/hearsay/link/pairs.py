@@ -19,7 +19,7 @@ Ints = NDArray[np.int64]
 GENERIC = """
 people person persons place places one two three four five six seven eight nine ten eleven twelve dozens scores several many some
 """
-TOLLS = ("killed", "arrested", "abducted")  # the counts that tell one act from another, in this order
+TOLLS = ("killed", "arrested", "abducted")  # the counts that tell one act from another; each is compared with its like
 NONE = np.int64(-1)
 FAR_FUTURE, FAR_PAST = 4_000_000, -4_000_000
 PAIRS_A_MENTION, PAIRS_AT_LEAST = 40, 2_000_000  # bound memory and time: a million mentions give at most forty million pairs
@@ -63,7 +63,7 @@ class Table:
     told_on: Ints
     told_in: Ints
     means: Ints
-    toll: NDArray[np.float32]  # (n, 2): bounds of the dead, else of those held
+    tolls: NDArray[np.float32]  # (n, len(TOLLS), 2): bounds of each count
     recipients: Bags
     actors: Bags
     words: Bags
@@ -90,7 +90,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         told_on=np.array([NONE if d.told_on is None else d.told_on for d in digests], np.int64),
         told_in=np.array([d.told_in for d in digests], np.int64),
         means=_number([stem(d.means.split()[-1]) if d.means and d.means.split() else None for d in digests]),
-        toll=np.array([_find_toll(d) for d in digests], np.float32).reshape(-1, 2),
+        tolls=np.array([[_find_toll(d, counts) for counts in TOLLS] for d in digests], np.float32).reshape(-1, len(TOLLS), 2),
         recipients=_bag([_list_words(d.recipients) for d in digests]),
         actors=_bag([_list_words(d.actors) for d in digests]),
         words=_bag([d.words for d in digests]),
@@ -143,13 +143,10 @@ def _number(values: Sequence[str | None]) -> Ints:
     return np.array([NONE if value is None else known[value] for value in values], np.int64)
 
 
-def _find_toll(digest: EventDigest) -> tuple[float, float]:
-    """The bounds of the dead that a mention gives, else of those held, the largest of several; NaN where it gives none."""
-    for wanted in TOLLS:
-        told = [(0.0 if low is None else low, np.inf if high is None else high) for counts, low, high in digest.figures if counts == wanted]
-        if told:
-            return max(told)
-    return (np.nan, np.nan)
+def _find_toll(digest: EventDigest, wanted: str) -> tuple[float, float]:
+    """The bounds of one count that a mention gives, the largest of several; NaN where it gives none."""
+    told = [(0.0 if low is None else low, np.inf if high is None else high) for counts, low, high in digest.figures if counts == wanted]
+    return max(told, default=(np.nan, np.nan))
 
 
 def _list_words(names: Iterable[str]) -> tuple[str, ...]:

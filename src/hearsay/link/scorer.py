@@ -157,11 +157,11 @@ def _compare_people(table: Table, left: Ints, right: Ints) -> tuple[list[NDArray
 
 
 def _compare_tolls(table: Table, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
-    """Whether two counts of the dead or held meet (above one: one is dead too often to tell anything), or are far apart."""
-    one, other = table.toll[left], table.toll[right]
-    known = ~np.isnan(one[:, 0]) & ~np.isnan(other[:, 0])
-    low, high = np.maximum(one[:, 0], other[:, 0]), np.minimum(one[:, 1], other[:, 1])
-    return [known & (low <= high) & (low > 1), known & (low > 2 * high + 1)]
+    """Whether two counts of the dead, or of those held, meet (above one: one is dead too often to tell anything), or are far apart."""
+    one, other = table.tolls[left], table.tolls[right]
+    low, high = np.maximum(one[..., 0], other[..., 0]), np.minimum(one[..., 1], other[..., 1])  # NaN, so no, where either is unknown
+    meet, differ = (low <= high) & (low > 1), low > 2 * high + 1
+    return [np.any(meet, axis=1), np.any(differ, axis=1)]
 
 
 def _measure_gap(table: Table, left: Ints, right: Ints) -> Ints:
