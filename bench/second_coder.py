@@ -1,4 +1,4 @@
-"""How well two people who code the same reports agree: the dev codings against those of a second coder, by the scorer of whole reports.
+"""How well two codings of the same reports by one guide agree: the dev codings against a second coder's, by the scorer of whole reports.
 
 In:  the shared folder; second_codings.jsonl, the second coder's codings as offsets into the dev texts. Out: the scorer's figures.
 Left to others: hearsay's own figures (running.py). Nothing is learned from these codings.
@@ -6,18 +6,21 @@ Left to others: hearsay's own figures (running.py). Nothing is learned from thes
     python -m bench.second_coder ../shared
 
 The second coder had the guide, the notes on the cases and the train codings, and saw neither the dev codings nor what hearsay codes.
-A figure of hearsay above that of the second coder says that it has learned a habit of the first, not that it reads better.
+How far the guide settles a matter is what this tells, not how well people at large agree. A figure of hearsay above it says that hearsay
+has learned a habit of the first coder, not that it reads better.
 """
 
 import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 from bench.corpora import load_corpora
 from bench.scoring import Row, load_coded, run_scorer, write_rows
+from bench.standoff import show_label, walk_labels
 from hearsay.ids import hash_text
 
 SECOND = Path(__file__).parent / "second_codings.jsonl"
@@ -33,20 +36,7 @@ def load_second(gold: Path, stored: Path = SECOND) -> Iterator[Row]:
         line = lines.get(seen["id"])
         if line is None or line["text_sha256"] != hash_text(str(seen["text"])):
             raise ValueError(f"{stored.name} has no coding of the text of report {seen['id']!r}. Use the dev part that was coded twice.")
-        yield show_names(line, str(seen["text"]))
-
-
-def show_names(line: Row, text: str) -> Row:
-    """A coding whose labels are words again; stored are the offsets of what the report prints, {"at": [start, end]}."""
-
-    def show(value: object) -> object:
-        if isinstance(value, dict) and value.keys() == {"at"}:
-            return " ".join(text[value["at"][0] : value["at"][1]].split())
-        if isinstance(value, dict):
-            return {key: show(part) for key, part in value.items()}
-        return [show(part) for part in value] if isinstance(value, list) else value
-
-    return {key: show(value) for key, value in line.items()}
+        yield walk_labels(line, partial(show_label, text=str(seen["text"])))
 
 
 def measure_agreement(shared: Path) -> dict[str, Row]:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from bench.standoff import hide_label, is_span, show_label
 from hearsay.errors import InputError
-from train.codings import LAYERS, LINES, hash_text, is_span, load_codings, load_lines, strip_text
-from train.codings.__main__ import build_lines, count_codings, load_parse, write_lines
+from hearsay.ids import hash_text
+from train.codings import LAYERS, LINES, load_codings, load_lines, strip_text
+from train.codings.__main__ import build_lines, complete_days, count_codings, load_parse, write_lines
 
 TEXT = "The mayor of Lower Tamsin, Ilka Brandt, said  dockers ended\nthe strike."
 META = {"id": "i-1", "corpus": "invented", "corpus_id": "i-1", "part": "train", "start": 9, "end": 9 + len(TEXT)}
@@ -156,3 +158,24 @@ def test_a_coding_that_does_not_say_joins_on_the_day_given(tmp_path: Path) -> No
     meta = {name: value for name, value in META.items() if name != "joined"}
     (tmp_path / "one.meta.json").write_text(json.dumps(meta), "utf-8")
     assert [line["joined"] for line in build_lines(tmp_path, parse, "2031-02-04")] == ["2031-02-04"]
+
+
+def test_a_label_that_runs_over_the_end_of_a_line_is_kept_as_its_place() -> None:
+    kept = hide_label("ended the strike", None, text=TEXT)
+    assert kept == {"at": [54, 70]}
+    assert show_label(kept, None, text=TEXT) == "ended the strike"
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        (("2008", "2008"), ("2008-01-01", "2008-12-31")),
+        (("2008-02", "2008-02"), ("2008-02-01", "2008-02-29")),
+        (("2031-02-03", None), ("2031-02-03", None)),
+    ],
+)
+def test_years_and_months_are_kept_as_their_days(told: tuple[str | None, str | None], days: tuple[str | None, str | None]) -> None:
+    made = coding()
+    made["events"][0]["when"] = dict(zip(("from", "to"), told, strict=True))
+    complete_days(made)
+    assert tuple(made["events"][0]["when"].values()) == days
