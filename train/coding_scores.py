@@ -350,11 +350,11 @@ def keep_likeliest(rows: list[Row], scores: list[float]) -> list[float]:
 
 def main() -> None:
     """Cross-validate, fit on all, write the table."""
-    wanted = argparse.ArgumentParser(description=__doc__)
-    wanted.add_argument("what", choices=sorted(MAKERS))
-    wanted.add_argument("shared", type=Path, help="the folder that holds corpora/ and codings/")
-    wanted.add_argument("out", type=Path)
-    options = wanted.parse_args()
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("what", choices=sorted(MAKERS))
+    asked.add_argument("shared", type=Path, help="the folder that holds corpora/ and codings/")
+    asked.add_argument("out", type=Path)
+    options = asked.parse_args()
     maker, strength = MAKERS[options.what]
     rows, n_gold = maker(options.shared)
     ruled = [row for row in rows if not row.is_only_marked]
@@ -363,8 +363,8 @@ def main() -> None:
     if any(row.mark for row in rows):
         scores = dict(zip((i for i, row in enumerate(rows) if not row.is_only_marked), held, strict=True))
         ordered = [scores.get(i, 0.0) for i in range(len(rows))]
-        asked = [(row, score) for row, score in zip(ruled, held, strict=True) if row.is_unseen]
-        stored["alone"], _ = choose_threshold([row for row, _ in asked], [score for _, score in asked], n_gold)
+        unseen = [(row, score) for row, score in zip(ruled, held, strict=True) if row.is_unseen]
+        stored["alone"], _ = choose_threshold(*map(list, zip(*unseen, strict=True)), n_gold)
         stored["blend"] = fit_blend(rows, ordered)
         table = ScoreTable(weights={}, threshold=0.0, blend=stored["blend"])
         scored = zip(rows, ordered, strict=True)

@@ -1,5 +1,6 @@
 """Events are found with their type, parties and status, and things that only sound like events are not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from hearsay.codebook import load_codebook
 from hearsay.coding.claims import code_own_claim
 from hearsay.coding.context import make_context
-from hearsay.coding.events import load_event_coder
+from hearsay.coding.events import find_threshold, load_event_coder, load_event_tables
 from hearsay.lists.tables import parse_table
 from hearsay.model import Event
 from tests import build
@@ -67,3 +68,12 @@ def test_the_codebooks_examples_are_coded_as_their_type(kind: object) -> None:
     assert isinstance(kind, Kind)
     for example in kind.examples:
         assert kind.code in {str(event.type) for event in code(example.text)}, example.text
+
+
+@pytest.mark.parametrize(("weights", "alone", "expected"), [("", 0.2, 0.2), ("", None, 0.4), ("some", 0.2, 0.4)])
+def test_rules_alone_have_their_own_threshold_where_the_table_states_one(weights: str, alone: float | None, expected: float) -> None:
+    tables = load_event_tables()
+    tables = replace(tables, scores=replace(tables.scores, threshold=0.4, alone=alone))
+    report = build.report("Guards beat two porters.")
+    context = make_context(report, replace(build.reading(report), weights=weights), run="run-1")
+    assert find_threshold(context, (), tables)(0.9) == expected
