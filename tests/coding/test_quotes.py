@@ -55,6 +55,51 @@ def test_recordings_in_brackets_are_speech_with_their_speaker() -> None:
     assert text[slice(*speech.speaker)] == "Mayor Ana Lenz"
 
 
+def speeches_of(text: str) -> list[tuple[str, str]]:
+    found = find_speeches(text, find_quotes(text), find_paragraphs(text))
+    return [(text[slice(*each.speaker)] if each.speaker else "", text[slice(*each.inner)]) for each in found]
+
+
+def test_each_turn_of_a_printed_interview_is_speech_of_who_has_it() -> None:
+    text = (
+        "Norvik, 3 May (Radio Norvik) -- [Interview with Colonel Ivo Berg by Unidentified Reporter] [Text] "
+        "[Reporter] Where did the guerrillas attack the garrison this morning?\n\n   [Berg] They attacked two posts of the Third Army\nBrigade [TAB] near the river. "
+        "[Reporter] Were there any dead among the soldiers of the posts? [Berg] No soldier was killed in the course of the whole attack."
+    )
+    assert speeches_of(text) == [
+        ("Reporter", "Where did the guerrillas attack the garrison this morning?"),
+        ("Berg", "They attacked two posts of the Third Army\nBrigade [TAB] near the river."),
+        ("Reporter", "Were there any dead among the soldiers of the posts?"),
+        ("Berg", "No soldier was killed in the course of the whole attack."),
+    ]
+
+
+def test_an_answer_is_that_of_who_was_interviewed() -> None:
+    text = (
+        "The Norvik Courier spoke to Ana Lenz about the strike.\n\nQ: What do the workers of the harbour want from the council?\n\n"
+        "A: They want the council to keep its promise of last spring."
+    )
+    assert speeches_of(text) == [
+        ("Q", "What do the workers of the harbour want from the council?"),
+        ("Ana Lenz", "They want the council to keep its promise of last spring."),
+    ]
+
+
+def test_turns_of_a_debate_are_speech_and_labels_of_one_kind_are_not() -> None:
+    debate = "LENZ: The army shelled the school and has to answer for it.\n\nBERG: The army was never there, as everybody knows.\n\n"
+    assert speeches_of(debate + "LENZ: Then who was there on the night of the shelling?")[2][0] == "LENZ"
+    captions = "Photo Credit: the harbour of Norvik on the day after the storm\n\n" * 3
+    assert speeches_of("Prose stands here.\n\n" + captions) == []
+
+
+def test_the_moderator_of_a_recording_speaks_for_the_report() -> None:
+    text = (
+        "[Begin recording] [Moderator] Colonel Berg spoke in the garrison after the attack of Monday. "
+        "[Berg] The attack was repelled within the hour by my men. [end recording]"
+    )
+    assert [speaker for speaker, _ in speeches_of(text)] == ["Berg"]
+
+
 def test_paragraphs_behind_a_colon_are_speech() -> None:
     text = "Minister Ana Lenz said:\n\nWe welcome the talks and we thank our hosts for them.\n\nThey will go on."
     (speech,) = find_speeches(text, (), find_paragraphs(text))

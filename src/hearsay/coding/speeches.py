@@ -1,4 +1,4 @@
-"""Speech that is set off without quotation marks: recordings, communiques, statements behind a colon.
+"""Speech that is set off without quotation marks: recordings, interviews, communiques, statements behind a colon.
 
 In:  a text, its quotations, its paragraphs. Out: such stretches as quotations, with the words that name their speaker.
 Left to others: quotation marks (quotes.py), whose speech it is where no name stands by (claims.py).
@@ -16,15 +16,26 @@ RECORDING = re.compile(
     r"\[\s*begin (?:recording|video recording|live relay)[^\]]*\](.*?)(?:\[\s*end (?:recording|video recording|live relay)[^\]]*\]|\Z)",
     re.I | re.S,
 )
-TURN = re.compile(r"\[([A-Z][^\[\]\n]{2,80}(?:\n[^\[\]]{0,60})?)\](?!\s*\[)")
 WHOLE = re.compile(
-    r"\[(?:communique|statement|speech|message|address|interview|proclamation|letter)[^\]]*\]\s*(?:\[[^\]]*\]\s*)??\[([^\[\]]{3,160})\]\s*\[text\]\s*",
+    r"\[(?:communique|statement|speech|message|address|interview|proclamation|letter|commentary)[^\]]*\]\s*(?:\[[^\]]*\]\s*)??\[([^\[\]]{3,160})\]\s*\[text\]\s*",
     re.I,
 )
 SIGNED = re.compile(r"\[(?:signed|end text|dated)[^\]]*\]", re.I)
 NO_SPEAKER = re.compile(
-    r"^(?:words?|passage|passages|word|text|as |sic|name|applause|question|unidentified reporter|indistinct|reporter)\b", re.I
+    r"^(?:words?|passages?|texts?|excerpts?|continued|signed|dated|as |sic|name|applause|question|indistinct|(?:begin|end) )", re.I
 )
+NARRATORS = re.compile(r"^(?:announcer|moderator|narrator|presenter)\b", re.I)  # their turns are the report's own voice
+# A turn of an interview or debate: "[Lenz]" or "LENZ:" where a paragraph or a sentence begins.
+HEADED = re.compile(
+    r"(?:\A\s*|\n\s*\n\s*|(?<=[.?!…”\"\]])\s+)(?:\[([A-Z][^\[\]]{1,80})\](?!\s*\[)|([A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}):)(?=\s)"
+)
+HEAD_ENDS = re.compile(r"\[(?:texts?|excerpts?|continued)\]", re.I)
+ON_INTERVIEWS = re.compile(r"\[(?:interview|(?:news|press) conference|question|debate|panel|talk|program)[^\]]*\]", re.I)
+INTERVIEWEE = re.compile(
+    r"\b(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|talked (?:to|with)|conversation with)\s+([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
+)
+ASKED, ANSWERED = frozenset({"Q", "QUESTION", "Question"}), frozenset({"A", "ANSWER", "Answer"})
+MIN_TURNS = 3  # of a text that is printed as an interview without saying so
 SAID_COLON = re.compile(
     r"\b(?:said|says|stated|added|declared|commented|wrote|writes|reads|read|tweeted|follows|continued)\s*[^.\n:]{0,60}:$"
 )
@@ -36,7 +47,9 @@ MIN_SPEECH_CHARS = 40
 
 def find_speeches(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
     """The stretches of speech without quotation marks, in order; none overlaps a quotation of more than a few words."""
-    found = [*_find_recordings(text), *_find_whole(text), *_find_behind_colon(text, quotes, paragraphs)]
+    recordings, whole = _find_recordings(text), _find_whole(text)
+    turns = [] if whole else _find_turns(text, recordings)
+    found = [*recordings, *turns, *whole, *_find_behind_colon(text, quotes, paragraphs)]
     kept: list[Quote] = []
     for speech in sorted(found, key=lambda speech: speech.outer):
         if speech.inner.end - speech.inner.start >= MIN_SPEECH_CHARS and not any(overlaps(speech.outer, other.outer) for other in kept):
@@ -55,12 +68,40 @@ def _find_recordings(text: str) -> list[Quote]:
     found: list[Quote] = []
     for recording in RECORDING.finditer(text):
         start, end = recording.span(1)
-        turns = [turn for turn in TURN.finditer(text, start, end) if not NO_SPEAKER.match(turn.group(1))]
+        turns = [turn for turn in HEADED.finditer(text, start - 1, end) if turn.group(1) and not NO_SPEAKER.match(turn.group(1))]
         borders = [turn.start() for turn in turns] + [end]
         if not turns or text[start : turns[0].start()].strip():
             found += _make(text, start, borders[0], None)
         for turn, border in zip(turns, borders[1:], strict=True):
-            found += _make(text, turn.end(), border, Span(*turn.span(1)))
+            if not NARRATORS.match(turn.group(1)):
+                found += _make(text, turn.end(), border, Span(*turn.span(1)))
+    return found
+
+
+def _find_turns(text: str, recordings: Sequence[Quote]) -> list[Quote]:
+    """The turns of a report that is printed as an interview, a debate or a news conference, recordings aside.
+
+    It is one if its head says so, or if it has at least three turns of two speakers, one of whom speaks again. "A:" is who was
+    interviewed, if that is told.
+    """
+    head = HEAD_ENDS.search(text[:900])
+    body = head.end() if head else 0
+    turns = [turn for turn in HEADED.finditer(text, max(0, body - 1)) if not NO_SPEAKER.match(turn.group(1) or turn.group(2))]
+    turns = [turn for turn in turns if not any(overlaps(Span(*turn.span()), each.outer) for each in recordings)]
+    labels = [turn.group(1) or turn.group(2) for turn in turns]
+    is_told = ON_INTERVIEWS.search(text[:body]) is not None
+    is_asked = bool(ASKED & set(labels)) and bool(ANSWERED & set(labels))
+    is_dialogue = len(turns) >= MIN_TURNS and 1 < len(set(labels)) < len(labels)
+    if not turns or not (is_told or is_asked or is_dialogue):
+        return []
+    guest = next((Span(*match.span(1)) for match in INTERVIEWEE.finditer(text)), None)
+    borders = [turn.start() for turn in turns][1:] + [min([each.outer.start for each in recordings], default=len(text))]
+    found: list[Quote] = []
+    for turn, label, border in zip(turns, labels, borders, strict=True):
+        if NARRATORS.match(label) or border <= turn.end():
+            continue
+        speaker = Span(*turn.span(1 if turn.group(1) else 2))
+        found += _make(text, turn.end(), border, guest if guest and label in ANSWERED else speaker)
     return found
 
 
