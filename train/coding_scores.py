@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,19 +20,26 @@ import numpy as np
 
 from bench.desk import take_desk
 from hearsay.coding.actors import name_mention
-from hearsay.coding.claims import code_own_claim
+from hearsay.coding.aliases import code_aliases
+from hearsay.coding.claim_features import SAME_WORDS, claim_features, score_of_marks
+from hearsay.coding.claims import code_own_claim, find_all_quotes, find_told
 from hearsay.coding.coder import Stages
 from hearsay.coding.context import CodingContext, make_context
+from hearsay.coding.coreference import make_cast
+from hearsay.coding.cues import load_sayings
 from hearsay.coding.event_features import Draft, event_features, make_surroundings
 from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
+from hearsay.coding.names import find_names
 from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
 from hearsay.coding.scores import ScoreTable, blend_columns, blend_scores
 from hearsay.coding.status_features import OF_HEAD, name_feature, status_features
 from hearsay.coding.subjects import find_subjects, score_politics, share_of_politics
 from hearsay.coding.subjects import load_subjects as load_subject_words
+from hearsay.coding.told import Told
 from hearsay.ids import hash_text
+from hearsay.lists.lexicon import load_lexicon
 from hearsay.model import (
     Basis,
     Claim,
@@ -50,8 +57,8 @@ from hearsay.model import (
     Voice,
     VoiceKind,
 )
-from hearsay.text import find_words, overlaps
-from train.honest import load_coded, load_subjects, read_coded
+from hearsay.text import find_words, overlaps, share
+from train.honest import load_coded, load_subjects, read_coded, read_context
 
 FOLDS, MIN_REPORTS, STEPS = 5, 3, 120
 NEWTON_STEPS = 20
@@ -168,6 +175,44 @@ def pair_events(gold: list[tuple[str, Span]], found: list[tuple[str, Span]]) -> 
         if i not in right.values() and j not in right:
             right[j] = i
     return right
+
+
+def claim_rows(shared: Path) -> tuple[list[Row], int]:
+    """All attributions of all reports with their truth, and how many claims the coders wrote in those that the reader has not seen.
+
+    Reports that it has seen are taken without its marks: the rules' weights need none.
+    """
+    lexicon, sayings, rows, n_gold = load_lexicon(), load_sayings(), list[Row](), 0
+    for number, (row, is_unseen) in enumerate(load_coded(shared)):
+        context = read_context(row) if is_unseen else make_plain_context(row)
+        names = find_names(context, lexicon)
+        cast = make_cast(context, lexicon, names, code_aliases(context, lexicon, names))
+        told = find_told(context, lexicon, sayings, cast, find_all_quotes(context))
+        gold = row["coding"]["claims"]
+        n_gold += len(gold) * is_unseen
+        right = pair_claims(gold, told)
+        for i, each in enumerate(told):
+            features = claim_features(context, each, told)
+            mark = score_of_marks(context, each.content)
+            place = Span(len(rows), len(rows) + 1)
+            rows.append(Row(number, features, place, i in right, mark=mark, is_unseen=is_unseen, is_only_marked=each.is_only_marked))
+    return rows, n_gold
+
+
+def pair_claims(gold: list[dict[str, Any]], told: Sequence[Told]) -> set[int]:
+    """The attributions that pair with a coder's claim: half of the words shared and one voice the same, as the scorer pairs them."""
+    scored = [
+        (-share(Span(*claim["span"]), each.content), i, j)
+        for i, claim in enumerate(gold)
+        for j, each in enumerate(told)
+        if share(Span(*claim["span"]), each.content) >= SAME_WORDS
+        and any(is_same(Mention(span=each.speaker.span, name=each.speaker.name, actor=None), voice) for voice in claim["voices"])
+    ]
+    right: dict[int, int] = {}
+    for _, i, j in sorted(scored):
+        if j not in right and i not in right.values():
+            right[j] = i
+    return set(right)
 
 
 def figure_rows(shared: Path) -> tuple[list[Row], int]:
@@ -382,6 +427,7 @@ def main() -> None:
 
 Maker = Callable[[Path], tuple[list[Row], int]]
 MAKERS: dict[str, tuple[Maker, float]] = {
+    "claims": (claim_rows, 6.0),
     "events": (event_rows, 6.0),
     "figures": (figure_rows, 6.0),
     "parties": (party_rows, 12.0),

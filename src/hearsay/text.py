@@ -78,6 +78,12 @@ def contains(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+def share(left: Span, right: Span) -> float:
+    """What two spans share, of all that they cover: 1 for the same span, 0 where they do not overlap."""
+    common = min(left.end, right.end) - max(left.start, right.start)
+    return max(0, common) / (max(left.end, right.end) - min(left.start, right.start))
+
+
 def is_shouted(text: str) -> bool:
     """Whether nearly all letters are capitals, as in old agency copy."""
     return _capital_share(text) > 0.8

@@ -7,12 +7,14 @@ import pytest
 
 from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.cues import load_sayings
+from hearsay.coding.scores import ScoreTable
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Claim, Form, Report
+from hearsay.model import Claim, Form, MarkKind, Report
 from hearsay.text import contains, span_text
 from tests import build
 
 CASES = Path(__file__).with_name("claims.csv")
+EVERY = ScoreTable(weights={}, threshold=0.0)  # no attribution is judged away
 
 
 def cases() -> list[dict[str, str]]:
@@ -22,7 +24,7 @@ def cases() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages(), claims=EVERY)
 
 
 def claims_of(coder: Coder, report: Report) -> tuple[Claim, ...]:
@@ -106,3 +108,31 @@ def test_every_claim_tells_why_it_was_coded(coder: Coder) -> None:
 
 def test_a_call_that_ends_with_the_one_called_says_nothing(coder: Coder) -> None:
     assert claims_of(coder, build.report("Lenz, tell your own river story"))[1:] == ()
+
+
+@pytest.fixture(scope="module")
+def judging() -> Coder:
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+
+
+def test_an_opinion_inside_a_quotation_is_told_by_the_quotation_alone(judging: Coder) -> None:
+    report = build.report("“I think the road was closed by the army on Monday,” Mayor Ana Lenz said.")
+    assert [show(report, claim) for claim in claims_of(judging, report)[1:]] == [
+        "Ana Lenz | direct | asserts | I think the road was closed by the army on Monday"
+    ]
+
+
+def test_what_somebody_said_stays_a_claim_with_its_likelihood(judging: Coder) -> None:
+    report = build.report("The army closed the road. Mayor Ana Lenz said that two men had been beaten by soldiers at the gate.")
+    (claim,) = claims_of(judging, report)[1:]
+    assert claim.voices[0].name == "Ana Lenz"
+    assert 0.5 < claim.basis.score < 1
+
+
+def test_the_reader_can_carry_an_attribution_that_the_rules_doubt(judging: Coder) -> None:
+    report = build.report("The army closed the road. Ivo Berg thought the gate had been opened by the guards of the harbour.")
+    mark = build.mark(report, MarkKind.CONTENT, "the gate had been opened by the guards of the harbour", score=0.97)
+    other = build.mark(report, MarkKind.SOURCE, "The army", score=0.97)
+    scores = [judging.code(report, build.reading(report, *marks), run=build.RUN.id).claims[1:] for marks in ((other,), (mark,))]
+    unmarked, marked = (rows[0].basis.score if rows else 0.0 for rows in scores)
+    assert unmarked < marked

@@ -4,13 +4,16 @@ import pytest
 
 from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.cues import load_sayings
+from hearsay.coding.scores import ScoreTable
 from hearsay.lists.lexicon import load_lexicon
 from tests import build
+
+EVERY = ScoreTable(weights={}, threshold=0.0)  # no attribution is judged away
 
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages())
+    return Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages(), claims=EVERY)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_a_content_that_only_the_reader_saw_becomes_a_claim_of_its_source(coder:
 def test_a_doubtful_mark_alone_makes_no_claim(coder: Coder) -> None:
     report = build.report(TEXT)
     marks = (
-        build.mark(report, MarkKind.CONTENT, "the well has been poisoned", score=0.4),
+        build.mark(report, MarkKind.CONTENT, "the well has been poisoned", score=0.3),
         build.mark(report, MarkKind.SOURCE, "driver Ana Lenz"),
     )
     assert code(coder, report, *marks) == ()

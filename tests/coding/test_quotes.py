@@ -63,7 +63,8 @@ def speeches_of(text: str) -> list[tuple[str, str]]:
 def test_each_turn_of_a_printed_interview_is_speech_of_who_has_it() -> None:
     text = (
         "Norvik, 3 May (Radio Norvik) -- [Interview with Colonel Ivo Berg by Unidentified Reporter] [Text] "
-        "[Reporter] Where did the guerrillas attack the garrison this morning?\n\n   [Berg] They attacked two posts of the Third Army\nBrigade [TAB] near the river. "
+        "[Reporter] Where did the guerrillas attack the garrison this morning?\n\n   "
+        "[Berg] They attacked two posts of the Third Army\nBrigade [TAB] near the river. "
         "[Reporter] Were there any dead among the soldiers of the posts? [Berg] No soldier was killed in the course of the whole attack."
     )
     assert speeches_of(text) == [

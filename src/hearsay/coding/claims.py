@@ -5,8 +5,9 @@ Left to others: quotation marks (quotes.py), clauses (contents.py), names (coref
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hearsay.coding.claim_features import SAME_WORDS, claim_features, score_of_marks
 from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
@@ -15,35 +16,21 @@ from hearsay.coding.marked import find_marked_contents
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, find_quotes
 from hearsay.coding.relays import find_relays
+from hearsay.coding.scores import ScoreTable, blend_scores, score_features
 from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance
+from hearsay.coding.told import ONLY_MARKED, Told
 from hearsay.coding.voices import Phrase, phrase_after, phrase_before
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
-from hearsay.text import contains, overlaps
+from hearsay.text import contains, overlaps, share
 
 UNKNOWN_OUTLET = "this report"  # the name of the report's own voice where nobody says which outlet it is
 ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
-RULE_SCORE = 0.7  # of a claim found by rules alone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An attribution with its speaker, on the way to a claim."""
-
-    content: Span
-    cue: Span | None
-    speaker: Speaker
-    attribution: Attribution | None
-    is_direct: bool
-    rule: str
-    inside: Quote | None = None
-    score: float = RULE_SCORE
-    relays: tuple[str, ...] = ()  # outlets and documents through which the words came
 
 
 def code_own_claim(context: CodingContext) -> Claim:
@@ -65,16 +52,47 @@ def code_own_claim(context: CodingContext) -> Claim:
     )
 
 
-def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast) -> tuple[Claim, ...]:
-    """The claims of a report, its own first, then in text order."""
-    marked = find_quotes(context.text)
-    quotes = merge_quotes(marked, find_speeches(context.text, marked, context.paragraphs))
-    units = find_units(context, lexicon, quotes)
-    told = _tell_units(context, lexicon, sayings, cast, units)
-    told += _tell_marked(context, lexicon, cast, quotes, told)
+def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast, table: ScoreTable) -> tuple[Claim, ...]:
+    """The claims of a report, its own first, then in text order: the attributions that the table's weights make likely enough."""
+    quotes = find_all_quotes(context)
+    told = judge_told(context, find_told(context, lexicon, sayings, cast, quotes), table)
     own = code_own_claim(context)
-    claims = [_make_claim(context, lexicon, quotes, row) for row in _drop_doubles(told)]
+    claims = [_make_claim(context, lexicon, quotes, row) for row in told]
     return (own, *_nest(own, claims))
+
+
+def find_all_quotes(context: CodingContext) -> tuple[Quote, ...]:
+    """Quotations and speeches of a report, in order."""
+    marked = find_quotes(context.text)
+    return merge_quotes(marked, find_speeches(context.text, marked, context.paragraphs))
+
+
+def find_told(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast, quotes: Sequence[Quote]) -> list[Told]:
+    """All attributions that might be claims, each once, in text order."""
+    told = _tell_units(context, lexicon, sayings, cast, find_units(context, lexicon, quotes))
+    return _drop_doubles(told + _tell_marked(context, lexicon, cast, quotes, told))
+
+
+def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) -> list[Told]:
+    """The attributions whose score reaches the table's threshold, with that score."""
+    has_marks = bool(context.reading.weights or context.reading.marks)
+    threshold = table.threshold if has_marks or table.alone is None else table.alone
+    judged = []
+    for row in told:
+        score = score_features(claim_features(context, row, told), table)
+        if has_marks:
+            score = blend_scores(score, score_of_marks(context, row.content), table, only_marked=row.is_only_marked)
+        judged.append(replace(row, score=score))
+    return _drop_recut([row for row in judged if row.score >= threshold])
+
+
+def _drop_recut(told: Sequence[Told]) -> list[Told]:
+    """The attributions, of the same words cut differently by the rules and by the reader only the likelier, in text order."""
+    kept: list[Told] = []
+    for row in sorted(told, key=lambda row: (-row.score, row.content, row.cue or row.content)):
+        if not any(row.is_only_marked != other.is_only_marked and share(row.content, other.content) >= SAME_WORDS for other in kept):
+            kept.append(row)
+    return sorted(kept, key=lambda row: (row.content, row.cue or row.content))
 
 
 def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast, units: Sequence[Unit]) -> list[Told]:
@@ -152,8 +170,7 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
             speaker=speaker,
             attribution=None,
             is_direct=marked.is_direct,
-            rule="head:content",
-            score=marked.score,
+            rule=ONLY_MARKED,
         )
         found.append(row)
     return found

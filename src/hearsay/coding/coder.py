@@ -20,7 +20,7 @@ mention are `actors.name_mention(context, actors, span)`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from hearsay.coding.figures import load_figure_coder
 from hearsay.coding.names import find_names
 from hearsay.coding.places import code_places
 from hearsay.coding.roles import code_roles
+from hearsay.coding.scores import ScoreTable, load_scores
 from hearsay.coding.times import code_times
 from hearsay.gazetteer import open_gazetteer
 from hearsay.lists.lexicon import Lexicon, load_lexicon
@@ -73,6 +74,7 @@ class Coder:
     lexicon: Lexicon
     sayings: Sayings
     stages: Stages
+    claims: ScoreTable = field(default_factory=partial(load_scores, "claims"))  # which attributions are claims
 
     def code(self, report: Report, reading: Reading, *, run: str) -> Coding:
         """The coding of one report."""
@@ -80,7 +82,7 @@ class Coder:
         names = find_names(context, self.lexicon)
         aliases = code_aliases(context, self.lexicon, names)
         cast = make_cast(context, self.lexicon, names, aliases)
-        claims = code_claims(context, self.lexicon, self.sayings, cast)
+        claims = code_claims(context, self.lexicon, self.sayings, cast, self.claims)
         actors = code_actors(context, self.lexicon, cast, claims)
         claims = name_voices(claims, actors)
         times = self.stages.times(context)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from hearsay.coding.context import CodingContext, is_skipped, linked_marks, marks_of, sentence_at
 from hearsay.coding.quotes import Quote
 from hearsay.model import LinkKind, Mark, MarkKind, Span
-from hearsay.text import contains, overlaps
+from hearsay.text import contains, overlaps, share
 
-LEAST_SCORE = 0.75  # of a content mark that no rule supports; below, marks alone are right less often than not on the dev codings
-MAX_SHARED = 0.2  # of a content that a rule has given away already; more is the same words cut differently
+LEAST_SCORE = 0.4  # of a content mark that no rule supports; whether it is a claim is judged afterwards (claims.py)
+SAME_WORDS = 0.8  # shared part of a mark and of a content that a rule has given away already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,6 @@ class MarkedContent:
     content: Span
     source: Span
     cue: Span | None
-    score: float
     is_direct: bool
 
 
@@ -31,48 +30,31 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
     """The contents that the reader marked and no rule has given to anybody, in text order; none without a source."""
     found: list[MarkedContent] = []
     for index, mark in marks_of(context, MarkKind.CONTENT):
-        if mark.score < LEAST_SCORE or is_skipped(context, mark.span) or _shared(mark.span, taken) > MAX_SHARED:
+        if mark.score < LEAST_SCORE or is_skipped(context, mark.span) or any(share(mark.span, other) > SAME_WORDS for other in taken):
             continue
-        source, link_score = _best_partner(context, index, mark, LinkKind.SAID_BY, MarkKind.SOURCE)
-        cue, _ = _best_partner(context, index, mark, LinkKind.CUED_BY, MarkKind.CUE)
+        source = _best_partner(context, index, mark, LinkKind.SAID_BY, MarkKind.SOURCE)
+        cue = _best_partner(context, index, mark, LinkKind.CUED_BY, MarkKind.CUE)
         if source is None or (overlaps(source, mark.span) and not _may_stand_inside(source, mark.span)):
             continue
-        quote = next((quote for quote in quotes if _is_same(quote.inner, mark.span)), None)
+        quote = next((quote for quote in quotes if share(quote.inner, mark.span) > SAME_WORDS), None)
         content = quote.inner if quote else _trim(context.text, mark.span)
-        found.append(
-            MarkedContent(content=content, source=source, cue=cue, score=mark.score * max(link_score, 0.5), is_direct=quote is not None)
-        )
+        found.append(MarkedContent(content=content, source=source, cue=cue, is_direct=quote is not None))
     return tuple(found)
 
 
-def _best_partner(context: CodingContext, index: int, mark: Mark, link: LinkKind, kind: MarkKind) -> tuple[Span | None, float]:
+def _best_partner(context: CodingContext, index: int, mark: Mark, link: LinkKind, kind: MarkKind) -> Span | None:
     """The mark that a link names, else the nearest one of its kind in the same sentence."""
-    for tail, score in linked_marks(context, index, link):
-        return context.reading.marks[tail].span, score
+    for tail, _ in linked_marks(context, index, link):
+        return context.reading.marks[tail].span
     sentence = sentence_at(context, mark.span.start)
     near = [other for _, other in marks_of(context, kind, within=sentence) if not overlaps(other.span, mark.span)]
     nearest = min(near, key=lambda other: (_apart(other.span, mark.span), other.span), default=None)
-    return (nearest.span, 0.5) if nearest else (None, 0.0)
+    return nearest.span if nearest else None
 
 
 def _may_stand_inside(source: Span, content: Span) -> bool:
     """A source inside its content interrupts it ("The raid, he said, was wrong"): it is short."""
     return contains(content, source) and source.end - source.start < (content.end - content.start) / 3
-
-
-def _shared(span: Span, taken: Sequence[Span]) -> float:
-    """The largest share of a span that one of the taken stretches covers, or that it covers of one of them."""
-    shares = [0.0]
-    for other in taken:
-        if overlaps(span, other):
-            common = min(span.end, other.end) - max(span.start, other.start)
-            shares.append(common / min(span.end - span.start, other.end - other.start))
-    return max(shares)
-
-
-def _is_same(left: Span, right: Span) -> bool:
-    common = min(left.end, right.end) - max(left.start, right.start)
-    return common > 0.8 * (max(left.end, right.end) - min(left.start, right.start))
 
 
 def _apart(left: Span, right: Span) -> int:

@@ -32,7 +32,8 @@ HEADED = re.compile(
 HEAD_ENDS = re.compile(r"\[(?:texts?|excerpts?|continued)\]", re.I)
 ON_INTERVIEWS = re.compile(r"\[(?:interview|(?:news|press) conference|question|debate|panel|talk|program)[^\]]*\]", re.I)
 INTERVIEWEE = re.compile(
-    r"\b(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|talked (?:to|with)|conversation with)\s+([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
+    r"\b(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|talked (?:to|with)|conversation with)\s+"
+    r"([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
 )
 ASKED, ANSWERED = frozenset({"Q", "QUESTION", "Question"}), frozenset({"A", "ANSWER", "Answer"})
 MIN_TURNS = 3  # of a text that is printed as an interview without saying so
