@@ -10,13 +10,10 @@ import argparse
 import json
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import numpy as np
 
 from bench.desk import take_desk
 from hearsay.coding.actors import name_mention
@@ -33,7 +30,6 @@ from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
 from hearsay.coding.names import find_names
 from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
-from hearsay.coding.scores import ScoreTable, blend_columns, blend_scores
 from hearsay.coding.status_features import OF_HEAD, name_feature, status_features
 from hearsay.coding.subjects import find_subjects, score_politics, share_of_politics
 from hearsay.coding.subjects import load_subjects as load_subject_words
@@ -59,24 +55,10 @@ from hearsay.model import (
 )
 from hearsay.text import find_words, overlaps, share
 from train.honest import load_coded, load_subjects, read_coded, read_context
+from train.regression import Row, blend_held_out, choose_threshold, fit, fit_blend, fit_held_out, keep_likeliest
 
-FOLDS, MIN_REPORTS, STEPS = 5, 3, 120
-NEWTON_STEPS = 20
 LEAST_WEIGHT = 0.02  # less moves no score
 WINDOW_CHARS = 120  # as the scorer of whole reports pairs triggers
-
-
-class Row(NamedTuple):
-    """One possible finding: features, and whether a coder wrote it."""
-
-    report: int
-    features: tuple[str, ...]
-    place: Span
-    is_right: bool
-    mark: float = 0.0  # what the reader's head gives it
-    is_unseen: bool = False  # the reader has not learned from this report, so its mark is honest
-    is_only_marked: bool = False  # no rule proposes it
-    share: float = 1.0  # what is left of its score in a report that may not be about politics
 
 
 def make_report(row: dict[str, Any]) -> Report:
@@ -319,80 +301,6 @@ def report_rows(shared: Path) -> tuple[list[Row], int]:
     return rows, sum(row.is_right for row in rows)
 
 
-# ------------------------------------------------------------------ regression
-
-
-def fit(rows: list[Row], strength: float) -> dict[str, float]:
-    """Weights of features that stand in at least two reports, by gradient descent on the penalised likelihood."""
-    reports: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        for feature in row.features:
-            reports[feature].add(row.report)
-    names = sorted(feature for feature, seen in reports.items() if len(seen) >= MIN_REPORTS)
-    index = {name: i for i, name in enumerate(names)}
-    pairs = [(r, index[feature]) for r, row in enumerate(rows) for feature in row.features if feature in index]
-    left, right = (np.array(side) for side in zip(*pairs, strict=True))
-    truth = np.array([row.is_right for row in rows], dtype=float)
-    weights, first, second = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, STEPS + 1):
-        guess = 1 / (1 + np.exp(-np.bincount(left, weights[right], len(rows))))
-        slope = np.bincount(right, (guess - truth)[left], len(names)) + strength * weights
-        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
-        weights -= 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return dict(zip(names, weights.tolist(), strict=True))
-
-
-def judge(rows: list[Row], weights: dict[str, float]) -> list[float]:
-    """The score of each row; of rows at one place only the best one counts."""
-    scores = [1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in row.features))) for row in rows]
-    return keep_likeliest(rows, scores)
-
-
-def choose_threshold(rows: list[Row], scores: list[float], n_gold: int) -> tuple[float, float]:
-    """The threshold with the best F1, and that F1."""
-    best = (0.5, 0.0)
-    for threshold in np.arange(0.1, 0.8, 0.02):
-        kept = [row for row, score in zip(rows, scores, strict=True) if score >= threshold]
-        f1 = 2 * sum(row.is_right for row in kept) / max(len(kept) + n_gold, 1)
-        if f1 > best[1]:
-            best = (round(float(threshold), 2), f1)
-    return best
-
-
-def fit_held_out(rows: list[Row], strength: float) -> list[float]:
-    """The score of each row under weights that were learned from other reports."""
-    held: list[float] = [0.0] * len(rows)
-    for fold in range(FOLDS):
-        weights = fit([row for row in rows if row.report % FOLDS != fold], strength)
-        mine = [i for i, row in enumerate(rows) if row.report % FOLDS == fold]
-        for i, score in zip(mine, judge([rows[i] for i in mine], weights), strict=True):
-            held[i] = score
-    return held
-
-
-def fit_blend(rows: list[Row], scores: list[float]) -> dict[str, float]:
-    """How the reader's mark is weighed with the rules' held-out score, where the mark is honest."""
-    kept = [(row, score) for row, score in zip(rows, scores, strict=True) if row.is_unseen]
-    columns = [blend_columns(score, row.mark, only_marked=row.is_only_marked) for row, score in kept]
-    names = sorted({name for column in columns for name in column})
-    matrix = np.array([[column.get(name, 0.0) for name in names] for column in columns])
-    truth = np.array([row.is_right for row, _ in kept], dtype=float)
-    weights = np.zeros(len(names))
-    for _ in range(NEWTON_STEPS):
-        guess = 1 / (1 + np.exp(-matrix @ weights))
-        curve = (matrix * (guess * (1 - guess))[:, None]).T @ matrix + np.eye(len(names))
-        weights -= np.linalg.solve(curve, matrix.T @ (guess - truth) + weights)
-    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-
-
-def keep_likeliest(rows: list[Row], scores: list[float]) -> list[float]:
-    """The scores, 0 for all but the likeliest of the rows at one place."""
-    best: dict[tuple[int, Span], float] = {}
-    for row, score in zip(rows, scores, strict=True):
-        best[row.report, row.place] = max(best.get((row.report, row.place), 0.0), score)
-    return [score if score >= best[row.report, row.place] else 0.0 for row, score in zip(rows, scores, strict=True)]
-
-
 def main() -> None:
     """Cross-validate, fit on all, write the table."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -411,10 +319,8 @@ def main() -> None:
         unseen = [(row, score) for row, score in zip(ruled, held, strict=True) if row.is_unseen]
         stored["alone"], _ = choose_threshold(*map(list, zip(*unseen, strict=True)), n_gold)
         stored["blend"] = fit_blend(rows, ordered)
-        table = ScoreTable(weights={}, threshold=0.0, blend=stored["blend"])
-        scored = zip(rows, ordered, strict=True)
-        blended = [row.share * blend_scores(score, row.mark, table, only_marked=row.is_only_marked) for row, score in scored]
-        ruled, held = zip(*[(row, score) for row, score in zip(rows, blended, strict=True) if row.is_unseen], strict=True)
+        scored = zip(rows, blend_held_out(rows, ordered), strict=True)
+        ruled, held = map(list, zip(*[(row, score) for row, score in scored if row.is_unseen], strict=True))
         held = keep_likeliest(ruled, held)
     stored["threshold"], f1 = choose_threshold(ruled, held, n_gold)
     print(f"{len(rows)} candidates, {n_gold} gold; F1 {f1:.3f} at {stored['threshold']} {stored.get('blend', '')}", file=sys.stderr)
