@@ -47,3 +47,16 @@ def test_a_mark_on_words_that_a_rule_has_given_away_adds_nothing(coder: Coder) -
     report = build.report("Police said the well was poisoned.")
     marks = (build.mark(report, MarkKind.CONTENT, "the well was poisoned"), build.mark(report, MarkKind.SOURCE, "Police"))
     assert len(code(coder, report, *marks)) == 1
+
+
+def test_the_source_that_the_reader_links_to_a_content_speaks_it(coder: Coder) -> None:
+    report = build.report(
+        "Ivo Berg was with the miners of Tal. Lenz, whom the guards had seen with Berg, said the well had been poisoned on Monday."
+    )
+    content = build.mark(report, MarkKind.CONTENT, "the well had been poisoned on Monday")
+    source = build.mark(report, MarkKind.SOURCE, "Ivo Berg")
+    (ruled,) = code(coder, report, content)
+    assert ruled.voices[0].name != "Ivo Berg"
+    (heard,) = code(coder, report, content, source, links=(build.arc(LinkKind.SAID_BY, 0, 1),))
+    assert heard.voices[0].name == "Ivo Berg"
+    assert heard.span == ruled.span

@@ -12,7 +12,7 @@ from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
 from hearsay.coding.cues import Sayings, find_cues
-from hearsay.coding.marked import find_marked_contents
+from hearsay.coding.marked import find_marked_contents, find_marked_source
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, find_quotes
 from hearsay.coding.relays import find_relays
@@ -108,7 +108,7 @@ def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
         if unit.inside is None:
             rows = _drop_relayed(rows)
             rows += _tell_signed(context, lexicon, cast, unit, rows)
-            rows += _tell_lone_quotes(unit, rows, told, announced)
+            rows += _tell_lone_quotes(cast, unit, rows, told, announced)
             cast.spoken += [row.speaker for row in rows]
             announced = _announce(cast, unit, rows)
         told += rows
@@ -117,7 +117,8 @@ def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
 
 def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) -> Told:
     assert found.voice is not None
-    speaker = resolve_voice(cast, found.tokens, found.voice, quoted=quoted)
+    ruled = resolve_voice(cast, found.tokens, found.voice, quoted=quoted)
+    speaker = _hear_marked(cast, found.content, ruled, quoted)
     cue = found.cue.span if found.cue else None
     relays = find_relays(cast.context, cast, found.cue.saying.cue if found.cue else None, _around(unit.span, found))
     relays = tuple(relay for relay in relays if relay.casefold() != speaker.name.casefold())
@@ -133,6 +134,15 @@ def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) ->
     )
 
 
+def _hear_marked(cast: Cast, content: Span, ruled: Speaker, quoted: Speaker | None = None) -> Speaker:
+    """The speaker whom the reader links to a content, if it is another one than that of the rules; else theirs."""
+    source = find_marked_source(cast.context, content)
+    if source is None or overlaps(source, ruled.span):
+        return ruled
+    tokens = make_tokens(cast.context, cast.lexicon, source)
+    return resolve_voice(cast, tokens, Phrase(first=0, last=len(tokens) - 1), quoted=quoted) if tokens else ruled
+
+
 def _around(unit: Span, found: Attribution) -> tuple[Span, ...]:
     """The stretches of a unit before and behind a content, as far as they belong to its cue."""
     assert found.cue is not None
@@ -143,7 +153,7 @@ def _around(unit: Span, found: Attribution) -> tuple[Span, ...]:
     return tuple(span for span in (before, behind) if span.end > span.start and contains(span, found.cue.span))
 
 
-def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told], announced: Told | None) -> list[Told]:
+def _tell_lone_quotes(cast: Cast, unit: Unit, rows: Sequence[Told], told: Sequence[Told], announced: Told | None) -> list[Told]:
     """Quotations of a unit that no cue claims: they go on with who spoke last."""
     last = rows[-1] if rows else next((row for row in reversed(told) if row.inside is None), None)
     if announced is not None and not rows:
@@ -152,7 +162,8 @@ def _tell_lone_quotes(unit: Unit, rows: Sequence[Told], told: Sequence[Told], an
     for token in unit.tokens:
         if token.quote is None or any(overlaps(row.content, token.quote.inner) for row in rows) or last is None:
             continue
-        found.append(replace(last, content=token.quote.inner, is_direct=True, rule="quotation-goes-on"))
+        speaker = _hear_marked(cast, token.quote.inner, last.speaker)
+        found.append(replace(last, content=token.quote.inner, speaker=speaker, is_direct=True, rule="quotation-goes-on"))
     return found
 
 
