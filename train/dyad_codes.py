@@ -1,6 +1,6 @@
 """The recipe of a user's own code list: which code an act has, learned from texts whose dyads are coded.
 
-In:  rows of {id, text, date, events}, the actor and agent dictionaries. Out: a CSV of act, code, code of the way back.
+In:  rows of {id, text, date, events, perhaps config}, the actor and agent dictionaries. Out: a CSV of act, code, code of the way back.
 Left to others: finding the acts (coding/dyads.py); the lists that come with PETRARCH's verb dictionary are not used.
 
     python -m train.dyad_codes DICTIONARIES bench/petrarch_codes.csv ROWS.jsonl [ROWS.jsonl ...]
@@ -12,23 +12,43 @@ import csv
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bench.tasks.dyads import takes_alone
 from hearsay.codebook import load_codebook
-from hearsay.coding.act_codes import load_act_codes
+from hearsay.coding.act_codes import find_act_code, load_act_codes
 from hearsay.coding.actorlist import ActorList, convert_petrarch
-from hearsay.coding.dyad_acts import find_acts
+from hearsay.coding.dyad_acts import Act, find_acts, find_helpers
 from hearsay.coding.dyad_parties import Group
-from hearsay.coding.dyads import DyadTables, code_dyads, cut_sentences, describe_act, find_parties, is_discarded
+from hearsay.coding.dyads import BEFORE, OBJECT, DyadTables, code_dyads, cut_sentences, describe_act, find_parties, is_discarded, stem
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
+from hearsay.lists.tables import load_table
 
 LEAST_SHARE = 0.5  # of the votes for a key; where fewer agree the key says nothing
+FUNCTION_CLASSES = frozenset({"det", "prep", "conj", "sub", "rel", "pron", "poss", "aux", "adv", "neg"})
+LEAST_TEXTS = 2  # that tell the code of a verb alone, before it goes before that of the act list
 Label = tuple[str, str]  # code, code of the way back; "" for none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """What one coded text says of one key.
+
+    "weak": the act was described closer than the key tells ("heavily criticised"), so the vote only breaks ties.
+    "listed": the key is a verb alone whose code the act list knows.
+    """
+
+    key: str
+    label: Label
+    text: str
+    weak: bool = False
+    listed: bool = False
 
 
 def read_dictionaries(folder: Path) -> ActorList:
@@ -58,25 +78,70 @@ def read_day(row: dict[str, Any]) -> date:
     return date(int(row["date"][:4]), int(row["date"][4:6]), int(row["date"][6:8]))
 
 
-def find_votes(row: dict[str, Any], actors: ActorList, tables: DyadTables) -> list[tuple[str, Label]]:
+def find_votes(row: dict[str, Any], actors: ActorList, tables: DyadTables) -> list[Vote]:
     """What one coded text says of the keys of its acts; a text that the list refuses says nothing."""
-    votes: list[tuple[str, Label]] = []
+    votes: list[Vote] = []
     if is_discarded(row["text"], actors):
         return votes
     for words in cut_sentences(row["text"]):
-        for source, act, target in find_acts(words, find_parties(words, read_day(row), actors, tables), tables.syntax, tables.acts):
+        groups = find_parties(words, read_day(row), actors, tables)
+        for source, act, target in find_acts(words, groups, tables.syntax, tables.acts):
             label = label_act(source, target, row["events"])
-            votes += [(key, label) for key in describe_act(words, act.verb, act.end, tables.acts)] if label is not None else []
+            if label is not None:
+                votes += _cast(row["text"], words, act, label, tables)
+                continue
+            behind = [group for group in groups if group.first > act.verb and group is not target]
+            labels = ((group, label_act(source, group, row["events"])) for group in behind)
+            votes += next((_cast_narrow(row["text"], words, act, group, label, tables) for group, label in labels if label), [])
     return votes
 
 
-def learn_codes(votes: Iterable[tuple[str, Label]]) -> dict[str, Label]:
-    """The most frequent label of each act that has at least half of its votes; on a tie one with a code."""
-    counted: dict[str, Counter[Label]] = defaultdict(Counter)
-    for key, label in votes:
-        counted[key][label] += 1
-    best = {key: min(counts, key=lambda label: (-counts[label], not label[0], label)) for key, counts in sorted(counted.items())}
-    return {key: label for key, label in best.items() if counted[key][label] >= LEAST_SHARE * counted[key].total()}
+def _cast(text: str, words: Sequence[str], act: Act, label: Label, tables: DyadTables) -> list[Vote]:
+    """The votes of an act for all its keys."""
+    *narrow, wide = describe_act(words, act.verb, act.end, tables.acts)
+    lowered = [word.lower() for word in words]
+    described = any(word.endswith("ly") for word in find_helpers(lowered, act.verb))
+    listed = find_act_code(lowered[act.verb], (), tables.acts)[0] is not None
+    votes = [Vote(key=key, label=label, text=text, weak=described and BEFORE not in key) for key in narrow]
+    return [*votes, Vote(key=wide, label=label, text=text, weak=described, listed=listed)]
+
+
+def _cast_narrow(text: str, words: Sequence[str], act: Act, target: Group, label: Label, tables: DyadTables) -> list[Vote]:
+    """The votes of an act whose target was misread: for its whole words up to the coded target and for the word before that."""
+    *narrow, wide = describe_act(words, act.verb, target.first, tables.acts)
+    nearest = next((key for key in narrow if OBJECT in key), None)
+    whole = [key for key in narrow if OBJECT not in key and not key.endswith(BEFORE + wide)]
+    return [Vote(key=key, label=label, text=text) for key in [*whole, nearest] if key is not None]
+
+
+def learn_codes(votes: Iterable[Vote]) -> dict[str, Label]:
+    """The most frequent label of each act that has at least half of its votes; on a tie one with a code.
+
+    A verb alone that the act list knows needs two texts, a function word more than half of the votes.
+    """
+    by_key: dict[str, list[Vote]] = defaultdict(list)
+    for vote in votes:
+        by_key[vote.key].append(vote)
+    found = ((key, _elect(key, cast)) for key, cast in sorted(by_key.items()))
+    return {key: label for key, label in found if label is not None}
+
+
+def _elect(key: str, votes: Sequence[Vote]) -> Label | None:
+    counts = Counter(vote.label for vote in votes if not vote.weak)
+    weak = Counter(vote.label for vote in votes if vote.weak)
+    if not counts or (votes[0].listed and len({vote.text for vote in votes if not vote.weak}) < LEAST_TEXTS):
+        return None
+    best = min(counts, key=lambda label: (-counts[label], -weak[label], not label[0], label))
+    tied = sum(count == counts[best] for count in counts.values()) > 1
+    if tied and OBJECT in key and key.split(OBJECT)[1] in load_function_words():
+        return None
+    return best if counts[best] >= LEAST_SHARE * counts.total() else None
+
+
+@lru_cache(maxsize=1)
+def load_function_words() -> frozenset[str]:
+    """The words that hold a sentence together, as keys have them."""
+    return frozenset(stem(row["word"]) for row in load_table("function_words") if row["class"] in FUNCTION_CLASSES)
 
 
 def cross_validate(rows: Sequence[dict[str, Any]], actors: ActorList, tables: DyadTables, n_folds: int) -> dict[str, float]:
@@ -88,7 +153,7 @@ def cross_validate(rows: Sequence[dict[str, Any]], actors: ActorList, tables: Dy
         codes = learn_codes(vote for fold, cast in zip(folds, votes, strict=True) if fold != k for vote in cast)
         own = replace(tables, codes={key: (code or None, back or None) for key, (code, back) in codes.items()})
         for row in (row for fold, row in zip(folds, rows, strict=True) if fold == k):
-            found = code_dyads(row["text"], read_day(row), actors, own)
+            found = code_dyads(row["text"], read_day(row), actors, own, alone=takes_alone(row))
             gold = [(left, right, code) for left, right, code in row["events"]]
             told, given = told + len(found), given + len(gold)
             hits["code"] += (Counter(found) & Counter(gold)).total()

@@ -1,6 +1,6 @@
 """Dyads: rows of {id, text, date} in, (source, target, CAMEO code) out, with the actor dictionaries that lie beside the corpus.
 
-In:  rows. Out: predictions. Left to others: the acts and their parties (coding/dyads.py).
+In:  rows, perhaps with a config. Out: predictions. Left to others: the acts and their parties (coding/dyads.py).
 The suite's codes are its own (they do not follow CAMEO), so its acts are coded by a list learned from its train part alone.
 """
 
@@ -29,7 +29,7 @@ def predict_dyads(rows: Iterable[Row]) -> Iterator[Row]:
     """The dyads of each row, by the dictionaries of the corpus that its id names."""
     for row in rows:
         corpus = next((name for prefix, name in FOLDERS.items() if str(row["id"]).startswith(prefix)), "petrarch2-suite")
-        events = code_dyads(str(row["text"]), find_day(row), open_actors(corpus), open_tables(corpus))
+        events = code_dyads(str(row["text"]), find_day(row), open_actors(corpus), open_tables(corpus), alone=takes_alone(row))
         yield {"id": row["id"], "events": [list(dyad) for dyad in events]}
 
 
@@ -37,6 +37,12 @@ def find_day(row: Mapping[str, object]) -> date | None:
     """The day of a row, written as YYYYMMDD."""
     digits = str(row.get("date") or "")
     return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])) if len(digits) == 8 and digits.isdigit() else None
+
+
+def takes_alone(row: Mapping[str, object]) -> bool:
+    """Whether the setting of a row asks for sources without a target too."""
+    config = row.get("config")
+    return isinstance(config, Mapping) and config.get("require_dyad") == "false"
 
 
 @lru_cache(maxsize=2)

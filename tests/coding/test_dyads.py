@@ -8,7 +8,7 @@ from hearsay.codebook import load_codebook
 from hearsay.coding.act_codes import load_act_codes
 from hearsay.coding.actorlist import convert_petrarch
 from hearsay.coding.dyad_parties import find_groups, join_codes
-from hearsay.coding.dyads import DyadTables, code_dyads
+from hearsay.coding.dyads import DyadTables, code_dyads, describe_act
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
 
@@ -55,6 +55,29 @@ TABLES = DyadTables(
 )
 def test_a_sentence_gives_its_dyads(text: str, dyads: list[tuple[str, str, str]]) -> None:
     assert code_dyads(text, date(2001, 1, 1), ACTORS, TABLES) == dyads
+
+
+@pytest.mark.parametrize(
+    ("text", "dyads"),
+    [
+        ("Ruritania praised Grunewald late on Monday, a police spokesman said.", [("RUR", "GRU", "051"), ("---COP", "---", "010")]),
+        (
+            "Ruritania praised Grunewald after the talks, a Graustark lawmaker said on Monday.",
+            [("RUR", "GRU", "051"), ("GRALEG", "---", "010")],
+        ),
+        ("Ruritania praised Grunewald after the talks, police in Graustark, who said nothing, left.", [("RUR", "GRU", "051")]),
+        ("Ruritania praised lawmakers, as police stations in the north of the land said.", [("RUR", "---LEG", "051")]),
+        ("Ruritania arrested forty strikers.", [("RUR", "---", "173")]),
+    ],
+)
+def test_sources_without_a_target_are_coded_on_request(text: str, dyads: list[tuple[str, str, str]]) -> None:
+    assert code_dyads(text, date(2001, 1, 1), ACTORS, TABLES, alone=True) == dyads
+    assert code_dyads(text, date(2001, 1, 1), ACTORS, TABLES) == [dyad for dyad in dyads if dyad[1] != "---"]
+
+
+def test_articles_are_no_part_of_an_act() -> None:
+    words = ["Ruritania", "warned", "the", "crowds", "about", "the", "Graustark", "army"]
+    assert describe_act(words, 1, 6, TABLES.acts) == ["warn crowd about", "warn .. about", "warn .. crowd", "warn"]
 
 
 def test_agents_join_their_country_and_nothing_is_said_twice() -> None:

@@ -13,7 +13,7 @@ from itertools import product
 from hearsay.coding.act_codes import ANY_VERB, BACK, ActCodes, convert_code, find_act_code
 from hearsay.coding.actorlist import ActorList
 from hearsay.coding.dyad_acts import FINITE, SUBORDINATORS, Act, find_acts, find_helpers, is_negated, tag_verbs
-from hearsay.coding.dyad_parties import Group, find_groups
+from hearsay.coding.dyad_parties import NO_ACTOR, Group, find_groups
 from hearsay.coding.syntax import SyntaxTables
 from hearsay.coding.trees import join_abbreviations
 from hearsay.coding.triggers import Lexicon
@@ -23,6 +23,10 @@ FROM_WORDS = frozenset({"by", "from", "in"})  # before whom a passive has its ac
 MAX_TAIL = 4  # words behind a target that may still be the object of the act
 SELF_WORDS = frozenset({"he", "she", "it", "they", "we"})  # a speaker's word for himself
 MAX_RELAY = 4  # words from a saying to that word: "said late on Monday it will"
+BEFORE, OBJECT = " | ", " .. "  # in the key of an act: behind its helping words, before one word of its object
+ARTICLES = frozenset({"a", "an", "the"})  # say nothing of an act
+MAX_TITLE = 3  # words between who is cited and "said": "the police news agency RNA said"
+STATEMENT = "010"  # CAMEO: a statement
 SAYING_CODES = frozenset({"010", "023"})
 Dyad = tuple[str, str, str]
 
@@ -37,16 +41,34 @@ class DyadTables:
     codes: Mapping[str, tuple[str | None, str | None]]  # act -> code, code of the way back
 
 
-def code_dyads(text: str, day: date | None, actors: ActorList, tables: DyadTables) -> list[Dyad]:
-    """The dyads of a text, in text order, each once."""
+def code_dyads(text: str, day: date | None, actors: ActorList, tables: DyadTables, *, alone: bool = False) -> list[Dyad]:
+    """The dyads of a text, in text order, each once; if wanted ("alone") also sources without a target, and who is cited at the end."""
     found: list[Dyad] = []
     if is_discarded(text, actors):
         return []
     for words in cut_sentences(text):
         groups = find_parties(words, day, actors, tables)
-        for source, act, target in find_acts(words, groups, tables.syntax, tables.acts):
-            found += [dyad for dyad in _code_act(source, act, target, words, tables) if dyad not in found]
+        acts = list(find_acts(words, groups, tables.syntax, tables.acts))
+        cited = find_cited(words, groups, tables) if alone else None
+        if cited is not None and all(cited[0] not in (source, target) for source, _, target in acts):
+            acts.append((*cited, None))
+        for source, act, target in acts:
+            found += [dyad for dyad in _code_act(source, act, target, words, tables, alone=alone) if dyad not in found]
     return found
+
+
+def find_cited(words: Sequence[str], groups: Sequence[Group], tables: DyadTables) -> tuple[Group, Act] | None:
+    """Who is cited at the end of a sentence, behind a comma, and the verb of saying: "..., a police chief of Ruritania said"."""
+    if len(groups) < 2:
+        return None
+    lowered, last = [word.lower() for word in words], groups[-1]
+    opens = "," in lowered[groups[-2].last + 1 : last.first]
+    for i in range(last.last + 1, min(last.last + 2 + MAX_TITLE, len(words)) if opens else 0):
+        if lowered[i] == ",":
+            return None
+        if find_act_code(lowered[i], (), tables.acts)[0] == convert_code(STATEMENT, tables.acts.crosswalk):
+            return last, Act(verb=i, end=len(words), passive=False)
+    return None
 
 
 def find_parties(words: Sequence[str], day: date | None, actors: ActorList, tables: DyadTables) -> list[Group]:
@@ -82,12 +104,12 @@ def describe_act(words: Sequence[str], verb: int, end: int, acts: ActCodes) -> l
     """The keys of an act, the narrowest first: words before the verb ("will not ever"), negation, verb, stems up to the target."""
     lowered = [word.lower() for word in words]
     negated = "not " if is_negated(lowered, verb) else ""
-    between = [stem(word) for word in lowered[verb + 1 : end] if word.isalpha() and len(word) > 2][:8]
+    between = [stem(word) for word in lowered[verb + 1 : end] if word.isalpha() and len(word) > 2 and word not in ARTICLES][:8]
     stemmed = negated + stem(acts.bases.get(lowered[verb], lowered[verb]))
     whole = f"{stemmed} {' '.join(between)}"
     before = find_helpers(lowered, verb)
-    keys = [f"{' '.join(before)} | {whole}", f"{before[-1]} | {stemmed}"] if before else []
-    return [*keys, whole, *(f"{stemmed} .. {word}" for word in reversed(between)), stemmed]
+    keys = [f"{' '.join(before)}{BEFORE}{whole}", f"{before[-1]}{BEFORE}{stemmed}"] if before else []
+    return [*keys, whole, *(f"{stemmed}{OBJECT}{word}" for word in reversed(between)), stemmed]
 
 
 def stem(word: str) -> str:
@@ -98,11 +120,13 @@ def stem(word: str) -> str:
     return word
 
 
-def _code_act(source: Group, act: Act, target: Group | None, words: Sequence[str], tables: DyadTables) -> Iterator[Dyad]:
+def _code_act(source: Group, act: Act, target: Group | None, words: Sequence[str], tables: DyadTables, *, alone: bool) -> Iterator[Dyad]:
     code, back = find_code(words, act, target, tables)
     if code is None:
         return
     if target is None:
+        if alone and len(source.codes) == 1:
+            yield source.codes[0], NO_ACTOR, code
         for left, right in product(source.codes, source.codes):
             if left != right and len(source.codes) > 1:
                 yield left, right, code
