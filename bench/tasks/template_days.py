@@ -180,4 +180,4 @@ def choose_day(options: Sequence[Option], weights: Weights) -> dict[str, str | N
     for one, day in odds:
         sums[day] = sums.get(day, 0.0) + math.exp(one - most)
     first, last = max(sums, key=lambda day: (sums[day], day[0] or date.min, day[1]))
-    return {"from": first and first.isoformat(), "to": last.isoformat()}
+    return {"from": first.isoformat() if first else None, "to": last.isoformat()}
