@@ -1,12 +1,13 @@
 """Logistic regression over named features, for weights that are read by name.
 
-In:  rows of features with a yes or no. Out: a weight for each name. Left to others: which features (bench/tasks), what is asked.
+In:  rows of features with a yes or no, or choices of one of several. Out: a weight for each name. Left to others: which features
+(bench/tasks), what is asked.
 A name with "=" in it ("before=kill") is a word: it counts as it is, under a penalty of its own, and only where enough rows have it. All
 others are measures: they are scaled for the penalty alone.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -81,6 +82,53 @@ def solve(matrix: csr_array, right: FloatArray, cost: FloatArray) -> FloatArray:
         loss = np.logaddexp(0, odds).sum() - right @ odds + 0.5 * (cost * weights**2).sum()
         share = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
         return float(loss), turned @ (share - right) + cost * weights
+
+    found = minimize(find_loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": N_STEPS})
+    weights: FloatArray = found.x
+    return weights
+
+
+# ------------------------------------------------------------------ one of several
+
+Options = Sequence[tuple[dict[str, float], bool]]
+
+
+def fit_choice(choices: Iterable[Options], *, penalty: float = 3.0, word_penalty: float = 3.0, least: int = 3) -> dict[str, float]:
+    """Weights under which the right options of each choice are likelier than its others; those without a right one teach nothing.
+
+    Several options can be right, and share what is likely between them. There is no constant: it would be alike for all.
+    """
+    taught = [options for options in choices if any(right for _, right in options) and not all(right for _, right in options)]
+    table = _drop_rare(tabulate((features, float(right)) for options in taught for features, right in options), least)
+    starts = np.cumsum([0, *(len(options) for options in taught)])[:-1]
+    names, matrix = table.names, table.matrix[:, :-1].tocsr()
+    is_word = np.array(["=" in name for name in names])
+    mean = matrix.sum(axis=0) / len(table.right)
+    spread = np.sqrt(np.maximum(matrix.multiply(matrix).sum(axis=0) / len(table.right) - mean**2, 0)) + 1e-6
+    scale = np.where(is_word, 1.0, spread)
+    cost = np.where(is_word, word_penalty, penalty)
+    weights = _solve_choice(matrix.multiply(1 / scale).tocsr(), table.right > 0, starts, cost) / scale
+    named = zip(names, weights.tolist(), is_word.tolist(), strict=True)
+    return {"": 0.0} | {name: round(weight, 3 if word else 4) for name, weight, word in named if not word or abs(weight) >= SMALL}
+
+
+def _solve_choice(matrix: csr_array, right: NDArray[np.bool_], starts: NDArray[np.int64], cost: FloatArray) -> FloatArray:
+    turned = matrix.T.tocsr()
+    sizes = np.diff([*starts, len(right)])
+
+    def share(odds: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """The share of each option in its choice, and the logarithm of each choice's sum."""
+        most = np.maximum.reduceat(odds, starts)
+        sums = np.add.reduceat(np.exp(odds - np.repeat(most, sizes)), starts)
+        total = most + np.log(sums)
+        return np.exp(odds - np.repeat(total, sizes)), total
+
+    def find_loss(weights: FloatArray) -> tuple[float, FloatArray]:
+        odds = matrix @ weights
+        every, total = share(odds)
+        good, good_total = share(np.where(right, odds, -1e9))
+        loss = float((total - good_total).sum() + 0.5 * (cost * weights**2).sum())
+        return loss, turned @ (every - np.where(right, good, 0.0)) + cost * weights
 
     found = minimize(find_loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": N_STEPS})
     weights: FloatArray = found.x

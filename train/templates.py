@@ -1,7 +1,8 @@
 """Learns what makes a template of MUC-4: bench/template_fit.json.
 
 In:  the folder of the shared data. Out: weights by name, in how many train reports a word stands and heads a filler of a role, and how the
-words of a report speak for an incident type. Left to others: using them (bench/tasks/templates.py), the regression (odds.py).
+words of a report speak for an incident type. Left to others: using them (bench/tasks/templates.py), the regression (odds.py), days
+(template_told.py).
 Everything is learned on the train part, though the reader has seen it (decision 0085); what the keys alone give (words, heads) is counted
 without the report in question.
 
@@ -14,7 +15,6 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,7 +37,6 @@ from bench.tasks.fillers import (
     score_words,
 )
 from bench.tasks.surroundings import WORD, weigh_words
-from bench.tasks.template_days import describe_days
 from bench.tasks.template_facts import CONFIDENCES, describe_blame, describe_places, make_scene
 from bench.tasks.template_parts import Ground
 from hearsay.model import Coding, Reading, Report
@@ -233,11 +232,11 @@ def _rate_pairs(item: Item, fillers: Sequence[Filler]) -> Iterator[tuple[Feature
                 yield features, float(bool(places[one] & places[other]))
 
 
-# ------------------------------------------------------------------ days, places, confidence
+# ------------------------------------------------------------------ places, confidence
 
 
 def learn_facts(items: Sequence[Item]) -> dict[str, dict[str, float]]:
-    """Weights of days, countries, towns, and of each confidence."""
+    """Weights of countries, towns, and of each confidence; those of days are learned without the reader (template_told.py)."""
     rows: dict[str, Rows] = defaultdict(list)
     for item in items:
         for key in read_key(item.row):
@@ -248,16 +247,12 @@ def learn_facts(items: Sequence[Item]) -> dict[str, dict[str, float]]:
                     features = describe_blame(sorted(entity), item.report, item.reading, item.coding, item.row)
                     for name in CONFIDENCES:
                         rows[name].append((features, float(name in fills)))
-    words = {name: 3.0 if name == "day" else 10.0 for name in rows}  # of 3, 10 and 30, over folds of the train part
-    return {name: fit_odds(found, penalty=3.0, word_penalty=words[name], least=3) for name, found in sorted(rows.items())}
+    return {name: fit_odds(found, penalty=3.0, word_penalty=10.0, least=3) for name, found in sorted(rows.items())}  # by folds of train
 
 
 def _rate_facts(item: Item, key: Key, rows: dict[str, Rows]) -> None:
     fillers = [words for entities in key.entities.values() for entity in entities for words in entity]
     scene = make_scene(item.report, item.reading, min(key.kinds, default=""), fillers)
-    if item.row["date"] and key.days:
-        days = describe_days(scene, item.report, item.coding, date.fromisoformat(item.row["date"]), item.row)
-        rows["day"] += [(f, float((day[0].isoformat(), day[1].isoformat()) in key.days)) for day, f in days]
     countries, towns = describe_places(scene, item.report, item.coding, item.row)
     rows["country"] += [(f, float(any(path and path[0] == name for path in key.paths))) for name, f in countries.items()]
     if any(len(path) > 1 for path in key.paths):

@@ -21,6 +21,7 @@ from hearsay.text import contains, span_text
 ROLES = {"perpetrator": "PerpInd", "organization": "PerpOrg", "target": "Target", "victim": "Victim", "weapon": "Weapon"}
 KINDS = ("attack", "bombing", "kidnapping", "arson", "robbery")
 FITTED = Path(__file__).parents[1] / "template_fit.json"
+TOLD = Path(__file__).parents[1] / "template_told.json"  # weights that do not depend on the reader's
 VIOLENT = (EventType.ASSAULT, EventType.COERCE)
 NO_FILLERS = ("Date", "Money", "Location")  # entities that fill no slot
 LEAST_SHARE = 0.08  # of the reports that hold a word, in which it heads a filler: below, a bare word is no candidate
@@ -36,7 +37,7 @@ Weights = Mapping[str, float]  # by name of the feature; "" is the constant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """What train/templates.py learned: weights by question, and in how many train reports a word stands and heads fillers of a role."""
+    """What was learned: weights by question, and in how many train reports a word stands and heads fillers of a role."""
 
     weights: Mapping[str, Weights]
     heads: Mapping[str, Mapping[str, int]]  # word -> role -> reports; role "" counts all reports that hold the word
@@ -57,7 +58,8 @@ class Filler:
 def load_fitted() -> Fitted:
     """The weights that come with the benchmark."""
     stored = json.loads(FITTED.read_text("utf-8"))
-    return Fitted(weights=stored["weights"], heads=stored["heads"], words=stored["words"])
+    told = json.loads(TOLD.read_text("utf-8"))
+    return Fitted(weights=stored["weights"] | told, heads=stored["heads"], words=stored["words"])
 
 
 def normalise(words: str) -> str:

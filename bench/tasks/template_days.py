@@ -1,7 +1,8 @@
 """When an incident of a template was.
 
-In:  a report, its coding, the scene of a template (template_facts.py). Out: each mention of a day or short interval, with what speaks for
-it; the likeliest day. Left to others: reading dates (hearsay.coding), fitting (train/templates.py).
+In:  a report, its times, the scene of a template (template_facts.py). Out: each day that a key may give, with what speaks for it; the
+likeliest. Left to others: reading times (hearsay.coding), fitting (train/template_days.py).
+Nothing here comes from the reader, so that weights are learned from texts and keys alone (decision 0096).
 """
 
 import math
@@ -11,16 +12,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bench.scoring import Row
-from bench.tasks.fillers import VIOLENT, Features, Weights, find_odds
+from bench.tasks.fillers import Features, Weights, find_odds
 from bench.tasks.surroundings import WORD, describe_surroundings
-from bench.tasks.template_facts import Scene, describe_span, join_features
-from hearsay.model import Coding, Event, Report, Span, TimePrecision, When, ZoneKind
+from bench.tasks.template_facts import Scene
+from hearsay.model import Report, Span, TimePrecision, When, ZoneKind
 
-Day = tuple[date, date]
-Told = tuple[Day, Features]
-DAY_TAKEN = -0.5  # log-odds; below, "on or before the report's day" is likelier. Over folds of the train part from -0.75 to 0 were alike
+Day = tuple[date | None, date]  # without a first day: on or before the last
+Told = tuple[date, date, Span, When]
+Option = tuple[Day, Features]
+ONE_DAY = timedelta(days=1)
 WHOLE_DAYS = 31  # a longer interval is background
+N_FILLED = 3  # sentences with fillers whose words are looked at
 FIGURES = re.compile(r"\d+")
+NIGHT = re.compile(r"\b(?:night|tonight|overnight|midnight|dawn|evening|early|hours)\b")
+NIGHT_CHARS = 25  # a word of the night so near makes the day one of two
 SAYING = re.compile(
     r"\b(?:said|stated|announced|reported|claimed|revealed|issued|confirmed|denied|condemned|told|declared|accused|ordered)\b"
 )
@@ -30,77 +35,85 @@ DEED = re.compile(
     r"died|shot|dynamited|ambushed|murder|assassination|attack|kidnapping|explosion|massacre|killing)\b"
 )
 DEED_CHARS = 45
+OF_KIND = {
+    "attack": re.compile(
+        r"\b(?:attack|kill|murder|assassinat|massacr|shot|shoot|ambush|machinegun|fir(?:ed|ing)|clash|fight|sabotag|die|dea|tortur)\w*"
+    ),
+    "bombing": re.compile(r"\b(?:bomb|explo|dynamit|blow|blew|blast|detonat|grenade|charge|sabotag)\w*"),
+    "kidnapping": re.compile(r"\b(?:kidnap|abduct|hostage|captur|seiz|held|ransom|took|taken|disappear)\w*"),
+    "arson": re.compile(r"\b(?:burn|arson|fire|flame|ablaze|incendiar)\w*"),
+    "robbery": re.compile(r"\b(?:rob|steal|stole|theft|loot|took|taken)\w*"),
+}
 
 
-def describe_days(scene: Scene, report: Report, coding: Coding, published: date, row: Row) -> list[Told]:
-    """Every mention of a day or of a short interval, with what speaks for it; the dateline's is left out."""
-    datelines = [zone.span for zone in report.zones if zone.kind is ZoneKind.DATELINE]
-    told: list[tuple[Day, When, Features]] = []
-    for when, events in _list_mentions(coding):
-        assert when.span is not None
-        day = _find_day(when, published)
-        if day is None or any(zone.start <= when.span.start < zone.end for zone in datelines):
-            continue
-        found = describe_span(scene, when.span, None)
-        for event in events:
-            found = join_features(found, describe_span(scene, when.span, event))
-        told.append((day, when, found))
-    counts = Counter(day for day, _, _ in told)
-    shared = _describe_report(scene, row) | {"rivals": math.log(max(len(counts), 1))}
+def describe_days(scene: Scene, report: Report, times: Sequence[When], published: date, row: Row) -> list[Option]:
+    """Every day that the template may have, with what speaks for it: those told, each as a key may read it, and the report's own.
+
+    The dateline's is left out.
+    """
     lowered = scene.text.lower()
-    return [
-        (
-            day,
-            found
-            | shared
-            | {"count": math.log(counts[day]), "share": counts[day] / len(told), "told lead": found["told"] - max(scene.told, default=0.0)}
-            | _describe_day(scene, when, day, published)
-            | _describe_words(scene, lowered, when.span),
+    told = _list_told(report, times, published)
+    counts = Counter(one[:2] for one in told)
+    options: list[Option] = []
+    for n, (start, end, span, when) in enumerate(told):
+        features = (
+            _describe_place(scene, told, n)
+            | {"count": math.log(counts[start, end]), "share": counts[start, end] / len(told)}
+            | _describe_day(scene, when, (start, end), published)
+            | _describe_words(scene, lowered, span)
         )
-        for day, when, found in told
-        if when.span is not None
-    ]
+        options += [(day, features | extra) for day, extra in _list_ways(lowered, span, (start, end), published)]
+    return options + _list_own_days(scene, lowered, told, published, row)
 
 
-def _list_mentions(coding: Coding) -> list[tuple[When, list[Event]]]:
-    """The times of the report, each once, with the violent events that the coder gives to them."""
-    violent = [event for event in coding.events if event.type in VIOLENT and event.when]
-    of_span: dict[Span, list[Event]] = {}
-    for event in violent:
-        if event.when and event.when.span:
-            of_span.setdefault(event.when.span, []).append(event)
-    whens: dict[tuple[Span, date | None, date | None], When] = {}
-    for when in [*coding.times, *(event.when for event in violent if event.when)]:
-        if when.span is not None:
-            whens.setdefault((when.span, when.start, when.end), when)
-    return [(when, of_span.get(span, [])) for (span, _, _), when in whens.items()]
+def _list_told(report: Report, times: Sequence[When], published: date) -> list[Told]:
+    datelines = [zone.span for zone in report.zones if zone.kind is ZoneKind.DATELINE]
+    told: list[Told] = []
+    for when in times:
+        if when.start is None or when.span is None or any(zone.start <= when.span.start < zone.end for zone in datelines):
+            continue
+        end = when.end or when.start
+        if end - when.start <= timedelta(days=WHOLE_DAYS) and when.start <= published + ONE_DAY:
+            told.append((when.start, end, when.span, when))
+    return told
 
 
-def _find_day(when: When, published: date) -> Day | None:
-    if when.start is None:
-        return None
-    day = (when.start, when.end or when.start)
-    return day if day[1] - day[0] <= timedelta(days=WHOLE_DAYS) and day[0] <= published + timedelta(days=1) else None
+def _describe_place(scene: Scene, told: Sequence[Told], n: int) -> Features:
+    """How a time stands to the sentences that hold fillers, and to the other times."""
+    span = told[n][2]
+    i = scene.number(span)
+    gaps = [i - k for k in scene.fills] if i is not None else []
+    gap = min(gaps, key=lambda one: (abs(one), one), default=6)
+    numbers = [scene.number(one[2]) for one in told]
+    near = min((min((abs(k - j) for k in scene.fills), default=6) for j in numbers if j is not None), default=6)
+    fillers = sum(gap == 0 for gap in gaps)
+    sentence = scene.sentences[i] if i is not None else span
+    of_kind = OF_KIND.get(scene.kind)
+    deeds = [m.start() + sentence.start for m in of_kind.finditer(scene.text[sentence.start : sentence.end].lower())] if of_kind else []
+    return {
+        "near": 1 / (1 + abs(gap)),
+        "nearest": float(abs(gap) == near),
+        "same sentence": float(gap == 0),
+        "sentence before": float(gap == -1),
+        "sentence after": float(gap == 1),
+        "first sentence of fillers": float(bool(scene.fills) and i == scene.fills[0]),
+        "lead": float(i is not None and i <= scene.lead + 1),
+        "first told": float(n == 0),
+        "alone in sentence": float(numbers.count(i) == 1),
+        "alone with fillers": float(fillers > 0 and numbers.count(i) == 1),
+        "only day told": float(len({one[:2] for one in told}) == 1),
+        f"gap={max(-3, min(gap, 3))}": 1.0,
+        "told with deed": float(bool(deeds)),
+        "told with deed and fillers": float(bool(deeds) and fillers > 0),
+        "far from deed": min((math.log1p(abs(place - span.start)) for place in deeds), default=6.0),
+    }
 
 
-def _describe_report(scene: Scene, row: Row) -> Features:
-    """How deep in the report the fillers stand, of what sort the report is by its header, and of which type the incident."""
-    depth = min((scene.sentences[i].start for i in scene.fills), default=len(scene.text) // 2) / max(len(scene.text), 1)
-    printed = row.get("brackets")
-    sorts = [str(one).lower() for one in printed] if isinstance(printed, list) else []
-    words = {f"kind={scene.kind}", *(f"header={sort}" for sort in sorts)}
-    return {"depth": depth, "fills": math.log1p(len(scene.fills))} | dict.fromkeys(sorted(words), 1.0)
-
-
-def _describe_words(scene: Scene, lowered: str, span: Span) -> Features:
-    own = FIGURES.sub("0", " ".join(WORD.findall(lowered[span.start : span.end])))
-    return {f"time={own}": 1.0} | describe_surroundings(lowered, scene.sentences, [span])
-
-
-def _describe_day(scene: Scene, when: When, day: Day, published: date) -> Features:
+def _describe_day(scene: Scene, when: When, day: tuple[date, date], published: date) -> Features:
     gap = (published - day[0]).days
     return {
         "same day": float(gap == 0),
+        "day before": float(gap == 1),
         "within a week": float(1 <= gap <= 7),
         "old": float(gap > 60),
         "interval": float(day[0] != day[1]),
@@ -115,10 +128,56 @@ def _around(text: str, span: Span | None, n_chars: int) -> str:
     return text[max(0, span.start - n_chars) : span.end + n_chars].lower() if span is not None else ""
 
 
-def choose_day(told: Sequence[Told], weights: Weights, published: date) -> dict[str, str | None]:
-    """The day of the likeliest mention; without a likely one the report's own, which the fill rules give as "on or before"."""
-    odds = [(find_odds(weights, features), day) for day, features in told]
-    best = max(odds, default=(DAY_TAKEN - 1, (published, published)))
-    if best[0] < DAY_TAKEN:
-        return {"from": None, "to": published.isoformat()}
-    return {"from": best[1][0].isoformat(), "to": best[1][1].isoformat()}
+def _describe_words(scene: Scene, lowered: str, span: Span) -> Features:
+    own = FIGURES.sub("0", " ".join(WORD.findall(lowered[span.start : span.end])))
+    return {f"time={own}": 1.0} | describe_surroundings(lowered, scene.sentences, [span])
+
+
+def _list_ways(lowered: str, span: Span, day: tuple[date, date], published: date) -> list[Option]:
+    """The days that a key may give for words that tell one: a night belongs to two days, and "since" or "until" to none alone."""
+    ways: list[tuple[str, Day]] = [("before", (None, day[1]))] if day[1] < published else []
+    near = lowered[max(0, span.start - NIGHT_CHARS) : span.end + NIGHT_CHARS]
+    if day[0] == day[1] and NIGHT.search(near):
+        ways.append(("night before", (day[0] - ONE_DAY, day[0])))
+        if day[0] < published:
+            ways += [("night after", (day[0], day[0] + ONE_DAY)), ("day after", (day[0] + ONE_DAY, day[0] + ONE_DAY))]
+    own = FIGURES.sub("0", " ".join(WORD.findall(lowered[span.start : span.end])))
+    return [(day, {}), *((other, {way: 1.0, f"{way}={own}": 1.0}) for way, other in ways)]
+
+
+def _list_own_days(scene: Scene, lowered: str, told: Sequence[Told], published: date, row: Row) -> list[Option]:
+    """The report's own day, "on or before" it, and the night before it, which nobody has to tell."""
+    shared = _describe_report(scene, lowered, told, published, row)
+    ways: list[tuple[str, Day]] = [("by", (None, published)), ("own", (published, published)), ("eve", (published - ONE_DAY, published))]
+    return [(day, {way: 1.0} | {f"{way} {name}": value for name, value in shared.items()}) for way, day in ways]
+
+
+def _describe_report(scene: Scene, lowered: str, told: Sequence[Told], published: date, row: Row) -> Features:
+    """How much the report tells of days, how deep the fillers stand, of what sort it is by its header, and of which type the incident."""
+    depth = min((scene.sentences[i].start for i in scene.fills), default=len(scene.text) // 2) / max(len(scene.text), 1)
+    printed = row.get("brackets")
+    sorts = [str(one).lower() for one in printed] if isinstance(printed, list) else []
+    near = [scene.sentences[i] for i in scene.fills[:N_FILLED]]
+    spoken = {word for span in near for word in WORD.findall(lowered[span.start : span.end])}
+    words = {f"kind={scene.kind}", f"side={row.get('side')}", *(f"header={sort}" for sort in sorts), *(f"word={word}" for word in spoken)}
+    numbers = [scene.number(one[2]) for one in told]
+    return {
+        "depth": depth,
+        "length": math.log1p(len(scene.text) / 1000),
+        "fills": math.log1p(len(scene.fills)),
+        "days told": math.log1p(len({one[:2] for one in told})),
+        "nothing told": float(not told),
+        "told with fillers": float(any(number in scene.fills for number in numbers)),
+        "own day told": float(any(one[:2] == (published, published) for one in told)),
+    } | dict.fromkeys(sorted(words), 1.0)
+
+
+def choose_day(options: Sequence[Option], weights: Weights) -> dict[str, str | None]:
+    """The likeliest day: what speaks for the same one in several places is added up."""
+    odds = [(find_odds(weights, features), day) for day, features in options]
+    most = max(one for one, _ in odds)
+    sums: dict[Day, float] = {}
+    for one, day in odds:
+        sums[day] = sums.get(day, 0.0) + math.exp(one - most)
+    first, last = max(sums, key=lambda day: (sums[day], day[0] or date.min, day[1]))
+    return {"from": first.isoformat() if first else None, "to": last.isoformat()}

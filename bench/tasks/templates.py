@@ -106,7 +106,7 @@ def add_facts(template: Row, report: Report, reading: Reading, coding: Coding, r
     facts: Row = {"location": choose_place(*describe_places(scene, report, coding, row), weights)}
     if row.get("date"):
         published = date.fromisoformat(str(row["date"]))
-        facts["date"] = choose_day(describe_days(scene, report, coding, published, row), weights["day"], published)
+        facts["date"] = choose_day(describe_days(scene, report, coding.times, published, row), weights["day"])
     blame = {name: weights[name] for name in weights if name.isupper()}
     facts["confidence"] = {
         names[0]: choose_confidence(describe_blame(list_names(names[0], coding), report, reading, coding, row), blame)

@@ -6,7 +6,7 @@ import pytest
 
 from bench.tasks.fillers import KINDS, ROLES, Fitted, find_fillers, find_head, load_fitted, normalise, score_words
 from bench.tasks.surroundings import describe_surroundings, weigh_words
-from bench.tasks.template_days import choose_day, describe_days
+from bench.tasks.template_days import Option, choose_day, describe_days
 from bench.tasks.template_facts import (
     CONFIDENCES,
     choose_confidence,
@@ -176,19 +176,41 @@ ATTACK = build.event(
 )
 
 
+def list_days(text: str, *told: tuple[str, str], fillers: tuple[str, ...] = ("bomb",), kind: str = "bombing") -> list[Option]:
+    """The days that a template with these fillers may have, in a report of 5 March 2021."""
+    report = build.report(text)
+    times = [build.when(report, words, day) for words, day in told]
+    return describe_days(make_scene(report, build.reading(report), kind, fillers), report, times, PUBLISHED, {"brackets": ["COMMUNIQUE"]})
+
+
 def test_the_day_of_the_deed_is_likelier_than_that_of_a_speech() -> None:
-    coding = build.coding(TOLD_REPORT, ATTACK, build.when(TOLD_REPORT, "Friday", "2021-03-05"))
-    scene = make_scene(TOLD_REPORT, build.reading(TOLD_REPORT), "attack", ["bomb"])
-    told = describe_days(scene, TOLD_REPORT, coding, PUBLISHED, {"brackets": ["COMMUNIQUE"]})
-    days = dict(told)
+    options = list_days(TOLD, ("Tuesday", "2021-03-02"), ("Friday", "2021-03-05"))
+    days = {day: features for day, features in reversed(options) if "near" in features}
     tuesday, friday = days[date(2021, 3, 2), date(2021, 3, 2)], days[date(2021, 3, 5), date(2021, 3, 5)]
-    assert (tuesday["near"], tuesday["event with filler"], friday["near"], friday["event"]) == (1.0, 1.0, 0.5, 0.0)
-    assert {"time=tuesday", "after=bomb", "kind=attack", "header=communique"} <= set(tuesday)
-    assert choose_day(told, {"": 0.0, "event": 2.0}, PUBLISHED) == {"from": "2021-03-02", "to": "2021-03-02"}
+    assert (tuesday["near"], tuesday["nearest"], friday["near"], friday["nearest"]) == (1.0, 1.0, 0.5, 0.0)
+    assert (tuesday["told with deed and fillers"], friday["told with deed"]) == (1.0, 0.0)
+    assert {"time=tuesday", "after=bomb", "gap=0"} <= set(tuesday)
+    assert choose_day(options, {"": 0.0, "same sentence": 9.0, "before": -9.0}) == {"from": "2021-03-02", "to": "2021-03-02"}
 
 
-def test_without_a_likely_day_it_was_on_or_before_the_reports() -> None:
-    assert choose_day([], {"": 0.0}, PUBLISHED) == {"from": None, "to": "2021-03-05"}
+def test_without_a_day_told_the_reports_own_day_or_before_is_left() -> None:
+    options = dict(list_days("A bomb hit the mill of Fable."))
+    assert set(options) == {(None, PUBLISHED), (PUBLISHED, PUBLISHED), (date(2021, 3, 4), PUBLISHED)}
+    assert {"by", "by nothing told", "by header=communique", "by word=bomb"} <= set(options[None, PUBLISHED])
+    assert choose_day(list(options.items()), {"": 0.0, "by": 1.0}) == {"from": None, "to": "2021-03-05"}
+
+
+def test_last_night_is_one_day_or_the_next_or_both() -> None:
+    days = [day for day, features in list_days("A bomb went off last night.", ("last night", "2021-03-04")) if "near" in features]
+    third, fourth, fifth = (date(2021, 3, n) for n in (3, 4, 5))
+    assert days == [(fourth, fourth), (None, fourth), (third, fourth), (fourth, fifth), (fifth, fifth)]
+
+
+def test_what_is_told_twice_counts_twice() -> None:
+    monday, tuesday = (date(2021, 3, 1), date(2021, 3, 1)), (date(2021, 3, 2), date(2021, 3, 2))
+    options: list[Option] = [(monday, {"a": 1.0}), (tuesday, {"a": 0.8}), (tuesday, {"a": 0.8})]
+    assert choose_day(options[:2], {"": 0.0, "a": 1.0})["to"] == "2021-03-01"
+    assert choose_day(options, {"": 0.0, "a": 1.0})["to"] == "2021-03-02"
 
 
 def test_a_place_is_country_and_town_where_both_are_named() -> None:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from bench.tasks.fillers import find_odds
-from train.odds import fit_odds
+from train.odds import fit_choice, fit_odds
+from train.template_told import learn_days, list_days
 from train.templates import count_heads, find_kinds, leave_out, read_key
 
 
@@ -55,3 +58,24 @@ def test_words_of_few_rows_get_no_weight_and_rare_ones_little() -> None:
     assert set(weights) == {"", "word=bomb", "word=rain"}
     assert weights["word=bomb"] > 0.5 > -0.5 > weights["word=rain"]
     assert abs(fit_odds(rows, word_penalty=50.0)["word=bomb"]) < weights["word=bomb"]
+
+
+def test_the_right_one_of_several_is_learned_from_the_choices_that_have_one() -> None:
+    near, far = {"near": 1.0, "word=bomb": 1.0}, {"far": 1.0}
+    weights = fit_choice([[(near, True), (far, False)]] * 9 + [[(near, False), (far, False)]] * 90, penalty=0.1, word_penalty=0.1)
+    assert find_odds(weights, near) > 2 + find_odds(weights, far)
+    either = fit_choice([[({"a": 1.0}, True), ({"b": 1.0}, True), ({"c": 1.0}, False)]] * 9, penalty=0.1)
+    assert find_odds(either, {"a": 1.0}) == pytest.approx(find_odds(either, {"b": 1.0}))
+    assert find_odds(either, {"a": 1.0}) > find_odds(either, {"c": 1.0})
+
+
+def test_days_are_learned_from_text_and_key_without_a_reader() -> None:
+    told = make_row("A bomb hit the mill of Fable yesterday. The mayor spoke today.", target="the mill")
+    told |= {"id": "a", "date": "1990-03-05"}
+    told["templates"][0]["slots"]["incident_date"] = {"fills": [{"alternatives": [{"from": "1990-03-04", "to": "1990-03-04"}]}]}
+    (options,) = list_days(told)
+    right = [features for features, is_right in options if is_right]
+    assert [features["same sentence"] for features in right] == [1.0]
+    weights = learn_days([told] * 12)
+    assert find_odds(weights, right[0]) > max(find_odds(weights, features) for features, is_right in options if not is_right)
+    assert not list(list_days(told | {"date": None}))
