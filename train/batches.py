@@ -20,7 +20,7 @@ from train.corpora import Doc, Row
 
 FRAME = (101, 102)  # [CLS] and [SEP] of the vocabulary
 MASK = 103
-MASKED_AT_MOST = 0.25  # share of a window's pieces
+MASKED_WINDOWS, MASKED_AT_MOST = 1 / 2, 0.25  # share of windows with masked pieces; share of their pieces
 Range = tuple[int, int]
 
 
@@ -187,8 +187,8 @@ def make_batch(windows: list[Window], rng: random.Random | None) -> Batch:
 
 
 def hide_pieces(ids: Sequence[int], rng: random.Random | None) -> list[int]:
-    """The pieces as they are, or in two windows of three with some of them masked: small sources are else learnt by heart."""
-    if rng is None or rng.random() < 1 / 3:
+    """The pieces as they are, or in every other window with some of them masked: small sources are else learnt by heart."""
+    if rng is None or rng.random() >= MASKED_WINDOWS:
         return list(ids)
     share = rng.random() * MASKED_AT_MOST
     return [MASK if rng.random() < share else piece for piece in ids]

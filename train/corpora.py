@@ -72,8 +72,8 @@ def load_rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
-def load_docs(data: Path, part: str) -> dict[str, list[Doc]]:
-    """The docs of every source for a part ("train" or "dev")."""
+def load_docs(data: Path, part: str, codings_until: str = "9999") -> dict[str, list[Doc]]:
+    """The docs of every source for a part ("train" or "dev"); of our own codings those that had joined by a day."""
     corpora = data / "corpora"
 
     def path(name: str) -> Path:
@@ -82,7 +82,7 @@ def load_docs(data: Path, part: str) -> dict[str, list[Doc]]:
     found = {
         "polnear": [read_polnear(row) for row in load_rows(path("polnear"))],
         "newswire": [read_entities(row, "newswire", "entity") for row in load_rows(path("worldwide-newswire"))],
-        "codings": [read_coding(row) for row in load_rows(data / "codings" / f"{part}.jsonl.gz")] + own_codings(data, part),
+        "codings": [read_coding(row) for row in load_rows(data / "codings" / f"{part}.jsonl.gz")] + own_codings(data, part, codings_until),
         "re3d": [
             read_entities(row, "re3d", "re3d")
             for row in load_rows(path("re3d"))
@@ -250,9 +250,9 @@ def marked_spans(marked: str, text: str) -> tuple[Place | None, Place | None]:
     return spans.get("s"), spans.get("t")
 
 
-def own_codings(data: Path, part: str) -> list[Doc]:
-    """The codings kept in train/codings, all of them for training."""
-    return [read_coding(row) for row in load_codings(data)] if part == "train" else []
+def own_codings(data: Path, part: str, until: str) -> list[Doc]:
+    """The codings kept in train/codings that had joined by a day, all of them for training."""
+    return [read_coding(row) for row in load_codings(data) if row["joined"] <= until] if part == "train" else []
 
 
 def load_subjects(path: Path) -> dict[str, bool]:
