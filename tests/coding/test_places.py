@@ -10,7 +10,7 @@ from hearsay.coding.nearness import Act
 from hearsay.coding.places import choose_place, code_places
 from hearsay.coding.sites import find_main_country
 from hearsay.gazetteer import Gazetteer, open_gazetteer
-from hearsay.model import EventType, MarkKind, PlacePrecision, Where
+from hearsay.model import EventType, MarkKind, PlacePrecision, Status, Where
 from tests import build
 
 
@@ -86,6 +86,14 @@ def test_a_trigger_takes_the_place_that_a_preposition_gives_it(gazetteer: Gazett
     assert place is not None
     assert place.name == "Raqqa"
     assert place.basis.reasons[-1].by == "rule:place-of-trigger"
+
+
+def test_the_land_of_an_official_who_tells_of_an_act_is_not_its_place(gazetteer: Gazetteer) -> None:
+    text = "Gunmen attacked a patrol, an official of Turkey said."
+    context, found = coded(text, gazetteer)
+    assert list(found) == ["Turkey"]
+    act = Act(trigger=build.span(text, "attacked"), type=EventType.ASSAULT, status=Status.HAPPENED)
+    assert choose_place(act, list(found.values()), context) is None
 
 
 def test_without_places_a_trigger_has_none(gazetteer: Gazetteer) -> None:

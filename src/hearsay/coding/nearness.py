@@ -35,9 +35,6 @@ PREPOSITION = re.compile(
 )
 MOVING = re.compile(r"\b(?:to|into|from|of|with|against|for|between|by)\s+(?:the\s+)?$", re.I)
 
-# A value that a reader can strike out serves more than an empty field: the best candidate is given from about one chance in four.
-LEAN = 1.25
-
 LINK_STEEP = 3.0  # log-odds of a link score that count as one
 OF_LINKS = frozenset({"linked", "linked best", "linked to another"})  # features that a trained head gives
 WORD_STEM = 5  # letters that two tellings of one act share: "arrested", "arrests"
@@ -161,10 +158,12 @@ def find_act_features(context: CodingContext, act: Act, span: Span, linked: Mapp
     return find_occasion(context, act, span) | find_link_features(span, linked) | name_act(act)
 
 
-def choose_likeliest(things: Sequence[Thing], rows: Sequence[Features], weights: Mapping[str, float]) -> tuple[Thing, float] | None:
-    """The thing with the highest weighted sum, with its probability, unless "none" is likelier than each."""
+def choose_likeliest(
+    things: Sequence[Thing], rows: Sequence[Features], weights: Mapping[str, float], *, lean: float
+) -> tuple[Thing, float] | None:
+    """The thing with the highest weighted sum, with its probability, unless "none" is likelier than each; `lean` counts against "none"."""
     scores = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
-    none = weights.get("none", 0.0) - LEAN
+    none = weights.get("none", 0.0) - lean
     if not scores or max(scores) <= none:
         return None
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
