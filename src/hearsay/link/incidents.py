@@ -25,6 +25,7 @@ from hearsay.link.deeds import (
 from hearsay.link.digest import EventDigest
 from hearsay.link.pairs import PRECISE, build_table, find_pairs
 from hearsay.link.scorer import FAR_KM, SLACK_DAYS, score_pairs
+from hearsay.link.titles import entitle_incident
 from hearsay.link.verdicts import Decisions
 from hearsay.measure import distance_km
 from hearsay.model import EventType, Incident, Status, Tie, TieKind
@@ -150,7 +151,7 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
     mode = choose_most([digest.mode for digest in real if digest.mode and digest.type == kind]) or None
     return Incident(
         id=name_incident(told[0].id),
-        title=_entitle(real, kind, mode, spot, start),
+        title=entitle_incident(real, kind=kind, mode=mode, place=spot.place if spot else None, start=start),
         type=kind,
         mode=mode,
         start=start,
@@ -173,16 +174,6 @@ def _choose_days(told: Iterable[EventDigest]) -> tuple[date | None, date | None]
 
 def _as_day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal is not None else None
-
-
-def _entitle(told: Sequence[EventDigest], kind: EventType, mode: str | None, spot: EventDigest | None, start: date | None) -> str:
-    """A line that tells the incident from its neighbours: "Assault (explosives): Ana Kos, Northtown, 2024-03-05"."""
-    actors = {name for digest in told for name in digest.actors}
-    whom = choose_most([name for digest in told for name in digest.recipients if name not in actors])
-    who = "" if whom else choose_most([name for digest in told for name in digest.actors])
-    facts = ", ".join(fact for fact in (whom or who, spot.place if spot else None, start.isoformat() if start else None) if fact)
-    head = kind.value.capitalize() + (f" ({mode})" if mode else "")
-    return f"{head}: {facts}" if facts else head
 
 
 def _measure_size(extent: Extent) -> float:
