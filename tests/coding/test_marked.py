@@ -1,11 +1,13 @@
 """What the trained reader adds to the rules: contents that no rule found, with their source."""
 
+from dataclasses import replace
+
 import pytest
 
 from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.cues import load_sayings
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Claim, LinkKind, Mark, MarkKind, MarkLink, Report
+from hearsay.model import Claim, Label, LinkKind, Mark, MarkKind, MarkLink, Report, Stance
 from tests import build
 
 TEXT = "The word in the camp, if one trusts driver Ana Lenz, is: the well has been poisoned."
@@ -60,3 +62,15 @@ def test_the_source_that_the_reader_links_to_a_content_speaks_it(coder: Coder) -
     (heard,) = code(coder, report, content, source, links=(build.arc(LinkKind.SAID_BY, 0, 1),))
     assert heard.voices[0].name == "Ivo Berg"
     assert heard.span == ruled.span
+
+
+def test_the_reader_decides_the_stance_under_a_neutral_cue_if_it_is_sure(coder: Coder) -> None:
+    report = build.report("Ana Lenz said the guards had taken the grain of the miners. Ivo Berg denied that the grain was gone.")
+    words = ("the guards had taken the grain of the miners", "the grain was gone")
+    marks = tuple(build.mark(report, MarkKind.CONTENT, each) for each in words)
+    for score, expected in ((0.9, Stance.ACCUSES), (0.4, Stance.ASSERTS)):
+        labels = tuple(Label(span=mark.span, scheme="stance", label="accuses", score=score) for mark in marks)
+        reading = replace(build.reading(report, *marks), labels=labels)
+        said, denied = coder.code(report, reading, run=build.RUN.id).claims[1:]
+        assert said.stance == expected
+        assert denied.stance == Stance.DENIES  # the cue says it

@@ -11,15 +11,15 @@ from hearsay.coding.claim_features import SAME_WORDS, claim_features, score_of_m
 from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
-from hearsay.coding.cues import Sayings, find_cues
-from hearsay.coding.marked import find_marked_contents, find_marked_source
+from hearsay.coding.cues import Cue, Sayings, find_cues
+from hearsay.coding.marked import find_marked_contents, find_marked_source, find_marked_stance
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, find_quotes
 from hearsay.coding.relays import find_relays
 from hearsay.coding.scores import ScoreTable, blend_scores, score_features
 from hearsay.coding.speeches import find_speeches, merge_quotes
-from hearsay.coding.stance import find_certainty, find_stance
-from hearsay.coding.told import ONLY_MARKED, Told
+from hearsay.coding.stance import find_certainty, find_stance, stance_of_cue
+from hearsay.coding.told import BY_READER, BY_RULE, ONLY_MARKED, Told
 from hearsay.coding.voices import Phrase, phrase_after, phrase_before
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
@@ -126,6 +126,7 @@ def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) ->
         content=found.content,
         cue=cue,
         speaker=speaker,
+        voice_by=BY_RULE if speaker is ruled else BY_READER,
         attribution=found,
         is_direct=found.is_direct,
         rule=found.rule,
@@ -163,7 +164,8 @@ def _tell_lone_quotes(cast: Cast, unit: Unit, rows: Sequence[Told], told: Sequen
         if token.quote is None or any(overlaps(row.content, token.quote.inner) for row in rows) or last is None:
             continue
         speaker = _hear_marked(cast, token.quote.inner, last.speaker)
-        found.append(replace(last, content=token.quote.inner, speaker=speaker, is_direct=True, rule="quotation-goes-on"))
+        voice_by = last.voice_by if speaker is last.speaker else BY_READER
+        found.append(replace(last, content=token.quote.inner, speaker=speaker, voice_by=voice_by, is_direct=True, rule="quotation-goes-on"))
     return found
 
 
@@ -182,6 +184,7 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
             attribution=None,
             is_direct=marked.is_direct,
             rule=ONLY_MARKED,
+            voice_by=BY_READER,
         )
         found.append(row)
     return found
@@ -279,19 +282,13 @@ def _make_claim(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote
     form = Form.DIRECT if row.is_direct else Form.INDIRECT
     if not row.is_direct and any(overlaps(quote.outer, row.content) for quote in quotes):
         form = Form.MIXED
-    if row.inside is not None and form == Form.INDIRECT:
-        form = Form.INDIRECT
-    stance = find_stance(words, cue, is_party=row.speaker.kind in {VoiceKind.GROUP, VoiceKind.PERSON})
+    stance, stance_by = _decide_stance(context, row, cue)
     by = row.rule if row.rule.startswith("head") else f"rule:{row.rule}"
     spans = tuple(span for span in (row.content, row.cue, row.speaker.span) if span is not None)
     reasons = (
         Reason(field="span", by=by, span=row.content, score=row.score),
-        Reason(
-            field="voices", by="head:source" if by.startswith("head") else "rule:speaker-of-cue", span=row.speaker.span, score=row.score
-        ),
-        Reason(
-            field="stance", by="list:sayings" if cue and cue.saying.stance == stance else "rule:words-of-stance", span=row.cue, score=None
-        ),
+        Reason(field="voices", by=row.voice_by, span=row.speaker.span, score=row.score),
+        stance_by,
     )
     return Claim(
         id=make_id("claim", context.report.id, row.content.start, row.content.end, *(row.cue or (-1, -1))),
@@ -305,6 +302,16 @@ def _make_claim(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote
         within=None,
         basis=make_basis(context, spans, score=row.score, reasons=reasons),
     )
+
+
+def _decide_stance(context: CodingContext, row: Told, cue: Cue | None) -> tuple[Stance, Reason]:
+    """What a voice does with its words: what its cue says; under a neutral one what the reader says, if it is sure; else the words."""
+    if stance_of_cue(cue) is None and (marked := find_marked_stance(context, row.content)):
+        return Stance(marked.label), Reason(field="stance", by="head:stance", span=row.content, score=marked.score)
+    words = context.text[row.content.start : row.content.end]
+    stance = find_stance(words, cue, is_party=row.speaker.kind in {VoiceKind.GROUP, VoiceKind.PERSON})
+    by = "list:sayings" if cue and cue.saying.stance == stance else "rule:words-of-stance"
+    return stance, Reason(field="stance", by=by, span=row.cue, score=None)
 
 
 def _nest(own: Claim, claims: Sequence[Claim]) -> list[Claim]:

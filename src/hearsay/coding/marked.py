@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from hearsay.coding.context import CodingContext, is_skipped, linked_marks, marks_of, sentence_at
 from hearsay.coding.quotes import Quote
-from hearsay.model import LinkKind, Mark, MarkKind, Span
+from hearsay.model import Label, LinkKind, Mark, MarkKind, Span
 from hearsay.text import contains, overlaps, share
 
 LEAST_SCORE = 0.4  # of a content mark that no rule supports; whether it is a claim is judged afterwards (claims.py)
+LEAST_STANCE = (
+    0.6  # of the reader's stance under a neutral cue: from here on right in 173 of the cases where words alone are wrong, wrong in 73
+)
 HALF = 0.5  # shared part of a content and a mark that are the same words cut a little differently
 SAME_WORDS = 0.8  # shared part of a mark and of a content that a rule has given away already
 
@@ -53,6 +56,13 @@ def find_marked_source(context: CodingContext, content: Span) -> Span | None:
         return None
     linked = linked_marks(context, -max(same)[1], LinkKind.SAID_BY)
     return context.reading.marks[linked[0][0]].span if linked else None
+
+
+def find_marked_stance(context: CodingContext, content: Span) -> Label | None:
+    """The stance that the reader gives to the words of a content, if it is rather sure of it."""
+    same = [label for label in context.reading.labels if label.scheme == "stance" and share(label.span, content) >= HALF]
+    best = max(same, key=lambda label: (share(label.span, content), label.score), default=None)
+    return best if best is not None and best.score >= LEAST_STANCE else None
 
 
 def _best_partner(context: CodingContext, index: int, mark: Mark, link: LinkKind, kind: MarkKind) -> Span | None:

@@ -48,14 +48,17 @@ def find_stance(words: str, cue: Cue | None, *, is_party: bool) -> Stance:
 
     `is_party` says that the voice charges others rather than telling as a bystander or official.
     """
+    decided = stance_of_cue(cue)
+    return _stance_of_words(words, is_party=is_party) if decided is None else decided
+
+
+def stance_of_cue(cue: Cue | None) -> Stance | None:
+    """The stance that a cue decides by itself; None where the words do: under a neutral cue, or without one."""
     stance = cue.saying.stance if cue else Stance.ASSERTS
     if cue and cue.is_negated and stance in {Stance.SUPPOSES, Stance.ASSERTS}:
         return Stance.DOUBTS if stance == Stance.SUPPOSES else Stance.DENIES
-    if stance not in NEUTRAL:
-        return stance
-    if cue is None or "p" in cue.saying.frames or "c" in cue.saying.frames:
-        return _stance_of_words(words, is_party=is_party)
-    return stance
+    is_open = stance in NEUTRAL and (cue is None or "p" in cue.saying.frames or "c" in cue.saying.frames)
+    return None if is_open else stance
 
 
 def _stance_of_words(words: str, *, is_party: bool) -> Stance:

@@ -11,6 +11,7 @@ from hearsay.coding.quotes import Quote
 from hearsay.model import Span
 
 ONLY_MARKED = "head:content"  # the rule of what the reader alone marks
+BY_RULE, BY_READER = "rule:speaker-of-cue", "head:source"  # what found the speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Told:
     rule: str
     inside: Quote | None = None
     score: float = 0.0
+    voice_by: str = BY_RULE
     relays: tuple[str, ...] = ()  # outlets and documents through which the words came
 
     @property
