@@ -73,7 +73,8 @@ def test_a_sentence_printed_by_hundreds_is_compared_with_the_earliest_only() -> 
         for n in range(120)
     ]
     copies = find_copies(prints)
-    assert {one.origin for one in copies} == {"000"}
+    (origin,) = {one.origin for one in copies}
+    assert origin < "010"  # one of the ten of the first day
     assert len(copies) == 119
 
 

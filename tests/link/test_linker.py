@@ -73,6 +73,17 @@ def test_adding_a_copy_changes_no_corroboration(told: list[Told], which: int, pu
     assert {copy[0].id, original[0].id} & {one.report for one in after.copies}
 
 
+def test_a_second_print_does_not_change_which_of_two_like_texts_came_first() -> None:
+    tail = "Nobody was arrested. The road to the mill stayed shut until the evening of that day. Rain fell on the hills."
+    like = [tell(source=f"invented/{place}.txt", place=place, filler=tail) for place in ("Northtown", "Lowbridge")]
+    (before,) = run(like).copies
+    for original in like:
+        for number in range(8):  # eight ids, some before and some behind those of the two
+            copy = print_again(original, source=f"invented/{number}.txt", outlet="The Invented Courier", published="2024-03-05")
+            texts = {report.id: report.text_sha256 for report, _ in (*like, copy)}
+            assert {texts[one.origin] for one in run([*like, copy]).copies} == {texts[before.origin]}
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(stories(), min_size=2, max_size=6))
 def test_reports_that_arrive_later_give_the_same_as_all_at_once(told: list[Told]) -> None:

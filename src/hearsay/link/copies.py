@@ -75,7 +75,7 @@ def find_copies(prints: Iterable[Print]) -> tuple[Copy, ...]:
 
     Gives: one Copy a dependent report, in order of publication; `origin` is the earliest report of the family.
     """
-    ordered = sorted(prints, key=lambda p: (p.published or date.max, p.report))
+    ordered = sorted(prints, key=lambda p: (p.published or date.max, p.sketch.whole, p.report))
     first = _find_first_prints(ordered)
     kept = [place for place, original in enumerate(first) if place == original]
     shares = _measure_shares([ordered[place] for place in kept])

@@ -79,13 +79,13 @@ class ReportDigest:
     sayings: tuple[Saying, ...]
 
     def __lt__(self, other: "ReportDigest") -> bool:
-        """Digests stand in order of publication, then of id: the order in which they arrive plays no part."""
+        """Digests stand in order of publication, then of text and id: the order in which they arrive plays no part."""
         return sort_key(self) < sort_key(other)
 
 
-def sort_key(digest: ReportDigest) -> tuple[date, str]:
-    """Publication day (unknown comes last), then id."""
-    return digest.published or date.max, digest.report
+def sort_key(digest: ReportDigest) -> tuple[date, str, str]:
+    """Publication day (unknown comes last), then text, then id: on one day a second print of a text cannot change which text came first."""
+    return digest.published or date.max, digest.sketch.whole, digest.report
 
 
 def digest_report(report: Report, coding: Coding) -> ReportDigest:
