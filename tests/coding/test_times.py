@@ -30,11 +30,55 @@ def times(text: str, published: str | None = "2024-03-05") -> tuple[When, ...]:
         ("He was held in 1986-5.", date(1986, 1, 1), date(1986, 12, 31)),
         ("The curfew began at 1800.", date(2024, 3, 5), date(2024, 3, 5)),
         ("The law of 1800 stands.", date(1800, 1, 1), date(1800, 12, 31)),
+        ("They will meet on 16 - 17 October 2024.", date(2024, 10, 16), date(2024, 10, 17)),
+        ("They met on October 16-17, 2022.", date(2022, 10, 16), date(2022, 10, 17)),
+        ("They met on May 3, 4 and 5.", date(2024, 5, 3), date(2024, 5, 5)),
+        ("They met between 3 and 5 May 2019.", date(2019, 5, 3), date(2019, 5, 5)),
+        ("It burned in the night of 3 to 4 May 2019.", date(2019, 5, 3), date(2019, 5, 4)),
+        ("They met on 13, 14, and 15 February.", date(2024, 2, 13), date(2024, 2, 15)),
+        ("They met on Saturday and Sunday.", date(2024, 3, 2), date(2024, 3, 3)),
+        ("They met on Friday, Saturday and Sunday.", date(2024, 3, 1), date(2024, 3, 3)),
+        ("They meet today and tomorrow.", date(2024, 3, 5), date(2024, 3, 6)),
+        ("It was tried in 1979 and 1980.", date(1979, 1, 1), date(1980, 12, 31)),
+        ("It was tried in 1979, 1980 and 1982.", date(1979, 1, 1), date(1982, 12, 31)),
+        ("It grew between August and January.", date(2023, 8, 1), date(2024, 1, 31)),
+        ("They met ahead of Sunday's vote.", date(2024, 3, 3), date(2024, 3, 3)),
+        ("They met before next week's talks.", date(2024, 3, 11), date(2024, 3, 17)),
+        ("He has ruled since the 2019 coup.", date(2019, 1, 1), date(2019, 12, 31)),
+        ("It has been shut since the 2019 season across the land.", date(2019, 1, 1), date(2019, 12, 31)),
+        ("It has been shut since the early 2000s across the land.", date(2000, 1, 1), date(2024, 3, 5)),
     ],
 )
 def test_words_around_a_date_make_ranges(text: str, start: date | None, end: date | None) -> None:
     (when,) = times(text)
     assert (when.start, when.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "published", "start", "end"),
+    [
+        ("Talks are set for 16 - 17 October.", "16 - 17 October", "2023-10-02", date(2023, 10, 16), date(2023, 10, 17)),
+        ("Talks were held on 13, 14, and 15 February.", "13, 14, and 15 February", "2024-03-05", date(2024, 2, 13), date(2024, 2, 15)),
+        ("Talks were held on March 23-24, 2021.", "March 23-24, 2021", None, date(2021, 3, 23), date(2021, 3, 24)),
+    ],
+)
+def test_days_that_the_reader_marks_as_one_are_first_to_last(text: str, marked: str, published: str | None, start: date, end: date) -> None:
+    report = build.report(text, published=published)
+    reading = build.reading(report, build.mark(report, MarkKind.TIMEX, marked, "DATE", score=0.99), weights="some")
+    (when,) = code_times(make_context(report, reading, run="run"))
+    assert (when.start, when.end, when.span) == (start, end, build.span(text, marked))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on Friday and on Sunday shots fell.",
+        "They met on Saturday and Sunday's vote was put off.",
+        "In 2010, 1999 and 2004 it rained.",
+    ],
+)
+def test_times_of_two_clauses_are_no_list(text: str) -> None:
+    assert len(times(text)) > 1
 
 
 def test_publication_unknown_leaves_yesterday_out() -> None:
@@ -54,6 +98,25 @@ def test_a_trigger_takes_the_time_of_its_own_sentence() -> None:
     when = choose_time(Act(trigger=build.span(text, "marched")), code_times(context), context)
     assert when is not None
     assert when.start == date(2024, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "end"),
+    [
+        ("Guards arrested ten men since the council took power on 3 February.", "arrested", date(2024, 3, 5)),
+        ("Since the council was named on 3 February, guards arrested ten men.", "arrested", date(2024, 3, 5)),
+        ("Guards arrested ten men since troops attacked the camp on 3 February.", "attacked", date(2024, 2, 3)),
+        ("Guards arrested ten men since the 3 February attack.", "arrested", date(2024, 3, 5)),
+        ("Guards arrested ten men since the 3 February attack.", "attack", date(2024, 2, 3)),
+        ("Shops are shut since the vote, and guards arrested ten men on 3 February.", "arrested", date(2024, 2, 3)),
+    ],
+)
+def test_since_with_a_clause_runs_to_publication_for_what_stands_outside_the_clause(text: str, trigger: str, end: date) -> None:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run")
+    when = choose_time(Act(trigger=build.span(text, trigger)), code_times(context), context)
+    assert when is not None
+    assert (when.start, when.end) == (date(2024, 2, 3), end)
 
 
 def test_a_trigger_without_a_time_gets_none() -> None:

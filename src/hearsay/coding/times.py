@@ -33,13 +33,27 @@ OPENING = (
 )
 BRIDGE = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?$", re.I)
 RANGE_BEFORE = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.I)
+# "16 - 17 October", "13, 14, and 15 September", "October 16-17", "May 3, 4 and 5": figures beside a day, of the same month.
+TO_NEXT = r"\s*,?\s*(?:to|and|or|until|through|-|–|—)\s*(?:the\s+)?"
 DAY_BEFORE = re.compile(
-    r"(?:\b(?:from|between)\s+)?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|and|or|until|through|-|–|—)\s*(?:the\s+)?$", re.I
+    r"(?:\b(?:from|between)\s+)?(?<![\d.,:/-])\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)?)*" + TO_NEXT + "$", re.I
 )
 DAY_AFTER = re.compile(
-    r"\s*(?:to|and|or|until|through|-|–|—)\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:\w+\s+)?(?:people|men|%|[A-Z][a-z]+\b)|[.,:]\d)",
+    r"(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)?)*" + TO_NEXT + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+    r"(?!\s*(?:\w+\s+)?(?:people|men|%|[A-Z][a-z]+\b)|[.,:]\d)(?:,?\s+(?P<year>\d{4})\b(?![.,:]?\d))?",
     re.I,
 )
+VALUE_DAY = re.compile(r"[\dX]{4}-(?P<month>\d\d)-(?P<day>\d\d)$")
+LIST_STEP = re.compile(r"\s*,?\s*(?:and|or|&)\s+$", re.I)
+LIST_COMMA = re.compile(r"\s*,\s*$")
+LIST_DAYS = 7  # days told in one breath lie within a week: "Monday and Tuesday", "today and tomorrow"
+POSSESSIVE = re.compile(r"['’]s?(?!\w)", re.I)
+NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|or|when|while|where|which|who|that|after|before|as|at|in|on|of|to|for|from|by|with|without|until|but|because|if|is|are|was|"
+    r"were|has|have|had|it|he|she|they|we|across|over|under|during|through|throughout|against|around|about|amid|despite|near|said|says)\b)[a-z]"
+)
+SINCE = re.compile(r"\bsince\b", re.I)
+SINCE_CHARS = 120  # a longer way from "since" to the date holds more than one clause
 YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<year>\d{4}|\d\d)\b(?![-–—/.,:]?\d)")
 TODAY_IS = re.compile(r"(?:today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,(]", re.I)
 
@@ -68,7 +82,7 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
     """
     near = [when for when in times if when.span is not None]
     chosen = choose_likeliest(near, list_time_features(context, act, near), load_attachment_weights("time"), lean=LEAN)
-    return None if chosen is None else _with_reason(chosen[0], act.trigger, chosen[1])
+    return None if chosen is None else _with_reason(_open_since(context, act.trigger, chosen[0]), act.trigger, chosen[1])
 
 
 def list_time_features(context: CodingContext, act: Act, times: Sequence[When]) -> list[Features]:
@@ -109,6 +123,23 @@ def _count_in_sentence(context: CodingContext, trigger: Span, times: Sequence[Wh
     return sum(one.span is not None and sentence.start <= one.span.start < sentence.end for one in times)
 
 
+def _open_since(context: CodingContext, trigger: Span, when: When) -> When:
+    """ "Ten were held since the council took power on 3 May": what is told outside the clause runs on to publication."""
+    if when.span is None or when.start is None or when.precision is TimePrecision.RANGE:
+        return when
+    text, sentence = context.text, sentence_at(context, when.span.start)
+    words = list(SINCE.finditer(text, max(sentence.start, when.span.start - SINCE_CHARS), when.span.start))
+    if not words or re.search(r"[,;:\n]", text[words[-1].end() : when.span.start]):
+        return when
+    since = words[-1].start()
+    before = sentence.start <= trigger.start and trigger.end <= since
+    after = text[when.span.end : when.span.end + 1] == "," and when.span.end < trigger.start < sentence.end
+    if not (before or after):
+        return when
+    end = context.published if context.published and context.published >= when.start else None
+    return replace(when, span=Span(since, when.span.end), end=end, precision=TimePrecision.RANGE)
+
+
 def _with_reason(when: When, trigger: Span, score: float) -> When:
     """The time with the reason why it dates this trigger."""
     reason = Reason(field="when", by="rule:time-of-trigger", span=trigger, score=score)
@@ -127,8 +158,54 @@ def join_ranges(text: str, timexes: Sequence[Timex], published: date | None) -> 
         if joined and (both := _join_pair(text, joined[-1], timex)):
             joined[-1] = both
         else:
-            joined.append(_widen_by_years(text, _widen_by_days(text, timex)))
-    return tuple(_open_end(text, timex, published) for timex in joined)
+            wide = _widen_by_years(text, _widen_by_days(text, timex))
+            night = joined.pop() if joined and _is_part_of(text, joined[-1], wide) else wide
+            joined.append(_replace(wide, Span(night.span.start, wide.span.end), wide.interval, wide.rule))
+    return tuple(_open_end(text, timex, published) for timex in _join_lists(text, joined))
+
+
+def _is_part_of(text: str, part: Timex, days: Timex) -> bool:
+    """ "The night of 3 to 4 May" is one time; "the night" alone would be one of its own."""
+    return (
+        part.rule == "part" and days.rule == "range" and bool(re.fullmatch(r"\s+of\s+(?:the\s+)?", text[part.span.end : days.span.start]))
+    )
+
+
+def _join_lists(text: str, timexes: Sequence[Timex]) -> list[Timex]:
+    """ "Monday and Tuesday", "1979, 1980 and 1982": from the first to the last, as coders give a list of times."""
+    out: list[Timex] = []
+    run: list[Timex] = []
+    for timex in timexes:
+        gap = text[run[-1].span.end : timex.span.start] if run else ""
+        kind = _kind_of(timex)
+        if not run or kind is None or kind is not _kind_of(run[-1]) or not (LIST_COMMA.match(gap) or LIST_STEP.match(gap)):
+            out.extend(run)
+            run = [timex]
+        elif LIST_COMMA.match(gap):
+            run.append(timex)
+        else:
+            both = _span_list(text, [*run, timex])
+            out.extend([both] if both else run)
+            run = [] if both else [timex]
+    return [*out, *run]
+
+
+def _kind_of(timex: Timex) -> TimePrecision | None:
+    """The unit of a plain date; None for what no list of dates holds."""
+    if timex.rule not in ("date", "feast") or timex.interval.start is None:
+        return None
+    precision = timex.interval.precision
+    return TimePrecision.DAY if precision in NARROW else precision if precision in (TimePrecision.MONTH, TimePrecision.YEAR) else None
+
+
+def _span_list(text: str, run: Sequence[Timex]) -> Timex | None:
+    starts = [timex.interval.start for timex in run if timex.interval.start]
+    ends = [timex.interval.end for timex in run if timex.interval.end]
+    first, last = min(starts), max(ends)
+    in_order = starts == sorted(starts) if _kind_of(run[0]) is not TimePrecision.DAY else (last - first).days <= LIST_DAYS
+    if first == max(starts) or not in_order or POSSESSIVE.match(text, run[-1].span.end):
+        return None
+    return _replace(run[-1], Span(run[0].span.start, run[-1].span.end), Interval(first, last, TimePrecision.RANGE), "range")
 
 
 def _join_pair(text: str, left: Timex, right: Timex) -> Timex | None:
@@ -138,6 +215,8 @@ def _join_pair(text: str, left: Timex, right: Timex) -> Timex | None:
     opener = RANGE_BEFORE.search(text[max(0, left.span.start - 12) : left.span.start])
     tight = re.match(r"\s*[-–—]\s*$|\s+to\s+$", text[left.span.end : right.span.start])
     start, end = left.interval.start, right.interval.end
+    if start and end and end < start and opener and left.interval.precision is TimePrecision.MONTH and left.anchor is Anchor.PUBLISHED:
+        start = start.replace(year=start.year - 1)  # "between January and September", told in November
     if not (opener or tight) or start is None or end is None or end < start:
         return None
     first = left.span.start - (len(opener.group()) if opener else 0)
@@ -145,20 +224,27 @@ def _join_pair(text: str, left: Timex, right: Timex) -> Timex | None:
 
 
 def _widen_by_days(text: str, timex: Timex) -> Timex:
-    """ "5-6 April", "24 and 25 May", "May 3 to 5": the figure beside a day belongs to the same month."""
-    interval = timex.interval
-    if interval.precision is not TimePrecision.DAY or interval.start is None or interval.end is None:
+    """ "5-6 April", "24 and 25 May", "May 3 to 5": the figures beside a day belong to the same month; the reader may mark them with it."""
+    interval, own = timex.interval, VALUE_DAY.match(timex.value)
+    figure = re.search(rf"(?<!\d)0?{int(own['day'])}(?:st|nd|rd|th)?(?!\d)", text[timex.span.start : timex.span.end], re.I) if own else None
+    if own is None or figure is None or interval.precision not in (TimePrecision.DAY, TimePrecision.NONE):
         return timex
-    if match := DAY_BEFORE.search(text[max(0, timex.span.start - 24) : timex.span.start]):
-        day = make_day(interval.start.year, interval.start.month, int(match["day"]))
-        if day and day < interval.start and text[timex.span.start].isdigit():
-            span = Span(timex.span.start - len(match.group()), timex.span.end)
-            return _replace(timex, span, Interval(day, interval.end, TimePrecision.RANGE), "range")
-    if match := DAY_AFTER.match(text, timex.span.end):
-        day = make_day(interval.end.year, interval.end.month, int(match["day"]))
-        if day and day > interval.end and text[timex.span.end - 1].isdigit():
-            return _replace(timex, Span(timex.span.start, match.end()), Interval(interval.start, day, TimePrecision.RANGE), "range")
+    first, last = timex.span.start + figure.start(), timex.span.start + figure.end()
+    month, number = int(own["month"]), int(own["day"])
+    if (match := DAY_BEFORE.search(text[max(0, first - 40) : first])) and interval.start:
+        day = make_day(interval.start.year, month, int(match["day"]))
+        if day and day < interval.start:
+            return _make_days(timex, Span(min(timex.span.start, first - len(match.group())), timex.span.end), day, interval.start)
+    if (match := DAY_AFTER.match(text, last)) and int(match["day"]) > number:
+        year = int(match["year"]) if match["year"] else interval.start.year if interval.start else 0
+        start, day = make_day(year, month, number), make_day(year, month, int(match["day"]))
+        if start and day:
+            return _make_days(timex, Span(timex.span.start, max(timex.span.end, match.end())), start, day)
     return timex
+
+
+def _make_days(timex: Timex, span: Span, first: date, last: date) -> Timex:
+    return _replace(timex, span, Interval(first, last, TimePrecision.RANGE), "range")
 
 
 def _widen_by_years(text: str, timex: Timex) -> Timex:
@@ -182,9 +268,17 @@ def _open_end(text: str, timex: Timex, published: date | None) -> Timex:
         match = pattern.search(before)
         if match is None:
             continue
+        if POSSESSIVE.match(text, timex.span.end) or (word == "since" and _names_a_thing(text, match.group(), timex)):
+            return timex
         opened = _opened(word, interval, published)
         return timex if opened is None else _replace(timex, Span(timex.span.start - len(match.group()), timex.span.end), opened, word)
     return timex
+
+
+def _names_a_thing(text: str, opener: str, timex: Timex) -> bool:
+    """Whether a date only tells which thing is meant: "since the 3 May vote" speaks of the vote, and the vote was on that day."""
+    words = (opener + text[timex.span.start : timex.span.end]).lower()
+    return timex.rule == "date" and " the " in words and bool(NOUN_AFTER.match(text, timex.span.end))
 
 
 def _opened(word: str, interval: Interval, published: date | None) -> Interval | None:

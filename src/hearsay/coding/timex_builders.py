@@ -26,7 +26,7 @@ SIGN_BEFORE = re.compile(
     r"(?:[$£€#/.,\d-]|\bno\.?|\bnos\.?|\bresolution|\bflight|\barticle|\bp\.|\bpp\.|\broom|\bmore than|\bover|\babout|\bnearly|\bsome|\bleast)\s*$",  # noqa: E501
     re.I,
 )
-
+YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d,\s+$")  # "in 1979, 1980 and 1982"
 
 SHORT_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 
@@ -139,7 +139,8 @@ def build_bare_month(match: re.Match[str]) -> Atom | None:
 
 def build_bare_year(match: re.Match[str]) -> Atom | None:
     text, (start, end) = match.string, match.span("year")
-    if not match["edge"] and (SIGN_BEFORE.search(text[max(0, start - 12) : start]) or _is_clock(text, start, end)):
+    before = text[max(0, start - 12) : start]
+    if not match["edge"] and ((SIGN_BEFORE.search(before) and not YEAR_BEFORE.search(before)) or _is_clock(text, start, end)):
         return None
     if COUNTED.match(text[end : end + 20]) or (
         text[end : end + 1] in "-–" and re.match(r"[-–](?:year|strong|member|man|seat|mile|foot)", text[end : end + 8])

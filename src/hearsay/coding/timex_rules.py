@@ -175,7 +175,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "unit",
     ),
     (
-        r"\b(?:the\s+)?(?:recent|past|coming|last\s+few|past\s+few|next\s+few|last\s+several|past\s+several)\s+(?P<unit>(?:day|week|month|quarter|year|decade)s|centuries)\b",
+        r"\b(?:the\s+)?(?:recent|past|coming|last\s+few|past\s+few|next\s+few|last\s+several|past\s+several)\s+(?P<unit>(?:hour|day|week|month|quarter|year|decade)s|centuries)\b",
         build_recent,
         "unit",
     ),

@@ -311,12 +311,17 @@ class Clock:
         )
 
     def _stretch(self, number: float, unit: str, relative: str | None) -> Interval:
-        """The days that "the past three months" or "the next two weeks" cover; a vague number leaves the far end open."""
+        """The days that "the past three months" or "the next two weeks" cover; a vague number leaves the far end open.
+
+        A few hours reach into the day beside publication's: coders give those two days.
+        """
         if relative is None or self.published is None:
             return UNKNOWN
         sign = -1 if relative == "past" else 1
         far: date | None = None
-        if number != SEVERAL:
+        if number == SEVERAL and unit == "H":
+            far = self.published + timedelta(days=sign)
+        elif number != SEVERAL:
             step, factor = LONGER.get(unit, (unit, 1))
             far = (
                 self.published + timedelta(days=sign * math.ceil(number / 24))
