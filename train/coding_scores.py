@@ -215,9 +215,14 @@ def figure_rows(shared: Path) -> tuple[list[Row], int]:
 
 
 def party_rows(shared: Path) -> tuple[list[Row], int]:
-    """All who may take part in each hand-coded act, with the reader's links and without; how many are named."""
+    """All who may take part in each hand-coded act, with the reader's links and without; how many are named.
+
+    Reports that the reader has seen teach nothing here: that many rows without links would outweigh what it always gives.
+    """
     rows, n_gold = list[Row](), 0
-    for number, taken, draft, event in find_unseen_acts(shared):
+    for number, is_unseen, taken, draft, event in find_acts(shared):
+        if not is_unseen:
+            continue
         candidates = find_candidates(taken.context, draft, taken.claims)
         for side in SIDES:
             named = event[side]
@@ -232,14 +237,14 @@ def party_rows(shared: Path) -> tuple[list[Row], int]:
 
 
 def status_rows(shared: Path) -> tuple[list[Row], int]:
-    """Each hand-coded act asked of each status, with the head's label and without; how many acts."""
+    """Each hand-coded act asked of each status: without the head's label, and with it where the head has not seen the report; how many."""
     rows, n_gold = list[Row](), 0
-    for number, taken, draft, event in find_unseen_acts(shared):
+    for number, is_unseen, taken, draft, event in find_acts(shared):
         if event["status"] not in set(Status):
             continue
         features = status_features(taken.context, draft)
         unread = tuple(name for name in features if not name.startswith(OF_HEAD))
-        for each in (unread, features):
+        for each in (unread, features) if is_unseen else (unread,):
             n_gold += 1
             place = Span(n_gold, n_gold + 1)
             for status in Status:
@@ -248,20 +253,15 @@ def status_rows(shared: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
-def find_unseen_acts(shared: Path) -> Iterator[tuple[int, "Taken", Draft, dict[str, Any]]]:
-    """Hand-coded acts that are found too, in reports that the reader has not seen: number of the report, its stage, the draft, the coding.
-
-    Reports that it has seen can only be asked without links and labels; that many rows without them would outweigh what it always gives.
-    """
+def find_acts(shared: Path) -> Iterator[tuple[int, bool, "Taken", Draft, dict[str, Any]]]:
+    """Hand-coded acts that are found too: number of the report, whether the reader has not seen it, its stage, the draft, the coding."""
     tables = load_event_tables()
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
-        if not is_unseen:
-            continue
         taken = take_stage(row)
         drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
         pairs = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
-        yield from ((number, taken, drafts[found], events[event]) for found, event in pairs.items())
+        yield from ((number, is_unseen, taken, drafts[found], events[event]) for found, event in pairs.items())
 
 
 class Taken(NamedTuple):

@@ -180,7 +180,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with corpora/ and codings/")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, weights and log")
     parser.add_argument("--begin-with", type=Path, help="folder of shipped weights to go on from, instead of the pretrained encoder")
-    parser.add_argument("--codings-until", default="9999", help="day up to which our own codings teach (`joined`); later ones are kept for fits")
+    parser.add_argument(
+        "--codings-until", default="9999", help="day up to which our own codings teach (`joined`); later ones are kept for fits"
+    )
     parser.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--limit-s", type=float, default=1e9, help="wall-clock seconds after which the rate has decayed and training ends")
