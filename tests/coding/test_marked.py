@@ -74,3 +74,11 @@ def test_the_reader_decides_the_stance_under_a_neutral_cue_if_it_is_sure(coder: 
         said, denied = coder.code(report, reading, run=build.RUN.id).claims[1:]
         assert said.stance == expected
         assert denied.stance == Stance.DENIES  # the cue says it
+
+
+def test_of_a_source_drawn_over_a_clause_the_first_noun_phrase_speaks(coder: Coder) -> None:
+    report = build.report("The guards of Tal banned the mayor from town, the well has been poisoned.")
+    content = build.mark(report, MarkKind.CONTENT, "the well has been poisoned")
+    source = build.mark(report, MarkKind.SOURCE, "The guards of Tal banned the mayor")
+    (claim,) = code(coder, report, content, source, links=(build.arc(LinkKind.SAID_BY, 0, 1),))
+    assert claim.voices[0].name == "guards of Tal"

@@ -88,6 +88,19 @@ def test_a_trigger_takes_the_place_that_a_preposition_gives_it(gazetteer: Gazett
     assert place.basis.reasons[-1].by == "rule:place-of-trigger"
 
 
+def test_a_visit_takes_place_where_its_object_is(gazetteer: Gazetteer) -> None:
+    text = "In Turkey the envoy, who visited the city of Raqqa on Friday, met the press."
+    context, found = coded(text, gazetteer)
+    trigger = build.span(text, "visited")
+    place = choose_place(Act(trigger=trigger, is_visit=True), list(found.values()), context)
+    assert place is not None
+    assert place.name == "Raqqa"
+    assert place.basis.reasons[-1].by == "rule:what-is-visited"
+    far = Act(trigger=build.span(text, "met"), is_visit=True)  # nothing but the press stands behind it
+    other = choose_place(far, list(found.values()), context)
+    assert other is None or other.basis.reasons[-1].by == "rule:place-of-trigger"
+
+
 def test_the_land_of_an_official_who_tells_of_an_act_is_not_its_place(gazetteer: Gazetteer) -> None:
     text = "Gunmen attacked a patrol, an official of Turkey said."
     context, found = coded(text, gazetteer)

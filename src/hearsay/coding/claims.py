@@ -20,7 +20,7 @@ from hearsay.coding.scores import ScoreTable, blend_scores, score_features
 from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance, stance_of_cue
 from hearsay.coding.told import BY_READER, BY_RULE, ONLY_MARKED, Told
-from hearsay.coding.voices import Phrase, phrase_after, phrase_before
+from hearsay.coding.voices import Phrase, is_finite, phrase_after, phrase_before
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
@@ -141,7 +141,13 @@ def _hear_marked(cast: Cast, content: Span, ruled: Speaker, quoted: Speaker | No
     if source is None or overlaps(source, ruled.span):
         return ruled
     tokens = make_tokens(cast.context, cast.lexicon, source)
-    return resolve_voice(cast, tokens, Phrase(first=0, last=len(tokens) - 1), quoted=quoted) if tokens else ruled
+    return resolve_voice(cast, tokens, _source_phrase(tokens), quoted=quoted) if tokens else ruled
+
+
+def _source_phrase(tokens: Sequence[Token]) -> Phrase:
+    """The words of a source that name somebody: of one that the reader drew over a clause, the noun phrase with which it begins."""
+    whole = Phrase(first=0, last=len(tokens) - 1)
+    return (phrase_after(tokens, 0) or whole) if any(is_finite(tokens, number) for number in range(1, len(tokens))) else whole
 
 
 def _around(unit: Span, found: Attribution) -> tuple[Span, ...]:
@@ -176,7 +182,7 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
         tokens = make_tokens(context, lexicon, marked.source)
         if not tokens:
             continue
-        speaker = resolve_voice(cast, tokens, Phrase(first=0, last=len(tokens) - 1))
+        speaker = resolve_voice(cast, tokens, _source_phrase(tokens))
         row = Told(
             content=marked.content,
             cue=marked.cue,

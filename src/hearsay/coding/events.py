@@ -35,6 +35,7 @@ CodeEvents = Callable[
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report's words seem to be about
 OFF_SUBJECT = 0.5  # in a report about sport, weather, business or plain crime only what is surest is an event
+VISIT = "visit"  # the mode of acts that take place where their object is
 OF_NO_SIDE = frozenset({"head:marked-beside", "rule:other-side"})  # what finds a party without a word of which side it is on
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
@@ -170,7 +171,15 @@ def _make_event(
     trigger, claim = draft.trigger, draft.claim
     entry = trigger.entry
     status, rule = decided
-    act = Act(trigger=trigger.span, type=entry.type, status=status, in_claim=claim.form != Form.OWN, others=others)
+    mode = choose_mode(context, trigger.span, entry.group.mode, entry.modes)
+    act = Act(
+        trigger=trigger.span,
+        type=entry.type,
+        status=status,
+        in_claim=claim.form != Form.OWN,
+        others=others,
+        is_visit=mode == VISIT,
+    )
     reasons = (
         *_type_reasons(trigger, score),
         Reason(field="status", by=rule, span=trigger.span),
@@ -182,7 +191,7 @@ def _make_event(
         claim=claim.id,
         trigger=trigger.span,
         type=entry.type,
-        mode=choose_mode(context, trigger.span, entry.group.mode, entry.modes),
+        mode=mode,
         contexts=(),
         actors=named["actors"],
         recipients=named["recipients"],

@@ -52,6 +52,7 @@ class Act:
     status: Status | None = None
     in_claim: bool = False
     others: tuple[tuple[Span, EventType], ...] = ()  # triggers of all acts of the report
+    is_visit: bool = False  # what follows its word is where it takes place
 
 
 def find_nearness(context: CodingContext, trigger: Span, span: Span) -> Features:
