@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from bench.desk import take_desk
 from hearsay.coding.actors import name_mention
 from hearsay.coding.aliases import code_aliases
-from hearsay.coding.claim_features import SAME_WORDS, claim_features, score_of_marks
+from hearsay.coding.claim_features import claim_features
 from hearsay.coding.claims import code_own_claim, find_all_quotes, find_told
 from hearsay.coding.coder import Stages
 from hearsay.coding.context import CodingContext, make_context
@@ -28,6 +28,7 @@ from hearsay.coding.event_features import Draft, event_features, make_surroundin
 from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
+from hearsay.coding.marked import SAME_WORDS, score_of_marks
 from hearsay.coding.names import find_names
 from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
 from hearsay.coding.status_features import OF_HEAD, name_feature, status_features

@@ -1,25 +1,24 @@
 """What speaks for and against an attribution being a claim that a coder would write down.
 
-In:  an attribution with its speaker, before it is a claim. Out: names of features; the score that the reader's content marks give it.
-Left to others: how the features are weighed (scores.py, lists/scores/claims.json), which attributions there are (contents.py, marked.py).
+In:  an attribution with its speaker, before it is a claim. Out: names of features.
+Left to others: the reader's marks on it (marked.py), how features are weighed (scores.py, lists/scores/claims.json), which attributions
+there are (contents.py, marked.py).
 """
 
 from collections.abc import Iterator, Sequence
 
 from hearsay.coding.contents import Attribution
-from hearsay.coding.context import CodingContext, marks_of
+from hearsay.coding.context import CodingContext
 from hearsay.coding.cues import Cue
 from hearsay.coding.phrases import Token
 from hearsay.coding.speakers import has_verb
 from hearsay.coding.told import Told
-from hearsay.model import MarkKind, Span
-from hearsay.text import contains, overlaps, share
+from hearsay.text import contains, overlaps
 
 MODALS = frozenset(
     {"would", "could", "should", "might", "may", "will", "must", "can", "shall", "cannot", "ll", "'ll", "’ll", "did", "do", "does"}
 )
 LENGTHS = (3, 6, 12, 30)  # words of a content
-SAME_WORDS = 0.5  # shared part of a content and of a mark that are the same words cut a little differently
 REACH = 4  # tokens around a cue that tell how it is used
 
 
@@ -30,11 +29,6 @@ def claim_features(context: CodingContext, told: Told, others: Sequence[Told]) -
             ["bias", *_of_form(context, told, others), *_of_speaker(context, told), *_of_cue(context, told), *_of_content(context, told)]
         )
     )
-
-
-def score_of_marks(context: CodingContext, content: Span) -> float:
-    """The score of the best content mark that covers the same words, 0 where there is none."""
-    return max((mark.score for _, mark in marks_of(context, MarkKind.CONTENT) if share(mark.span, content) >= SAME_WORDS), default=0.0)
 
 
 def _of_form(context: CodingContext, told: Told, others: Sequence[Told]) -> Iterator[str]:

@@ -7,12 +7,12 @@ Left to others: quotation marks (quotes.py), clauses (contents.py), names (coref
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearsay.coding.claim_features import SAME_WORDS, claim_features, score_of_marks
+from hearsay.coding.claim_features import claim_features
 from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import Cast, Speaker, resolve_voice
 from hearsay.coding.cues import Cue, Sayings, find_cues
-from hearsay.coding.marked import find_marked_contents, find_marked_source, find_marked_stance
+from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, find_quotes
 from hearsay.coding.relays import find_relays

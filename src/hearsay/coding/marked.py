@@ -1,6 +1,6 @@
-"""What the trained reader adds to the attributions that the rules find.
+"""What the trained reader says of attributions: further ones, and how sure it is of those that the rules find, of their source and stance.
 
-In:  a context with marks, the stretches that the rules have given to somebody. Out: further contents with their source and cue.
+In:  a context with marks, what the rules have given to somebody. Out: contents with source and cue; a score, a source, a stance.
 Left to others: the name of the source (coreference.py); what the rules found already (contents.py).
 """
 
@@ -13,11 +13,9 @@ from hearsay.model import Label, LinkKind, Mark, MarkKind, Span
 from hearsay.text import contains, overlaps, share
 
 LEAST_SCORE = 0.4  # of a content mark that no rule supports; whether it is a claim is judged afterwards (claims.py)
-LEAST_STANCE = (
-    0.6  # of the reader's stance under a neutral cue: from here on right in 173 of the cases where words alone are wrong, wrong in 73
-)
-HALF = 0.5  # shared part of a content and a mark that are the same words cut a little differently
-SAME_WORDS = 0.8  # shared part of a mark and of a content that a rule has given away already
+LEAST_STANCE = 0.6  # of the reader's stance under a neutral cue (decision 0044)
+SAME_WORDS = 0.5  # shared part of a content and a mark that are the same words cut a little differently
+ALIKE = 0.8  # shared part of a mark and of a content that a rule has given away already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +32,21 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
     """The contents that the reader marked and no rule has given to anybody, in text order; none without a source."""
     found: list[MarkedContent] = []
     for index, mark in marks_of(context, MarkKind.CONTENT):
-        if mark.score < LEAST_SCORE or is_skipped(context, mark.span) or any(share(mark.span, other) > SAME_WORDS for other in taken):
+        if mark.score < LEAST_SCORE or is_skipped(context, mark.span) or any(share(mark.span, other) > ALIKE for other in taken):
             continue
         source = _best_partner(context, index, mark, LinkKind.SAID_BY, MarkKind.SOURCE)
         cue = _best_partner(context, index, mark, LinkKind.CUED_BY, MarkKind.CUE)
         if source is None or (overlaps(source, mark.span) and not _may_stand_inside(source, mark.span)):
             continue
-        quote = next((quote for quote in quotes if share(quote.inner, mark.span) > SAME_WORDS), None)
+        quote = next((quote for quote in quotes if share(quote.inner, mark.span) > ALIKE), None)
         content = quote.inner if quote else _trim(context.text, mark.span)
         found.append(MarkedContent(content=content, source=source, cue=cue, is_direct=quote is not None))
     return tuple(found)
+
+
+def score_of_marks(context: CodingContext, content: Span) -> float:
+    """The score of the best content mark on the same words, 0 where there is none."""
+    return max((mark.score for _, mark in marks_of(context, MarkKind.CONTENT) if share(mark.span, content) >= SAME_WORDS), default=0.0)
 
 
 def find_marked_source(context: CodingContext, content: Span) -> Span | None:
@@ -51,7 +54,7 @@ def find_marked_source(context: CodingContext, content: Span) -> Span | None:
 
     Where this is somebody else than the rules say, the reader was right in 98 of 112 cases and the rules in 52 (reports it had not seen).
     """
-    same = [(share(mark.span, content), -i) for i, mark in marks_of(context, MarkKind.CONTENT) if share(mark.span, content) >= HALF]
+    same = [(share(mark.span, content), -i) for i, mark in marks_of(context, MarkKind.CONTENT) if share(mark.span, content) >= SAME_WORDS]
     if not same:
         return None
     linked = linked_marks(context, -max(same)[1], LinkKind.SAID_BY)
@@ -60,7 +63,7 @@ def find_marked_source(context: CodingContext, content: Span) -> Span | None:
 
 def find_marked_stance(context: CodingContext, content: Span) -> Label | None:
     """The stance that the reader gives to the words of a content, if it is rather sure of it."""
-    same = [label for label in context.reading.labels if label.scheme == "stance" and share(label.span, content) >= HALF]
+    same = [label for label in context.reading.labels if label.scheme == "stance" and share(label.span, content) >= SAME_WORDS]
     best = max(same, key=lambda label: (share(label.span, content), label.score), default=None)
     return best if best is not None and best.score >= LEAST_STANCE else None
 
