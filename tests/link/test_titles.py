@@ -77,3 +77,8 @@ def test_of_equally_many_tellings_the_fullest_gives_the_title_unless_somebody_is
 )
 def test_a_name_is_read_with_the_number_that_it_begins_with(name: str, number: float | None, who: str) -> None:
     assert read_party(name) == (number, who)
+
+
+def test_nobody_gives_no_title() -> None:
+    assert entitle(arrest("a", "No clerk"), arrest("b", "No clerk"), arrest("c", "two drivers")) == "two drivers"
+    assert entitle(arrest("a", "No clerk")) == ""

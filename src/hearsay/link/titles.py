@@ -20,6 +20,7 @@ DIGITS = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d+(?![\d.,]*\d)")  # "1,200"
 WORDS = re.compile(r"[^\W\d_]+")
 SCALES = frozenset({100, 1000})  # words that multiply what stands before them
 OUT_OF_OTHERS = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.IGNORECASE)  # "19 of them": told beside their whole
+NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)  # "No civilian was hit" tells of nobody whom it struck
 
 
 class Party(NamedTuple):
@@ -40,7 +41,7 @@ def entitle_incident(told: Sequence[EventDigest], *, kind: EventType, mode: str 
 
 
 def choose_party(told: Iterable[tuple[EventDigest, Iterable[str]]]) -> str:
-    """The name that most reports tell, as most of them print it; "" of none. Who is counted as part of others has no vote.
+    """The name that most reports tell, as most of them print it; "" of none. Nobody, and who is counted as part of others, has no vote.
 
     Of several that equally many reports tell: the one in most mentions, then who is named, then the largest number.
     """
@@ -48,7 +49,7 @@ def choose_party(told: Iterable[tuple[EventDigest, Iterable[str]]]) -> str:
     prints: dict[Party, Counter[str]] = defaultdict(Counter)
     parts: set[Party] = set()
     for digest, names in told:
-        parties = {name: read_party(name) for name in names}
+        parties = {name: read_party(name) for name in names if not NOBODY.match(name)}
         parts |= {party for name, party in parties.items() if _is_part(name, party, parties, digest)}
         for name, party in parties.items():
             reports[party].add(digest.report)
