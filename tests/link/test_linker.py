@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -82,6 +83,16 @@ def test_a_second_print_does_not_change_which_of_two_like_texts_came_first() -> 
             copy = print_again(original, source=f"invented/{number}.txt", outlet="The Invented Courier", published="2024-03-05")
             texts = {report.id: report.text_sha256 for report, _ in (*like, copy)}
             assert {texts[one.origin] for one in run([*like, copy]).copies} == {texts[before.origin]}
+
+
+def test_of_two_like_texts_of_one_day_the_earlier_hour_is_the_origin() -> None:
+    tail = "Nobody was arrested. The road to the mill stayed shut until the evening of that day. Rain fell on the hills."
+    hours = ("2024-03-05T09:30:00+02:00", "2024-03-05T08:00:00Z", "2024-03-05")  # 07:30, 08:00 and an unknown hour
+    like = [tell(source=f"invented/{n}.txt", killed=n, published=hour, filler=tail) for n, hour in enumerate(hours, 2)]
+    for order in permutations(like):
+        copies = run(list(order)).copies
+        assert {one.origin for one in copies} == {like[0][0].id}
+        assert {one.report for one in copies} == {like[1][0].id, like[2][0].id}
 
 
 @settings(max_examples=25, deadline=None)

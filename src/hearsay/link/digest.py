@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from hearsay.link.copies import Sketch, sketch_text
+from hearsay.link.copies import UNKNOWN_HOUR, Sketch, sketch_text
 from hearsay.link.names import find_stems, stem
 from hearsay.link.sayings import Saying, find_sayings
 from hearsay.link.tellings import Occasion, Telling, find_tellings
@@ -73,6 +73,7 @@ class ReportDigest:
     report: str
     outlet: str | None
     published: date | None
+    hour: str = UNKNOWN_HOUR  # of publication, in UTC
     sketch: Sketch
     actors: tuple[ActorDigest, ...]
     events: tuple[EventDigest, ...]
@@ -83,9 +84,9 @@ class ReportDigest:
         return sort_key(self) < sort_key(other)
 
 
-def sort_key(digest: ReportDigest) -> tuple[date, str, str]:
-    """Publication day (unknown comes last), then text, then id: on one day a second print of a text cannot change which text came first."""
-    return digest.published or date.max, digest.sketch.whole, digest.report
+def sort_key(digest: ReportDigest) -> tuple[date, str, str, str]:
+    """Day and hour of publication (unknown ones come last), then text, then id: a second print cannot change which text came first."""
+    return digest.published or date.max, digest.hour, digest.sketch.whole, digest.report
 
 
 def digest_report(report: Report, coding: Coding) -> ReportDigest:
@@ -107,6 +108,7 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
         report=report.id,
         outlet=report.outlet.value,
         published=said_on,
+        hour=read_hour(report.published.value),
         sketch=sketch_text(report.text),
         actors=_digest_actors(coding),
         events=tuple(
@@ -134,6 +136,14 @@ def read_day(value: str | None) -> date | None:
         return datetime.fromisoformat(value).date()
     except ValueError:
         return None
+
+
+def read_hour(value: str | None) -> str:
+    """The hour of an ISO time in UTC, "06:10"; UNKNOWN_HOUR where only a day, or nothing, is known."""
+    if read_day(value) is None or "T" not in (value or ""):
+        return UNKNOWN_HOUR
+    told = datetime.fromisoformat(value or "")
+    return (told.astimezone(UTC) if told.tzinfo else told).strftime("%H:%M")
 
 
 def _digest_actors(coding: Coding) -> tuple[ActorDigest, ...]:
