@@ -18,6 +18,8 @@ from hearsay.text import contains, overlaps
 MODALS = frozenset(
     {"would", "could", "should", "might", "may", "will", "must", "can", "shall", "cannot", "ll", "'ll", "’ll", "did", "do", "does"}
 )
+PRONOUNS = frozenset({"I", "We", "You", "He", "She", "They", "It"})
+MOST_WORDS = 8  # of a speaker's name that are told apart by their number
 LENGTHS = (3, 6, 12, 30)  # words of a content
 REACH = 4  # tokens around a cue that tell how it is used
 
@@ -50,11 +52,9 @@ def _of_speaker(context: CodingContext, told: Told) -> Iterator[str]:
     span = told.speaker.span
     words = context.text[span.start : span.end].split()
     yield f"speaker:{told.speaker.kind}"
-    yield f"speaker-words:{min(len(words), 8) if len(words) != 1 else 1}"
-    if len(words) == 1 and words[0].islower():
-        yield f"speaker-is:{words[0]}"
-        yield f"speaker-is:{words[0]}:{'in' if told.inside is not None else 'out'}"
-    elif words and words[0] in {"I", "We", "You", "He", "She", "They", "It"}:
+    yield f"speaker-words:{min(len(words), MOST_WORDS)}"
+    is_small = len(words) == 1 and words[0].islower()
+    if is_small or (words and words[0] in PRONOUNS):
         yield f"speaker-is:{words[0].lower()}"
         yield f"speaker-is:{words[0].lower()}:{'in' if told.inside is not None else 'out'}"
     if len(words) > 1 and all(word[0].isupper() for word in words if word[0].isalpha()):
