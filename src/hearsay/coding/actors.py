@@ -36,9 +36,10 @@ class _Mentioned:
 
 def code_actors(context: CodingContext, lexicon: Lexicon, cast: Cast, claims: Sequence[Claim]) -> tuple[LocalActor, ...]:
     """The actors of a report in order of first mention, each with all its mentions."""
-    found = _find_named(cast) + _find_described(context, lexicon, cast)
+    names = _list_names(cast)
+    found = _find_named(cast) + _find_described(context, lexicon, cast, names)
     found += [
-        _Mentioned(span=voice.span, name=voice.name, kind=voice.kind, is_named=_is_named(cast, voice.name), by="claims")
+        _Mentioned(span=voice.span, name=voice.name, kind=voice.kind, is_named=voice.name in names, by="claims")
         for claim in claims
         for voice in claim.voices
         if voice.span is not None
@@ -82,8 +83,10 @@ def _key(name: str) -> str:
     return ARTICLE.sub("", name).casefold()
 
 
-def _is_named(cast: Cast, name: str) -> bool:
-    return any(known.plain == name or full_name(cast, known.plain) == name for known in cast.names)
+def _list_names(cast: Cast) -> frozenset[str]:
+    """Every name that the report prints, as printed and in full."""
+    plain = {known.plain for known in cast.names}
+    return frozenset(plain | {full_name(cast, name) for name in plain})
 
 
 def _find_named(cast: Cast) -> list[_Mentioned]:
@@ -102,7 +105,7 @@ def _country_name(cast: Cast, country: Country, plain: str) -> str:
     return country.name if country.name.casefold() in cast.context.text.casefold() else plain
 
 
-def _find_described(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[_Mentioned]:
+def _find_described(context: CodingContext, lexicon: Lexicon, cast: Cast, names: frozenset[str]) -> list[_Mentioned]:
     """Noun phrases whose head says what somebody does, and pronouns, each with the name that they stand for."""
     found: list[_Mentioned] = []
     for sentence in context.sentences:
@@ -117,7 +120,7 @@ def _find_described(context: CodingContext, lexicon: Lexicon, cast: Cast) -> lis
             is_pronoun = token.low in PRONOUNS
             if is_pronoun and speaker.name.casefold() == token.low:
                 continue
-            named = _is_named(cast, speaker.name)
+            named = speaker.name in names
             by = "pronouns" if is_pronoun else "role-nouns"
             found.append(_Mentioned(span=phrase.span(tokens), name=speaker.name, kind=speaker.kind, is_named=named, by=by))
     return found

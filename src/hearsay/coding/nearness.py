@@ -105,7 +105,7 @@ def find_tense_clash(context: CodingContext, trigger: Span, *, ahead: bool, behi
 
 
 def _sentence_of(context: CodingContext, offset: int) -> int:
-    return max(bisect_right([sentence.start for sentence in context.sentences], offset) - 1, 0)
+    return max(bisect_right(context.sentences, offset, key=lambda sentence: sentence.start) - 1, 0)
 
 
 def _in_head(context: CodingContext, span: Span) -> bool:

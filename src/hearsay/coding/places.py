@@ -5,8 +5,10 @@ Left to others: finding names (place_names.py), weighing candidates (toponyms.py
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
 from hearsay.coding.nearness import (
@@ -51,9 +53,9 @@ PART_BEFORE = re.compile(
 )
 PART_CHARS = 34
 MIDDLES = frozenset({"central", "downtown"})
+VISITED_WORDS = 4  # between a word of visiting and the place: "visited the old harbour of Norvik"
 # The best place is given from about one chance in three: a lower bound gave more places too many than right ones
 # (docs/times-and-places.md).
-VISITED_WORDS = 4  # between a word of visiting and the place: "visited the old harbour of Norvik"
 LEAN = 0.6
 PARTS = {PlacePrecision.COUNTRY: PlacePrecision.REGION}  # how narrow a part of a place is, where the whole is not as narrow
 
@@ -170,15 +172,46 @@ def list_place_features(context: CodingContext, act: Act, places: Sequence[Where
     """The features of every place of a report as the place of an act."""
     linked = find_linked(context, act.trigger, LinkKind.PLACE)
     actors = [mark.span for _, mark in marks_of(context, MarkKind.ACTOR) if mark.score >= LEAST_ACTOR]
+    company = _count_company(context, act.trigger, places, actors)
     return [
-        find_place_features(context, act.trigger, where, places, actors)
-        | find_act_features(context, act, where.span or act.trigger, linked)
+        find_place_features(context, act.trigger, where, company) | find_act_features(context, act, where.span or act.trigger, linked)
         for where in places
     ]
 
 
-def find_place_features(context: CodingContext, trigger: Span, where: Where, places: Sequence[Where], actors: Sequence[Span]) -> Features:
-    """What speaks for a place as the place of a trigger; `actors` are the words that a trained head takes for somebody."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Company:
+    """What all places of a report are to one trigger, counted once."""
+
+    n_places: int
+    n_here: int  # in the trigger's sentence
+    countries: Counter[str | None]
+    names: Counter[str]
+    n_narrow_names: int
+    first: Span | None  # of the narrow places
+    last_before: Span | None  # of the narrow places before the trigger
+    actors: Sequence[Span]  # words that a trained head takes for somebody, in order
+    longest: int  # of them, in characters
+
+
+def _count_company(context: CodingContext, trigger: Span, places: Sequence[Where], actors: Sequence[Span]) -> _Company:
+    sentence = sentence_at(context, trigger.start)
+    points = [where.span for where in places if where.span and where.precision in NARROW]
+    return _Company(
+        n_places=len(places),
+        n_here=sum(where.span is not None and sentence.start <= where.span.start < sentence.end for where in places),
+        countries=Counter(where.country for where in places),
+        names=Counter(where.name for where in places),
+        n_narrow_names=len({where.name for where in places if where.precision in NARROW}),
+        first=points[0] if points else None,
+        last_before=max((point for point in points if point.start < trigger.start), default=None),
+        actors=actors,
+        longest=max((actor.end - actor.start for actor in actors), default=0),
+    )
+
+
+def find_place_features(context: CodingContext, trigger: Span, where: Where, company: _Company) -> Features:
+    """What speaks for a place as the place of a trigger."""
     span = where.span or trigger
     text = context.text
     features = find_nearness(context, trigger, span)
@@ -186,11 +219,6 @@ def find_place_features(context: CodingContext, trigger: Span, where: Where, pla
     given = bool(PLACE_BEFORE.search(text[max(0, span.start - 30) : span.start]))
     narrow = where.precision in NARROW
     by = where.basis.reasons[0].by if where.basis.reasons else ""
-    points = [other.span for other in places if other.span and other.precision in NARROW]
-    earlier = [point for point in points if point.start < trigger.start]
-    sentence = sentence_at(context, trigger.start)
-    n_here = sum(other.span is not None and sentence.start <= other.span.start < sentence.end for other in places)
-    n_same_country = sum(other.country == where.country for other in places)
     features |= {
         f"precision {where.precision.value}": 1.0,
         "people": float(bool(PEOPLE_ENDING.search(printed)) and printed.casefold() != where.name.casefold()),
@@ -201,22 +229,24 @@ def find_place_features(context: CodingContext, trigger: Span, where: Where, pla
         "narrow, given, same sentence": float(narrow and given) * features["same sentence"],
         "narrow": float(narrow),
         "container of another": float(bool(re.search(r"[A-Za-z]{2},\s+$", text[max(0, span.start - 4) : span.start]))),
-        "country of the report": n_same_country / len(places) if places else 0.0,
+        "country of the report": company.countries[where.country] / company.n_places if company.n_places else 0.0,
         "stands for a place": float(by.startswith("rule:") and by.endswith("stands-for-place")),
         "site in named place": float(by == "rule:site-in-named-place"),
         "site in country of report": float(by == "rule:site-in-country-of-report"),
-        "last told before": float(bool(earlier) and max(earlier) == span),
-        "first told": float(bool(points) and points[0] == span),
-        "only place in sentence": features["same sentence"] * float(n_here == 1),
-        "other place in sentence": (1 - features["same sentence"]) * float(n_here > 0),
-        "only narrow place": float(narrow and len({other.name for other in places if other.precision in NARROW}) == 1),
-        "said often": min(sum(other.name == where.name for other in places) / 4, 1.0),
+        "last told before": float(company.last_before == span),
+        "first told": float(company.first == span),
+        "only place in sentence": features["same sentence"] * float(company.n_here == 1),
+        "other place in sentence": (1 - features["same sentence"]) * float(company.n_here > 0),
+        "only narrow place": float(narrow and company.n_narrow_names == 1),
+        "said often": min(company.names[where.name] / 4, 1.0),
         "named before trigger": float(span.start < trigger.start),
-        "inside an actor": float(_is_inside_actor(span, actors)),
+        "inside an actor": float(_is_inside_actor(span, company)),
     }
     return features
 
 
-def _is_inside_actor(span: Span, actors: Sequence[Span]) -> bool:
+def _is_inside_actor(span: Span, company: _Company) -> bool:
     """Whether a place only says who somebody is: "the authorities in Pristina", "soldiers from the Hawaii National Guard"."""
-    return any(actor != span and contains(actor, span) for actor in actors)
+    nearest = bisect_left(company.actors, span.end - company.longest, key=lambda actor: actor.start)
+    behind = bisect_right(company.actors, span.start, key=lambda actor: actor.start)
+    return any(actor != span and contains(actor, span) for actor in company.actors[nearest:behind])

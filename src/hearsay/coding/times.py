@@ -88,14 +88,15 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
 def list_time_features(context: CodingContext, act: Act, times: Sequence[When]) -> list[Features]:
     """The features of every time of a report as the time of an act."""
     linked = find_linked(context, act.trigger, LinkKind.TIME)
+    n_here = _count_in_sentence(context, act.trigger, times)
     return [
-        find_time_features(context, act.trigger, when, times) | find_act_features(context, act, when.span or act.trigger, linked)
+        find_time_features(context, act.trigger, when, times, n_here) | find_act_features(context, act, when.span or act.trigger, linked)
         for when in times
     ]
 
 
-def find_time_features(context: CodingContext, trigger: Span, when: When, times: Sequence[When]) -> Features:
-    """What speaks for a time as the time of a trigger."""
+def find_time_features(context: CodingContext, trigger: Span, when: When, times: Sequence[When], n_here: int) -> Features:
+    """What speaks for a time as the time of a trigger; `n_here` of the times stand in its sentence."""
     span = when.span or trigger
     words = context.text[span.start : span.end].lower()
     published = context.published
@@ -108,8 +109,8 @@ def find_time_features(context: CodingContext, trigger: Span, when: When, times:
     features["last told before"] = float(bool(earlier) and max(earlier) == span)
     features["first told"] = float(bool(narrow) and narrow[0].span == span)
     features["only day told"] = float(when.precision in NARROW and len({one.start for one in narrow}) == 1)
-    features["only time in sentence"] = features["same sentence"] * float(_count_in_sentence(context, trigger, times) == 1)
-    features["other time in sentence"] = (1 - features["same sentence"]) * float(_count_in_sentence(context, trigger, times) > 0)
+    features["only time in sentence"] = features["same sentence"] * float(n_here == 1)
+    features["other time in sentence"] = (1 - features["same sentence"]) * float(n_here > 0)
     features["day of publication"] = float(when.start is not None and when.start == published and when.end == published)
     features["vague"] = float(bool(VAGUE.search(words)))
     features["background"] = float(bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS))
