@@ -4,6 +4,7 @@ In:  sketches of texts (sentence hashes and MinHash signatures), with outlet and
 Left to others: what a copy means for corroboration (corroboration.py). Time grows with the number of sentences, not of report pairs.
 """
 
+import math
 import re
 import zlib
 from collections import defaultdict
@@ -30,7 +31,7 @@ SAME_TEXT = 0.4  # share of words in common sentences from which a report is a c
 NEAR_TEXT = 0.8  # both ways
 N_FULL = 40  # prints of one sentence that are all compared with each other; above, each is compared with the earliest
 N_EARLIEST = 8
-UNKNOWN_HOUR = "~"  # behind every hour
+UNKNOWN_MINUTE = math.inf  # behind every known one
 SEED = 20_240_229
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*")
 
@@ -51,7 +52,7 @@ class Print:
     report: str
     outlet: str | None
     published: date | None
-    hour: str = UNKNOWN_HOUR
+    minute: float = UNKNOWN_MINUTE
     sketch: Sketch
 
 
@@ -77,7 +78,7 @@ def find_copies(prints: Iterable[Print]) -> tuple[Copy, ...]:
 
     Gives: one Copy a dependent report, in order of publication; `origin` is the earliest report of the family.
     """
-    ordered = sorted(prints, key=lambda p: (p.published or date.max, p.hour, p.sketch.whole, p.report))
+    ordered = sorted(prints, key=lambda p: (p.published or date.max, p.minute, p.sketch.whole, p.report))
     first = _find_first_prints(ordered)
     kept = [place for place, original in enumerate(first) if place == original]
     shares = _measure_shares([ordered[place] for place in kept])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from hearsay.link.copies import UNKNOWN_HOUR, Sketch, sketch_text
+from hearsay.link.copies import UNKNOWN_MINUTE, Sketch, sketch_text
 from hearsay.link.names import find_stems, stem
 from hearsay.link.sayings import Saying, find_sayings
 from hearsay.link.tellings import Occasion, Telling, find_tellings
@@ -73,7 +73,7 @@ class ReportDigest:
     report: str
     outlet: str | None
     published: date | None
-    hour: str = UNKNOWN_HOUR  # of publication, in UTC
+    minute: float = UNKNOWN_MINUTE  # of publication, from the day's midnight in UTC
     sketch: Sketch
     actors: tuple[ActorDigest, ...]
     events: tuple[EventDigest, ...]
@@ -84,9 +84,9 @@ class ReportDigest:
         return sort_key(self) < sort_key(other)
 
 
-def sort_key(digest: ReportDigest) -> tuple[date, str, str, str]:
-    """Day and hour of publication (unknown ones come last), then text, then id: a second print cannot change which text came first."""
-    return digest.published or date.max, digest.hour, digest.sketch.whole, digest.report
+def sort_key(digest: ReportDigest) -> tuple[date, float, str, str]:
+    """Day and minute of publication (unknown ones come last), then text, then id: a second print cannot change which text came first."""
+    return digest.published or date.max, digest.minute, digest.sketch.whole, digest.report
 
 
 def digest_report(report: Report, coding: Coding) -> ReportDigest:
@@ -108,7 +108,7 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
         report=report.id,
         outlet=report.outlet.value,
         published=said_on,
-        hour=read_hour(report.published.value),
+        minute=read_minute(report.published.value),
         sketch=sketch_text(report.text),
         actors=_digest_actors(coding),
         events=tuple(
@@ -138,12 +138,17 @@ def read_day(value: str | None) -> date | None:
         return None
 
 
-def read_hour(value: str | None) -> str:
-    """The hour of an ISO time in UTC, "06:10"; UNKNOWN_HOUR where only a day, or nothing, is known."""
-    if read_day(value) is None or "T" not in (value or ""):
-        return UNKNOWN_HOUR
+def read_minute(value: str | None) -> float:
+    """Minutes of an ISO time from the midnight in UTC of its day as printed; UNKNOWN_MINUTE where only a day, or nothing, is known.
+
+    23:30 at five hours behind UTC is minute 1,710, so that it stands behind all of its day.
+    """
+    day = read_day(value)
+    if day is None or "T" not in (value or ""):
+        return UNKNOWN_MINUTE
     told = datetime.fromisoformat(value or "")
-    return (told.astimezone(UTC) if told.tzinfo else told).strftime("%H:%M")
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return ((told if told.tzinfo else told.replace(tzinfo=UTC)) - midnight).total_seconds() / 60
 
 
 def _digest_actors(coding: Coding) -> tuple[ActorDigest, ...]:

@@ -51,7 +51,7 @@ def link_digests(digests: Iterable[ReportDigest], *, judgements: Iterable[Judgem
     ordered = sorted({digest.report: digest for digest in digests}.values())
     known_sides, decided = sides or make_sides(()), tuple(judgements)
     ranks = {digest.report: rank for rank, digest in enumerate(ordered)}
-    copies = find_copies(Print(report=d.report, outlet=d.outlet, published=d.published, hour=d.hour, sketch=d.sketch) for d in ordered)
+    copies = find_copies(Print(report=d.report, outlet=d.outlet, published=d.published, minute=d.minute, sketch=d.sketch) for d in ordered)
     copied = find_families(copies)
     locals_, events = [actor for d in ordered for actor in d.actors], [event for d in ordered for event in d.events]
     decisions = find_decisions(decided, {key: e.id for e in events for key in (e.id, name_incident(e.id))})
