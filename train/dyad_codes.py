@@ -40,14 +40,12 @@ Label = tuple[str, str]  # code, code of the way back; "" for none
 class Vote:
     """What one coded text says of one key.
 
-    "weak": the act was described closer than the key tells ("heavily criticised"), so the vote only breaks ties.
     "listed": the key is a verb alone whose code the act list knows.
     """
 
     key: str
     label: Label
     text: str
-    weak: bool = False
     listed: bool = False
 
 
@@ -97,13 +95,14 @@ def find_votes(row: dict[str, Any], actors: ActorList, tables: DyadTables) -> li
 
 
 def _cast(text: str, words: Sequence[str], act: Act, label: Label, tables: DyadTables) -> list[Vote]:
-    """The votes of an act for all its keys."""
+    """The votes of an act for all its keys; of one that is described closer ("heavily criticised") for those alone that tell how."""
     *narrow, wide = describe_act(words, act.verb, act.end, tables.acts)
     lowered = [word.lower() for word in words]
     described = any(word.endswith("ly") for word in find_helpers(lowered, act.verb))
     listed = find_act_code(lowered[act.verb], (), tables.acts)[0] is not None
-    votes = [Vote(key=key, label=label, text=text, weak=described and BEFORE not in key) for key in narrow]
-    return [*votes, Vote(key=wide, label=label, text=text, weak=described, listed=listed)]
+    if described:
+        return [Vote(key=key, label=label, text=text) for key in narrow if BEFORE in key]
+    return [*(Vote(key=key, label=label, text=text) for key in narrow), Vote(key=wide, label=label, text=text, listed=listed)]
 
 
 def _cast_narrow(text: str, words: Sequence[str], act: Act, target: Group, label: Label, tables: DyadTables) -> list[Vote]:
@@ -127,11 +126,10 @@ def learn_codes(votes: Iterable[Vote]) -> dict[str, Label]:
 
 
 def _elect(key: str, votes: Sequence[Vote]) -> Label | None:
-    counts = Counter(vote.label for vote in votes if not vote.weak)
-    weak = Counter(vote.label for vote in votes if vote.weak)
-    if not counts or (votes[0].listed and len({vote.text for vote in votes if not vote.weak}) < LEAST_TEXTS):
+    counts = Counter(vote.label for vote in votes)
+    if votes[0].listed and len({vote.text for vote in votes}) < LEAST_TEXTS:
         return None
-    best = min(counts, key=lambda label: (-counts[label], -weak[label], not label[0], label))
+    best = min(counts, key=lambda label: (-counts[label], not label[0], label))
     tied = sum(count == counts[best] for count in counts.values()) > 1
     if tied and OBJECT in key and key.split(OBJECT)[1] in load_function_words():
         return None

@@ -24,8 +24,6 @@ WEIS = load_act_codes(IRREGULAR, "weis")
         ("arrested", "the strikers", "173", "212"),
         ("ordered", "an inquiry into", "090", "121"),
         ("fired", "two mortars at", "194", "223"),
-        ("clashed", "over fishing rights with", "110", "121"),
-        ("clashed", "with", "190", "223"),
     ],
 )
 def test_the_object_settles_which_act_a_verb_names(verb: str, behind: str, cameo: str, weis: str) -> None:

@@ -48,15 +48,6 @@ def test_an_act_that_is_described_closer_does_not_speak_for_the_plain_act(
     assert learned["quietly | outsmart"] == ("78", "")
 
 
-def test_a_closer_description_breaks_a_tie() -> None:
-    learned = learn(
-        ("Ruritania outsmarted Graustark.", [["RUR", "GRA", "77"]]),
-        ("Ruritania outsmarted Grunewald.", [["RUR", "GRU", "79"]]),
-        ("Ruritania was quietly outsmarting Graustark.", [["RUR", "GRA", "79"]]),
-    )
-    assert learned["outsmart"] == ("79", "")
-
-
 def test_a_function_word_on_which_the_texts_differ_says_nothing() -> None:
     learned = learn(
         ("Ruritania outsmarted envoys from Graustark.", [["RUR", "GRA", "77"]]),
