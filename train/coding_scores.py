@@ -1,7 +1,7 @@
-"""The recipe of the score tables of events and figures: logistic regression on hand codings of whole reports.
+"""The recipe of the score tables of claims, events, parties, status and figures: logistic regression on hand codings of whole reports.
 
 In:  hand codings (JSON Lines: text, published, outlet, coding). Out: lists/scores/NAME.json (weights, threshold), and cross-validated F1.
-Left to others: the features (coding/event_features.py, coding/figure_features.py).
+Left to others: the features (coding/*_features.py), the regression (regression.py).
 
     python -m train.coding_scores events ../shared src/hearsay/lists/scores/events.json
 """
@@ -221,9 +221,7 @@ def party_rows(shared: Path) -> tuple[list[Row], int]:
     Reports that the reader has seen teach nothing here: that many rows without links would outweigh what it always gives.
     """
     rows, n_gold = list[Row](), 0
-    for number, is_unseen, taken, draft, event in find_acts(shared):
-        if not is_unseen:
-            continue
+    for number, _, taken, draft, event in find_acts(shared, only_unseen=True):
         candidates = find_candidates(taken.context, draft, taken.claims)
         for side in SIDES:
             named = event[side]
@@ -254,10 +252,12 @@ def status_rows(shared: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
-def find_acts(shared: Path) -> Iterator[tuple[int, bool, "Taken", Draft, dict[str, Any]]]:
+def find_acts(shared: Path, *, only_unseen: bool = False) -> Iterator[tuple[int, bool, "Taken", Draft, dict[str, Any]]]:
     """Hand-coded acts that are found too: number of the report, whether the reader has not seen it, its stage, the draft, the coding."""
     tables = load_event_tables()
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
+        if only_unseen and not is_unseen:
+            continue
         taken = take_stage(row)
         drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
