@@ -29,7 +29,7 @@ OPENING = (
     ("since", re.compile(r"\b(?:ever\s+)?since\s+(?:the\s+|at\s+least\s+|early\s+)?$", re.I)),
     ("until", re.compile(r"\b(?:until|till|up\s+to|through|by)\s+(?:the\s+)?$", re.I)),
     ("before", re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+(?:the\s+)?$", re.I)),
-    ("after", re.compile(r"\b(?:after|from|starting\s+(?:on|in|from)|beginning\s+(?:on|in)|as\s+of)\s+(?:the\s+)?$", re.I)),
+    ("after", re.compile(r"\b(?:after|from|(?:starting|beginning)(?:\s+(?:on|in|from))?|as\s+of)\s+(?:the\s+)?$", re.I)),
 )
 BRIDGE = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?$", re.I)
 RANGE_BEFORE = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.I)
@@ -57,8 +57,9 @@ SINCE_CHARS = 120  # a longer way from "since" to the date holds more than one c
 YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<year>\d{4}|\d\d)\b(?![-–—/.,:]?\d)")
 TODAY_IS = re.compile(r"(?:today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,(]", re.I)
 
-# A value that a reader can strike out serves more than an empty field: the best time is given from about one chance in four.
-LEAN = 1.25
+# A value that a reader can strike out serves more than an empty field: the best time is given where "none" is less than twice as likely.
+# Held out by report, .6 found most equal intervals of 0, .6, 1, 1.25 and 1.6 (docs/decisions/0062-attachment.md).
+LEAN = 0.6
 
 VAGUE = re.compile(r"\b(?:now|current|currently|recent|recently|previously|soon|future|past|these days|formerly|lately)\b")
 NARROW = frozenset({TimePrecision.DAY, TimePrecision.HOUR})
@@ -112,6 +113,7 @@ def find_time_features(context: CodingContext, trigger: Span, when: When, times:
     features["only time in sentence"] = features["same sentence"] * float(n_here == 1)
     features["other time in sentence"] = (1 - features["same sentence"]) * float(n_here > 0)
     features["day of publication"] = float(when.start is not None and when.start == published and when.end == published)
+    features["undated report"] = float(published is None)
     features["vague"] = float(bool(VAGUE.search(words)))
     features["background"] = float(bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS))
     features["same sentence, day"] = features["same sentence"] * float(when.precision in NARROW)

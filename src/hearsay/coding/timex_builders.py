@@ -193,7 +193,7 @@ def build_this_part(match: re.Match[str]) -> Atom | None:
 
 def build_same_day(match: re.Match[str]) -> Atom | None:
     words = _get(match, "words") or ""
-    number = 1 if re.search(r"next|following|after|later", words) else -1 if re.search(r"previous|before|earlier", words) else 0
+    number = 1 if re.search(r"next|following|after", words) else -1 if re.search(r"previous|before", words) else 0  # "later that day": 0
     part = load_words()["part"].get(words.rpartition(" ")[2])
     return Atom(kind="shift", span=_span(match), number=number, unit="D", relative="same", part=part)
 
@@ -285,8 +285,11 @@ def build_near(match: re.Match[str]) -> Atom | None:
     if match.groupdict().get("earlier"):
         mod = "START" if match["earlier"].lower().startswith("earlier") else "END"
     span = _span(match)
-    if thing in words["unit"]:
-        return Atom(kind="near", span=span, which=which, unit=words["unit"][thing], mod=mod)
+    unit = words["unit"].get(thing)
+    if unit and near == "following":  # the one after what was told before; `Clock` counts from publication where nothing was
+        return Atom(kind="shift", span=span, number=1, unit=unit, relative="later")
+    if unit:
+        return Atom(kind="near", span=span, which=which, unit=unit, mod=mod, relative="past" if near == "past" else None)
     if thing in words["month"]:
         return Atom(kind="date", span=span, month=_month(thing), which=which, mod=mod)
     if thing in words["season"]:
@@ -365,6 +368,9 @@ def build_end_of_unit(match: re.Match[str]) -> Atom | None:
 
 
 def build_spelled_year(match: re.Match[str]) -> Atom | None:
+    if match["thousand"]:
+        more = parse_number(match["more"]) if match["more"] else 0.0
+        return None if more is None else Atom(kind="date", span=_span(match), year=2000 + int(more))
     number = parse_number(match["num"])
     century = parse_number(match["spelled"])
     if number is None or century is None:

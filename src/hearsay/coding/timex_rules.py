@@ -191,6 +191,8 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "season",
     ),
     (r"\b(?P<edge>{edge})?the\s+(?P<season>{season})\b(?!\s+of\b)", build_part_of_year, "season"),
+    (r"\b(?:the\s+)?(?P<edge>{edge})(?P<season>{season})\b(?!\s+of\b)", build_part_of_year, "season"),
+    (r"\b(?:the\s+)(?:fiscal\s+|financial\s+)?(?P<unit>year)(?=\s+(?:ended|ending)\b)", build_duration, "unit"),
     (
         r"\b(?:the\s+(?!\w+-))?(?:fiscal[\s-])?(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?(?:quarter|half)\b(?:(?:\s+of)?(?:\s+the\s+year)?\s+(?P<year>{year})\b)?",
         build_part_of_year,
@@ -221,7 +223,8 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "unit",
     ),
     (
-        r"\b(?P<spelled>nineteen|eighteen|twenty)[\s-](?P<num>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s+\w+s\b)",
+        r"\b(?P<spelled>nineteen|eighteen|twenty)[\s-](?P<num>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s+\w+s\b)"
+        r"|\bthe\s+year\s+(?P<thousand>two\s+thousand)(?:\s+(?:and\s+)?(?P<more>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?\b",  # noqa: E501
         build_spelled_year,
         "number",
     ),

@@ -7,7 +7,7 @@ Left to others: finding the atoms (timex_grammar.py), ranges over several expres
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from hearsay.coding.calendars import (
     UNKNOWN,
@@ -96,7 +96,8 @@ class Clock:
         if atom.which is not None and (atom.unit == "Y" or atom.which == 0):
             return year + atom.which
         direction = atom.which or find_direction(self.text, *atom.span)
-        return min((year - 1, year, year + 1), key=lambda candidate: self._cost_of(candidate, month, day, direction))
+        years = [near for near in (year - 1, year, year + 1) if MINYEAR <= near <= MAXYEAR]
+        return min(years, key=lambda near: self._cost_of(near, month, day, direction))
 
     def _cost_of(self, year: int, month: int, day: int, direction: int) -> float:
         """How far a day lies from publication, and more where the tense looks the other way."""
@@ -239,6 +240,8 @@ class Clock:
             interval = narrow(interval, "END")
         elif atom.mod is not None:
             interval = narrow(interval, atom.mod)
+        elif which == -1 and (atom.relative == "past" or unit == "E"):  # "over the past week" ends with publication
+            interval = Interval(day, self.published, TimePrecision.RANGE)
         return Value(type="DATE", value=value, interval=interval, anchor=Anchor.PUBLISHED)
 
     def _same_unit(self, atom: Atom) -> Value:
@@ -257,7 +260,7 @@ class Clock:
         number, unit = atom.number or 0.0, atom.unit or "D"
         back = atom.relative in ("ago", "earlier")
         if number == SEVERAL:
-            return self._vague_shift(back=back)
+            return self._vague_shift(unit, back=back)
         base, anchor = self.published, Anchor.PUBLISHED
         if atom.relative in ("earlier", "later", "same") and self.told is not None:
             base, anchor = self.told.interval.end if atom.relative == "later" else self.told.interval.start, Anchor.EVENT
@@ -283,10 +286,13 @@ class Clock:
         value = format_day(day, "E" if atom.unit == "E" else "Y")
         return Value(type="DATE", value=value, interval=read_value(value), anchor=anchor)
 
-    def _vague_shift(self, *, back: bool) -> Value:
+    def _vague_shift(self, unit: str, *, back: bool) -> Value:
+        """ "Several days ago" is open towards the past; "a few minutes ago" is still the day of publication."""
         interval = (
             UNKNOWN
             if self.published is None
+            else Interval(self.published, self.published, TimePrecision.HOUR)
+            if unit in CLOCK_UNITS
             else Interval(None, self.published, TimePrecision.RANGE)
             if back
             else Interval(self.published, None, TimePrecision.RANGE)

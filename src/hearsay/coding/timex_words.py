@@ -117,7 +117,7 @@ MORE_GATES = {
     "part": ("noon", "midday", "midnight"),
     "season": ("quarter", "half"),
     "deictic": ("yesterday", "today", "tonight", "tomorrow", "night", "evening"),
-    "number": ("nineteen", "eighteen", "twenty"),
+    "number": ("nineteen", "eighteen", "twenty", "thousand"),
 }
 
 
