@@ -11,7 +11,7 @@ from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import ARTICLE, Cast, full_name, resolve_voice
 from hearsay.coding.names import plain_name
 from hearsay.coding.phrases import Token, make_tokens
-from hearsay.coding.voices import Phrase, head_noun
+from hearsay.coding.voices import Phrase, head_noun, is_past_after
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Country, Lexicon, find_country
 from hearsay.model import Claim, LocalActor, MarkKind, Mention, Reason, Span, VoiceKind
@@ -139,7 +139,7 @@ def _phrase_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | N
         return None
     first = at
     while first > 0 and tokens[first - 1].kind in BEFORE_NOUN and tokens[first].kind not in {"det", "poss"}:
-        if _is_told(tokens, first - 1):
+        if is_past_after(tokens, first - 1, {"name", "word", "pron"}):  # "Prosecutors banned former director Park"
             break
         first -= 1
     while first < at and tokens[first].kind in {"adv"}:
@@ -151,12 +151,6 @@ def _phrase_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | N
     elif following is not None and following.low in {"of", "in", "from"} and at + 2 < len(tokens):
         last = _end_of_of(tokens, at)
     return Phrase(first=first, last=last)
-
-
-def _is_told(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a word in -ed between nouns is a verb ("Prosecutors banned former director Park"), none that describes."""
-    token = tokens[number]
-    return token.kind == "word" and token.low.endswith("ed") and number > 0 and tokens[number - 1].kind in {"name", "word", "pron"}
 
 
 def _end_of_of(tokens: Sequence[Token], at: int) -> int:

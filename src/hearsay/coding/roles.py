@@ -13,7 +13,7 @@ from hearsay.coding.context import CodingContext, make_basis
 from hearsay.coding.coreference import ARTICLE, Cast, find_called, full_name
 from hearsay.coding.names import Name, plain_name
 from hearsay.coding.phrases import Token, make_tokens
-from hearsay.coding.voices import is_finite
+from hearsay.coding.voices import is_finite, is_past_after
 from hearsay.lists.lexicon import Lexicon, find_country
 from hearsay.model import Mention, Reason, Role, Span, VoiceKind
 
@@ -143,9 +143,8 @@ def _has_head(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -
 
 def _goes_before(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    is_verb = token.kind == "word" and token.low.endswith("ed") and at > 0 and tokens[at - 1].kind in {"pron", "name"}
     if (
-        is_verb
+        is_past_after(tokens, at, {"pron", "name"})
         or is_finite(tokens, at)
         or token.low in {",", ";", ":"}
         or token.kind in {"aux", "verb", "sub", "rel", "pron", "quote", "time", "neg"}

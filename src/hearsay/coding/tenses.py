@@ -7,7 +7,9 @@ import re
 
 FUTURE = re.compile(r"\b(?:will|shall|'ll|won't|going\s+to|scheduled|due|expected\s+to|set\s+(?:to|for)|plans?\s+to|planned|planning|slated|is\s+to|are\s+to|to\s+be|would|"  # noqa: E501
                     r"upcoming|begins?|starts?|opens?|expires?|takes?\s+place|may|deadline|next)\b", re.I)  # fmt: skip
-AHEAD = re.compile(r"\b(?:by|until|till|(?:as|so)\s+(?:early|soon|late)\s+as|no\s+(?:later|earlier|sooner)\s+than)\s+(?:the\s+|next\s+)?$", re.I)  # noqa: E501
+AHEAD = re.compile(
+    r"\b(?:by|until|till|(?:as|so)\s+(?:early|soon|late)\s+as|no\s+(?:later|earlier|sooner)\s+than)\s+(?:the\s+|next\s+)?$", re.I
+)
 PAST = re.compile(r"\b(?:(?!united\b|hundred|indeed\b|need\b|exceed\b|proceed\b|succeed\b|speed\b)\w{2,}ed|was|were|had|did|said|told|went|came|took|made|met|held|began|shot|fled|left|found|rose|fell|gave|got|sent|saw|won|lost|broke|"  # noqa: E501
                   r"struck|hit|led|put|set|sold|heard|felt|kept|lent|dealt|sat|threw|drew|chose|hung|laid|bought|spoke|wrote|swore|stood|drove|flew|grew|knew|paid|ran|sought|brought|caught|fought|became|since)\b", re.I)  # fmt: skip  # noqa: E501
 

@@ -224,7 +224,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
     ),
     (
         r"\b(?P<spelled>nineteen|eighteen|twenty)[\s-](?P<num>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s+\w+s\b)"
-        r"|\bthe\s+year\s+(?P<thousand>two\s+thousand)(?:\s+(?:and\s+)?(?P<more>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?\b",  # noqa: E501
+        r"|\bthe\s+year\s+(?P<thousand>two\s+thousand)(?:\s+(?:and\s+)?(?P<more>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?\b",
         build_spelled_year,
         "number",
     ),

@@ -4,7 +4,7 @@ In:  the tokens of a unit, a cue. Out: the tokens of its speaker; the kind of a 
 Left to others: the name behind "he" or "the diplomat" (coreference.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hearsay.coding.cues import Cue, Inflection
@@ -137,12 +137,16 @@ def voice_kind(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon, *, has
 
 def is_finite(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word in -ed is the verb of a clause, not an adjective: a noun before it, an object or a preposition after it."""
-    token = tokens[number]
-    if token.kind != "word" or not token.low.endswith("ed") or number == 0:
-        return False
-    before = tokens[number - 1]
     after = tokens[number + 1] if number + 1 < len(tokens) else None
-    return before.kind in {"name", "word", "pron", "adv"} and after is not None and (after.kind in VERB_FOLLOWERS or after.low == ",")
+    if after is None or not is_past_after(tokens, number, {"name", "word", "pron", "adv"}):
+        return False
+    return after.kind in VERB_FOLLOWERS or after.low == ","
+
+
+def is_past_after(tokens: Sequence[Token], number: int, kinds: Collection[str]) -> bool:
+    """Whether an unlisted word in -ed stands behind a token of one of the kinds, as the verb of a told act does behind its subject."""
+    token = tokens[number]
+    return token.kind == "word" and token.low.endswith("ed") and number > 0 and tokens[number - 1].kind in kinds
 
 
 def head_noun(words: Sequence[str], lexicon: Lexicon) -> str:
