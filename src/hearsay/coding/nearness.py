@@ -67,8 +67,6 @@ def find_nearness(context: CodingContext, trigger: Span, span: Span) -> Features
         "two before": float(steps == -2),
         "sentence after": float(steps == 1),
         "far": float(abs(steps) > 2 or steps == 2),
-        "five or more before": float(steps <= -5),
-        "two or more after": float(steps >= 2),
         "same paragraph": float(paragraph_at(context, trigger.start) == paragraph_at(context, span.start)),
         "in the lead": float(_sentence_of(context, span.start) == 0),
         "first of text": float(span.start < 250),
@@ -134,26 +132,6 @@ def find_occasion(context: CodingContext, act: Act, span: Span) -> Features:
     return {"same type beside": float(bool(beside)), "same word beside": float(same_word)}
 
 
-def find_rivals(context: CodingContext, act: Act, span: Span) -> Features:
-    """Whether other acts of the sentence stand nearer to a mention than this one, or between the two."""
-    sentence = sentence_at(context, span.start)
-    beside = [other for other, _ in act.others if sentence.start <= other.start < sentence.end and other != act.trigger]
-    if not beside:
-        return {"no other act beside": 1.0}
-    own = _gap(act.trigger, span)
-    left, right = min(act.trigger.end, span.end), max(act.trigger.start, span.start)
-    here = float(sentence.start <= act.trigger.start < sentence.end)
-    return {
-        "another act nearer": here * float(any(_gap(other, span) < own for other in beside)),
-        "another act between": here * float(any(left <= other.start and other.end <= right for other in beside)),
-        "acts beside it elsewhere": (1 - here),
-    }
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
 def find_linked(context: CodingContext, trigger: Span, kind: LinkKind) -> dict[Span, float]:
     """The marks that a trained head links to a trigger, with the score of each."""
     found: dict[Span, float] = {}
@@ -178,7 +156,7 @@ def find_link_features(span: Span, linked: Mapping[Span, float]) -> Features:
 
 def find_act_features(context: CodingContext, act: Act, span: Span, linked: Mapping[Span, float]) -> Features:
     """What times and places have in common: how they stand to other tellings of the act, what the reader links, what the act is."""
-    return find_occasion(context, act, span) | find_rivals(context, act, span) | find_link_features(span, linked) | name_act(act)
+    return find_occasion(context, act, span) | find_link_features(span, linked) | name_act(act)
 
 
 def choose_likeliest(

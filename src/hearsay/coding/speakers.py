@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hearsay.coding.cues import BE, Cue, Inflection
 from hearsay.coding.phrases import Token
-from hearsay.coding.voices import Phrase, find_subject, is_finite, is_past_after, phrase_after, phrase_before
+from hearsay.coding.voices import Phrase, find_subject, is_finite, phrase_after, phrase_before
 
 # What one acts according to without its saying anything.
 NO_VOICES = frozenset(
@@ -211,7 +211,8 @@ def is_verb_like(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
     if token.kind in {"aux", "verb"}:
         return True
-    return is_finite(tokens, number) or is_past_after(tokens, number, {"pron", "name", "num"})
+    before = tokens[number - 1] if number else None
+    return is_finite(tokens, number) or (token.low.endswith("ed") and before is not None and before.kind in {"pron", "name", "num"})
 
 
 def _has_aux_be(tokens: Sequence[Token], cue: Cue) -> bool:
