@@ -37,7 +37,6 @@ SLOTS = {
 }
 SUBJECTS = Path(__file__).parent / "codings" / "subjects.csv"
 GEO = ("lgl", "tr-news", "geowebnews", "geovirus")
-GIVEN_TIMES = 2  # how often each shared coding stands among the docs that are trained on
 
 
 @dataclass(slots=True)
@@ -83,7 +82,7 @@ def load_docs(data: Path, part: str, codings_until: str = "9999") -> dict[str, l
     found = {
         "polnear": [read_polnear(row) for row in load_rows(path("polnear"))],
         "newswire": [read_entities(row, "newswire", "entity") for row in load_rows(path("worldwide-newswire"))],
-        "codings": given_codings(data, part) + own_codings(data, part, codings_until),
+        "codings": [read_coding(row) for row in load_rows(data / "codings" / f"{part}.jsonl.gz")] + own_codings(data, part, codings_until),
         "re3d": [
             read_entities(row, "re3d", "re3d")
             for row in load_rows(path("re3d"))
@@ -249,11 +248,6 @@ def marked_spans(marked: str, text: str) -> tuple[Place | None, Place | None]:
         at += 1
         position += 1
     return spans.get("s"), spans.get("t")
-
-
-def given_codings(data: Path, part: str) -> list[Doc]:
-    """The shared codings; for training twice, because theirs is the convention that ours follows and that is judged."""
-    return [read_coding(row) for row in load_rows(data / "codings" / f"{part}.jsonl.gz")] * (GIVEN_TIMES if part == "train" else 1)
 
 
 def own_codings(data: Path, part: str, until: str) -> list[Doc]:
