@@ -46,6 +46,8 @@ def times(text: str, published: str | None = "2024-03-05") -> tuple[When, ...]:
         ("They met before next week's talks.", date(2024, 3, 11), date(2024, 3, 17)),
         ("He has ruled since the 2019 coup.", date(2019, 1, 1), date(2019, 12, 31)),
         ("It has been shut since the 2019 season across the land.", date(2019, 1, 1), date(2019, 12, 31)),
+        ("They called a strike, beginning today.", date(2024, 3, 5), None),
+        ("Marches are planned, starting 8 March.", date(2024, 3, 8), None),
         ("It has been shut since the early 2000s across the land.", date(2000, 1, 1), date(2024, 3, 5)),
     ],
 )

@@ -193,7 +193,8 @@ def build_this_part(match: re.Match[str]) -> Atom | None:
 
 def build_same_day(match: re.Match[str]) -> Atom | None:
     words = _get(match, "words") or ""
-    number = 1 if re.search(r"next|following|after", words) else -1 if re.search(r"previous|before", words) else 0  # "later that day": 0
+    # "Later that day" is that day, and so is "that afternoon".
+    number = 1 if re.search(r"\b(?:next|following|after)\b", words) else -1 if re.search(r"\b(?:previous|before)\b", words) else 0
     part = load_words()["part"].get(words.rpartition(" ")[2])
     return Atom(kind="shift", span=_span(match), number=number, unit="D", relative="same", part=part)
 
@@ -285,11 +286,9 @@ def build_near(match: re.Match[str]) -> Atom | None:
     if match.groupdict().get("earlier"):
         mod = "START" if match["earlier"].lower().startswith("earlier") else "END"
     span = _span(match)
-    unit = words["unit"].get(thing)
-    if unit and near == "following":  # the one after what was told before; `Clock` counts from publication where nothing was
-        return Atom(kind="shift", span=span, number=1, unit=unit, relative="later")
-    if unit:
-        return Atom(kind="near", span=span, which=which, unit=unit, mod=mod, relative="past" if near == "past" else None)
+    if thing in words["unit"]:
+        relative = near if near in ("past", "following") else None
+        return Atom(kind="near", span=span, which=which, unit=words["unit"][thing], mod=mod, relative=relative)
     if thing in words["month"]:
         return Atom(kind="date", span=span, month=_month(thing), which=which, mod=mod)
     if thing in words["season"]:

@@ -30,6 +30,9 @@ CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
 HALF_OF = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S"), "D": (12, "H")}
 
 QUARTER = re.compile(r"\d{4}-Q\d$")
+ROLLING = frozenset(
+    {"W", "M", "Y", "E"}
+)  # units that "the past ..." counts back from publication; a weekend or quarter is one of the calendar
 WRONG_TENSE_DAYS = 150  # a date without a year lies near publication; the tense outweighs five months of distance
 
 
@@ -214,35 +217,31 @@ class Clock:
         unit, which = atom.unit or "D", atom.which or 0
         if unit == "Q" and which <= 0 and self.quarter is not None:
             return self._same_unit(atom)
-        if self.published is None:
+        base, anchor = self.published, Anchor.PUBLISHED
+        if atom.relative == "following" and self.told is not None and unit not in CLOCK_UNITS:  # the one after what was told before
+            base, anchor = self.told.interval.end or self.told.interval.start, Anchor.EVENT
+        if base is None:
             return self._gap({"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX-XX-XX"))
         if unit in CLOCK_UNITS:
-            return Value(
-                type="TIME",
-                value="PRESENT_REF",
-                interval=Interval(self.published, self.published, TimePrecision.HOUR),
-                anchor=Anchor.PUBLISHED,
-            )
+            return Value(type="TIME", value="PRESENT_REF", interval=Interval(base, base, TimePrecision.HOUR), anchor=anchor)
         step = {"WE": "W", "W2": "W"}.get(unit, unit)
-        day = shift_day(self.published, which, step)
-        if unit == "WE" and which == -1 and self.published.weekday() >= 5:
-            day = shift_day(self.published, -1, "W")
+        day = shift_day(base, which, step)
+        if unit == "WE" and which == -1 and base.weekday() >= 5:
+            day = shift_day(base, -1, "W")
+        elif unit == "WE" and anchor is Anchor.EVENT and base.weekday() < 5:
+            day = base
         value = format_day(day, {"W2": "W"}.get(unit, unit))
         interval = read_value(value)
         if atom.mod in ("START", "END") and which == 0:
             start, end = interval.start, interval.end
-            interval = (
-                Interval(start, self.published, TimePrecision.RANGE)
-                if atom.mod == "START"
-                else Interval(self.published, end, TimePrecision.RANGE)
-            )
+            interval = Interval(start, base, TimePrecision.RANGE) if atom.mod == "START" else Interval(base, end, TimePrecision.RANGE)
         elif atom.mod == "LATE":
             interval = narrow(interval, "END")
         elif atom.mod is not None:
             interval = narrow(interval, atom.mod)
-        elif which == -1 and (atom.relative == "past" or unit == "E"):  # "over the past week" ends with publication
-            interval = Interval(day, self.published, TimePrecision.RANGE)
-        return Value(type="DATE", value=value, interval=interval, anchor=Anchor.PUBLISHED)
+        elif which == -1 and unit in ROLLING and (atom.relative == "past" or unit == "E"):  # "over the past week" ends with publication
+            interval = Interval(day, base, TimePrecision.RANGE)
+        return Value(type="DATE", value=value, interval=interval, anchor=anchor)
 
     def _same_unit(self, atom: Atom) -> Value:
         """ "That year", "the quarter": the unit in which the date told before lies, else the one of publication."""

@@ -29,7 +29,7 @@ class Atom:
     number: float | None = None  # inf for "several"
     unit: str | None = None  # S MIN H D W WE M Q Y E C
     word: str | None = None  # name of the feast, value of the reference
-    relative: str | None = None  # ago, earlier, later, hence, past, coming, same
+    relative: str | None = None  # ago, earlier, later, hence, past, coming, following, same
     mod: str | None = None
 
 
