@@ -147,12 +147,13 @@ def make_windows(coded: Coded, rng: random.Random | None) -> list[Window]:
 class Batch:
     """Padded tensors of windows of one source.
 
-    `ids`, `shapes`, `mask`: (n, pieces). `firsts`, `lasts`, `word_mask`: (n, words). `tags`: layer -> (n, words).
+    `ids`, `shapes`, `mask`: (n, pieces). `coders`: (n,). `firsts`, `lasts`, `word_mask`: (n, words). `tags`: layer -> (n, words).
     """
 
     windows: list[Window]
     ids: torch.Tensor
     shapes: torch.Tensor
+    coders: torch.Tensor
     mask: torch.Tensor
     firsts: torch.Tensor
     lasts: torch.Tensor
@@ -183,7 +184,8 @@ def make_batch(windows: list[Window], rng: random.Random | None) -> Batch:
         word_mask[i, :words] = True
         for layer, values in window.coded.tags.items():
             tags[layer][i, :words] = torch.tensor(values[window.start : window.end])
-    return Batch(windows, ids, shapes, mask, firsts, lasts, word_mask, tags)
+    coders = torch.tensor([w.coded.doc.coder for w in windows])
+    return Batch(windows, ids, shapes, coders, mask, firsts, lasts, word_mask, tags)
 
 
 def hide_pieces(ids: Sequence[int], rng: random.Random | None) -> list[int]:

@@ -40,7 +40,7 @@ BY_LAYER = {
 
 def find_losses(net: ReaderNet, batch: Batch) -> dict[str, Tensor]:
     """Every loss that the annotation of the batch allows."""
-    words = net.encode(batch.ids, batch.shapes, batch.mask, batch.firsts, batch.lasts)
+    words = net.encode(batch.ids, batch.shapes, batch.coders, batch.mask, batch.firsts, batch.lasts)
     losses: dict[str, Tensor] = {}
     for layer, gold in batch.tags.items():
         if bool((gold >= 0).any()):

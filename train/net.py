@@ -57,7 +57,12 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Piece ids and shapes to piece vectors."""
+    """Piece ids and shapes to piece vectors.
+
+    `coders` says whose codings a window bears: 0 the shared ones and all corpora, 1 those of train/codings. What these do otherwise goes
+    into a vector that is added in training and left out of the export, so that the shipped reader codes as the shared codings do.
+    Source: Stymne et al. 2018, "Parser training with heterogeneous treebanks".
+    """
 
     def __init__(self, drop: float = 0.1) -> None:
         super().__init__()
@@ -65,13 +70,16 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(512, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
         self.shapes = nn.Embedding(16, WIDTH)
-        nn.init.zeros_(self.shapes.weight)
+        self.coders = nn.Embedding(2, WIDTH, padding_idx=0)
+        for table in (self.shapes, self.coders):
+            nn.init.zeros_(table.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
         self.layers = nn.ModuleList(Layer(drop) for _ in range(N_LAYERS))
 
-    def forward(self, ids: Tensor, shapes: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, coders: Tensor, bias: Tensor) -> Tensor:
         x = self.pieces(ids) + self.places.weight[: ids.shape[1]] + self.kinds.weight[0] + self.shapes(shapes)
+        x = x + self.coders(coders).unsqueeze(1)
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, bias)
@@ -216,11 +224,11 @@ class ReaderNet(nn.Module):
         self.dyads = DyadScorer()
         self.sentences = nn.ModuleDict({name: SentenceScorer(len(labels)) for name, labels in {**SENTENCE_LABELS, **REPORT_LABELS}.items()})
 
-    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+    def encode(self, ids: Tensor, shapes: Tensor, coders: Tensor, mask: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Word vectors, (n, words, width): the mean of a word's first and last piece."""
         bias = torch.zeros(mask.shape).masked_fill(~mask, FORBIDDEN)[:, None, None, :]
         with torch.autocast("cpu", torch.bfloat16):
-            x = self.encoder(ids, shapes, bias)
+            x = self.encoder(ids, shapes, coders, bias)
         x = x.float()
         base = torch.arange(len(ids)).unsqueeze(1) * ids.shape[1]
         both = x.flatten(0, 1).index_select(0, torch.stack([firsts + base, lasts + base]).flatten())

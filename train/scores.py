@@ -24,7 +24,7 @@ def score_dev(net: ReaderNet, batches: list[list[Window]]) -> dict[str, float]:
     counts: Counts = defaultdict(Counter)
     for windows in batches:
         batch = make_batch(windows, None)
-        words = net.encode(batch.ids, batch.shapes, batch.mask, batch.firsts, batch.lasts)
+        words = net.encode(batch.ids, batch.shapes, batch.coders, batch.mask, batch.firsts, batch.lasts)
         count_spans(net, batch, words, counts)
         count_links(net, batch, words, counts)
         count_labels(net, batch, words, counts)
