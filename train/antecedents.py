@@ -89,7 +89,7 @@ def judge(rows: list[tuple[int, str, Group]], weights: dict[str, float]) -> Iter
 def main(shared: str) -> int:
     """Prints held-out figures, fits on all and writes the list."""
     rows = list(gather(load_coded(Path(shared))))
-    told = []
+    told = list[tuple[str, bool]]()
     for fold in range(FOLDS):
         weights = fit([group for number, _, group in rows if number % FOLDS != fold])
         told += judge([row for row in rows if row[0] % FOLDS == fold], weights)
