@@ -1,7 +1,7 @@
-"""Learns whom "he", "they" and "it" take up: lists/antecedent_weights.csv.
+"""Learns whom "he", "they", "it" and "the group" take up: lists/antecedent_weights.csv.
 
 In:  hand codings of whole reports (the shared train part and our own), read by the installed weights: their actors, recipients and voices
-that are pronouns, with the names that coders gave them. Out: one weight a feature, and how often the likeliest is right, held out by
+that are pronouns or descriptions, with their names. Out: one weight a feature, and how often the likeliest is right, held out by
 report. Left to others: using them (src/hearsay/coding/antecedents.py). The same conditional logit as train/attachment.py; the reader's
 links of mentions teach only on reports that it has not learned from.
 
@@ -9,26 +9,29 @@ links of mentions teach only on reports that it has not learned from.
 """
 
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from hearsay.coding.actors import code_actors
 from hearsay.coding.aliases import code_aliases
-from hearsay.coding.antecedents import OF_LINKS, THIRD, Pronoun, list_antecedents, list_features
-from hearsay.coding.cast import ARTICLE, make_cast
+from hearsay.coding.antecedents import DEFINITE, OF_LINKS, THIRD, Anaphor, describe_nobody, list_antecedents, list_features
+from hearsay.coding.cast import ARTICLE, Cast, make_cast
 from hearsay.coding.claims import code_claims
 from hearsay.coding.context import innermost_claim
+from hearsay.coding.coreference import rule_description
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.names import find_names
 from hearsay.coding.roles import code_roles
 from hearsay.coding.scores import load_scores
+from hearsay.coding.voices import head_noun
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Span
+from hearsay.model import Claim, Span, VoiceKind
 from train.honest import Coded, load_coded, read_context
 from train.toponyms import Group, fit
 
-FOLDS = 5
+FOLDS, MIN_REPORTS = 5, 4
 LINKED_WEIGHT = 0.7  # of a group with links; the rest counts without them
 EMPTY = frozenset({"of", "and", "the", "in", "for"})
 HEAD = """# What each feature counts for when the antecedent of a pronoun is chosen; "none" is the weight of choosing nobody.
@@ -55,7 +58,7 @@ def is_alike(name: str, gold: str) -> bool:
 
 
 def gather(coded: list[Coded]) -> Iterator[tuple[int, str, Group]]:
-    """Number of the report, sort of pronoun and candidates of every pronoun, "none" last; with links only where they are honest."""
+    """Number of the report, sort and candidates of every anaphor, "none" last; with links only where they are honest."""
     lexicon, sayings, table = load_lexicon(), load_sayings(), load_scores("claims")
     for number, (row, is_unseen) in enumerate(coded):
         context = read_context(row)
@@ -64,23 +67,48 @@ def gather(coded: list[Coded]) -> Iterator[tuple[int, str, Group]]:
         claims = code_claims(context, lexicon, sayings, cast, table)
         code_actors(context, lexicon, cast, claims, code_roles(context, lexicon, cast))
         for mention in list_mentions(row["coding"]):
-            span = Span(*mention["span"])
-            word = row["text"][span.start : span.end].casefold()
-            if word not in THIRD:
+            anaphor = find_anaphor(cast, row["text"], Span(*mention["span"]), claims)
+            if anaphor is None:
                 continue
-            pronoun = Pronoun(word=word, span=span, claim=innermost_claim(claims, span))
-            known = list_antecedents(cast, pronoun)
-            features = list_features(cast, pronoun, known)
-            good = [i for i, one in enumerate(known) if is_alike(one.name, mention["name"])] or [len(known)]
-            none = {f"{pronoun.sort}:none": 1.0}
+            known = list_antecedents(cast, anaphor)
+            features = list_features(cast, anaphor, known)
+            good = [i for i, one in enumerate(known) if is_alike(one.name, mention["name"])]
+            if not good or is_alike(" ".join(anaphor.words - DEFINITE), mention["name"]):
+                good.append(len(known))
+            none = describe_nobody(cast, anaphor)
             unread = [{name: value for name, value in one.items() if not name.partition(":")[2].startswith(OF_LINKS)} for one in features]
             if is_unseen:
-                yield number, pronoun.sort, ([*features, none], good, LINKED_WEIGHT)
-            yield number, pronoun.sort, ([*unread, none], good, 1 - LINKED_WEIGHT)
+                yield number, anaphor.sort, ([*features, none], good, LINKED_WEIGHT)
+            yield number, anaphor.sort, ([*unread, none], good, 1 - LINKED_WEIGHT)
+
+
+def find_anaphor(cast: Cast, text: str, span: Span, claims: Sequence[Claim]) -> Anaphor | None:
+    """The pronoun or description at a span, as the coder asks for it; None for other words, and where a rule knows whom they name."""
+    words = text[span.start : span.end].casefold().split()
+    if len(words) == 1 and words[0] in THIRD:
+        return Anaphor(word=words[0], span=span, claim=innermost_claim(claims, span))
+    is_name = any(span.start <= name.span.start and name.span.end <= span.end for name in cast.names)
+    if len(words) < 2 or words[0] not in DEFINITE or is_name:
+        return None
+    noun = head_noun(words, cast.lexicon)
+    listed = cast.lexicon.role_nouns.get(noun)
+    kind = VoiceKind(listed.kind) if listed and listed.kind in set(VoiceKind) else VoiceKind.GROUP
+    return None if rule_description(cast, words, span, kind) else Anaphor(word=noun, span=span, words=frozenset(words))
+
+
+def drop_rare(rows: list[tuple[int, str, Group]]) -> list[tuple[int, str, Group]]:
+    """The rows without nouns that stand in fewer than MIN_REPORTS reports."""
+    reports: dict[str, set[int]] = defaultdict(set)
+    for number, _, (features, _, _) in rows:
+        for name in features[-1]:
+            reports[name].add(number)
+    rare = {name for name, seen in reports.items() if len(seen) < MIN_REPORTS}
+    kept = [{name: value for name, value in features[-1].items() if name not in rare} for _, _, (features, _, _) in rows]
+    return [(n, sort, ([*one[:-1], last], good, weight)) for (n, sort, (one, good, weight)), last in zip(rows, kept, strict=True)]
 
 
 def judge(rows: list[tuple[int, str, Group]], weights: dict[str, float]) -> Iterator[tuple[str, bool]]:
-    """Sort of pronoun, and whether the likeliest candidate is right."""
+    """Sort of anaphor, and whether the likeliest candidate is right."""
     for _, sort, (features, good, _) in rows:
         sums = [sum(weights.get(name, 0.0) * value for name, value in one.items()) for one in features]
         yield sort, sums.index(max(sums)) in good
@@ -88,12 +116,12 @@ def judge(rows: list[tuple[int, str, Group]], weights: dict[str, float]) -> Iter
 
 def main(shared: str) -> int:
     """Prints held-out figures, fits on all and writes the list."""
-    rows = list(gather(load_coded(Path(shared))))
+    rows = drop_rare(list(gather(load_coded(Path(shared)))))
     told = list[tuple[str, bool]]()
     for fold in range(FOLDS):
         weights = fit([group for number, _, group in rows if number % FOLDS != fold])
         told += judge([row for row in rows if row[0] % FOLDS == fold], weights)
-    for sort in ("he", "they", "it"):
+    for sort in ("he", "they", "it", "the"):
         right = [is_right for name, is_right in told if name == sort]
         print(f"{sort}: {sum(right)} of {len(right)} right, held out by report")
     target = Path(__file__).parent.parent / "src" / "hearsay" / "lists" / "antecedent_weights.csv"

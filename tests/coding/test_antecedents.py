@@ -1,4 +1,4 @@
-"""Pronouns: whom "he", "they" and "it" take up, and whom "I" and "we" mean inside what somebody says."""
+"""Anaphors: whom "he", "they" and "it" take up, and whom "I" and "we" mean inside what somebody says."""
 
 import pytest
 from hypothesis import given
@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from hearsay.coding.actors import name_mention
 from hearsay.coding.aliases import code_aliases
-from hearsay.coding.antecedents import PRONOUNS, THIRD, Pronoun, find_antecedent, list_antecedents, list_features
+from hearsay.coding.antecedents import PRONOUNS, THIRD, Anaphor, find_antecedent, list_antecedents, list_features
 from hearsay.coding.cast import Cast, make_cast
 from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.context import make_context
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.names import find_names
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import LinkKind, MarkKind, MarkLink, Span
+from hearsay.model import LinkKind, MarkKind, Span
 from tests import build
 
 SENTENCES = (
@@ -82,20 +82,30 @@ def test_the_reader_can_say_who_is_taken_up() -> None:
     berg, aske, him = (build.mark(report, MarkKind.ACTOR, words, score=0.97) for words in ("Ivo Berg", "Bo Aske", "him"))
     found = []
     for place in (0, 1):
-        links = (MarkLink(kind=LinkKind.SAME, head=2, tail=place, score=0.99),)
+        links = (build.arc(LinkKind.SAME, 2, place, score=0.99),)
         context = make_context(report, build.reading(report, berg, aske, him, links=links), run=build.RUN.id)
         cast = make_cast(context, load_lexicon(), find_names(context, load_lexicon()), ())
-        pronoun = Pronoun(word="him", span=him.span)
-        rows = list_features(cast, pronoun, known := list_antecedents(cast, pronoun))
+        anaphor = Anaphor(word="him", span=him.span)
+        rows = list_features(cast, anaphor, known := list_antecedents(cast, anaphor))
         found.append([one.name for one, row in zip(known, rows, strict=True) if "he:link>=0.95" in row])
     assert found == [["Ivo Berg"], ["Bo Aske"]]
+
+
+@pytest.mark.parametrize(("words", "score", "expected"), [("the company", 0.99, "Norvik Air"), ("the company", None, "company")])
+def test_a_description_takes_up_whom_the_reader_links_it_to(coder: Coder, words: str, score: float | None, expected: str) -> None:
+    report = build.report("Norvik Air closed its office in Bor. Workers blamed the company for the delay.")
+    marks = [build.mark(report, MarkKind.ACTOR, one, score=0.97) for one in ("Norvik Air", words)]
+    links = [build.arc(LinkKind.SAME, 1, 0, score=score)] if score else []
+    coding = coder.code(report, build.reading(report, *marks, links=links), run=build.RUN.id)
+    context = make_context(report, build.reading(report), run=build.RUN.id)
+    assert name_mention(context, coding.actors, build.span(report.text, words)).name == expected
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from(sorted(THIRD)))
 def test_only_who_was_told_before_is_taken_up_and_never_a_pronoun(sentences: list[str], word: str) -> None:
     text = " ".join([*sentences, f"{word} left."])
     cast, span = cast_of(text), Span(len(text) - len(word) - 6, len(text) - 6)
-    known = list_antecedents(cast, Pronoun(word=word, span=span))
+    known = list_antecedents(cast, Anaphor(word=word, span=span))
     assert all(mention.end <= span.start for one in known for mention in one.mentions)
-    found = find_antecedent(cast, Pronoun(word=word, span=span))
+    found = find_antecedent(cast, Anaphor(word=word, span=span))
     assert found is None or (found.name.casefold() not in PRONOUNS and found.name in {one.name for one in known})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hearsay.coding.antecedents import FIRST, PRONOUNS
 from hearsay.coding.cast import ARTICLE, Cast, full_name
 from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
-from hearsay.coding.coreference import resolve_voice
+from hearsay.coding.coreference import resolve_marked, resolve_voice
 from hearsay.coding.insiders import find_insider
 from hearsay.coding.names import plain_name
 from hearsay.coding.phrases import Token, make_tokens
@@ -48,7 +48,7 @@ def code_actors(
         for voice in claim.voices
         if voice.span is not None
     ]
-    found += _find_marked(context, cast, found)
+    found += _find_marked(context, cast, found, names)
     groups: dict[str, list[_Mentioned]] = {}
     for mention in sorted(found, key=lambda mention: (mention.span, mention.by, mention.name)):
         groups.setdefault(_key(mention.name), []).append(mention)
@@ -173,7 +173,7 @@ def _end_of_of(tokens: Sequence[Token], at: int) -> int:
     return number
 
 
-def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]) -> list[_Mentioned]:
+def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned], names: frozenset[str]) -> list[_Mentioned]:
     """Actors that the reader marked and no list knows, under the words of the report."""
     found: list[_Mentioned] = []
     for mark in sorted(context.reading.marks, key=lambda mark: mark.span):
@@ -181,6 +181,13 @@ def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]
             continue
         inside = [mention for mention in known if overlaps(mention.span, mark.span) and mention.span.end == mark.span.end]
         named = next((mention for mention in inside if mention.is_named and mention.kind == VoiceKind.PERSON), None)
+        taken_up = None if inside else resolve_marked(cast, mark.span)
+        if taken_up is not None:
+            cast.referred.append(replace(taken_up, span=mark.span))
+            found.append(
+                _Mentioned(span=mark.span, name=taken_up.name, kind=taken_up.kind, is_named=taken_up.name in names, by="head:same")
+            )
+            continue
         name = named.name if named else full_name(cast, ARTICLE.sub("", plain_name(context, mark.span)))
         kind = named.kind if named else VoiceKind.GROUP
         found.append(_Mentioned(span=mark.span, name=name, kind=kind, is_named=named is not None, by="head:actor"))

@@ -38,7 +38,9 @@ class Cast:
     spoken: list[Speaker] = field(default_factory=list)
     described: list[Speaker] = field(default_factory=list)
     referred: list[Speaker] = field(default_factory=list)  # pronouns, each with whom it means
-    same: dict[Span, list[tuple[Span, float]]] = field(default_factory=dict)  # the reader's links from a mention to earlier ones
+    same: dict[int, list[tuple[Span, float]]] = field(
+        default_factory=dict
+    )  # the reader's links to earlier mentions, by the end of the later
 
 
 def make_cast(context: CodingContext, lexicon: Lexicon, names: Sequence[Name], aliases: Sequence[Alias]) -> Cast:
@@ -50,11 +52,11 @@ def make_cast(context: CodingContext, lexicon: Lexicon, names: Sequence[Name], a
     return Cast(context=context, lexicon=lexicon, names=known, long_forms=long_forms, people=people, same=_find_same(context))
 
 
-def _find_same(context: CodingContext) -> dict[Span, list[tuple[Span, float]]]:
-    marks, found = context.reading.marks, dict[Span, list[tuple[Span, float]]]()
+def _find_same(context: CodingContext) -> dict[int, list[tuple[Span, float]]]:
+    marks, found = context.reading.marks, dict[int, list[tuple[Span, float]]]()
     for link in context.reading.links:
         if link.kind == LinkKind.SAME:
-            found.setdefault(marks[link.head].span, []).append((marks[link.tail].span, link.score))
+            found.setdefault(marks[link.head].span.end, []).append((marks[link.tail].span, link.score))
     return found
 
 

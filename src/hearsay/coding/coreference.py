@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearsay.coding.antecedents import FIRST, THIRD, Pronoun, find_antecedent
+from hearsay.coding.antecedents import DEFINITE, FIRST, THIRD, Anaphor, find_antecedent
 from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
 from hearsay.coding.names import Name, name_part, plain_name
 from hearsay.coding.phrases import Token
@@ -53,7 +53,7 @@ def _plain(cast: Cast, span: Span) -> str:
 def _resolve_pronoun(cast: Cast, word: str, span: Span, quoted: Speaker | None, claim: Claim | None) -> Speaker | None:
     if word in FIRST:
         return quoted
-    return find_antecedent(cast, Pronoun(word=word, span=span, claim=claim)) if word in THIRD else None
+    return find_antecedent(cast, Anaphor(word=word, span=span, claim=claim)) if word in THIRD else None
 
 
 def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: Span) -> Speaker:
@@ -67,8 +67,8 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     apposed = _apposed_name(cast, span, words) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
     if apposed is not None:
         return Speaker(name=apposed, kind=VoiceKind.PERSON, span=span, words=frozenset(words))
-    if words[0] in {"the", "this", "that", "these", "those", "his", "her", "its"} or kind == VoiceKind.DOCUMENT:
-        known = _resolve_description(cast, words, span, kind)
+    if words[0] in DEFINITE or words[0] in {"his", "her", "its"} or kind == VoiceKind.DOCUMENT:
+        known = rule_description(cast, words, span, kind) or (_take_up(cast, words, span) if words[0] in DEFINITE else None)
         if known:
             return Speaker(name=known.name, kind=known.kind, span=span, words=frozenset(words))
     country = find_country(cast.lexicon, plain)
@@ -133,7 +133,17 @@ def _person_part(cast: Cast, tokens: Sequence[Token], phrase: Phrase) -> tuple[i
     return part if is_known else None
 
 
-def _resolve_description(cast: Cast, words: Sequence[str], span: Span, kind: VoiceKind) -> Speaker | None:
+def _take_up(cast: Cast, words: Sequence[str], span: Span) -> Speaker | None:
+    return find_antecedent(cast, Anaphor(word=head_noun(words, cast.lexicon), span=span, words=frozenset(words)))
+
+
+def resolve_marked(cast: Cast, span: Span) -> Speaker | None:
+    """Whom the words of a mark take up, where they are a description: "the airline"."""
+    words = cast.context.text[span.start : span.end].casefold().split()
+    return _take_up(cast, words, span) if len(words) > 1 and words[0] in DEFINITE else None
+
+
+def rule_description(cast: Cast, words: Sequence[str], span: Span, kind: VoiceKind) -> Speaker | None:
     """The earlier speaker or name that "the minister", "the statement", "the company" stands for."""
     head = head_noun(words, cast.lexicon)
     earlier = [speaker for speaker in cast.described + cast.spoken if speaker.span.end <= span.start]
