@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 from bench.desk import take_desk
 from hearsay.coding.actors import name_mention
 from hearsay.coding.aliases import code_aliases
+from hearsay.coding.cast import make_cast
 from hearsay.coding.claim_features import claim_features
 from hearsay.coding.claims import code_own_claim, find_all_quotes, find_told
 from hearsay.coding.coder import Stages
 from hearsay.coding.context import CodingContext, make_context
-from hearsay.coding.coreference import make_cast
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.event_features import Draft, event_features, make_surroundings
 from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables

@@ -7,17 +7,19 @@ Left to others: the same actor in other reports (link/).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.coreference import ARTICLE, Cast, full_name, resolve_voice
+from hearsay.coding.antecedents import FIRST, PRONOUNS
+from hearsay.coding.cast import ARTICLE, Cast, full_name
+from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
+from hearsay.coding.coreference import resolve_marked, resolve_voice
+from hearsay.coding.insiders import find_insider
 from hearsay.coding.names import plain_name
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.voices import Phrase, head_noun, is_past_after
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Country, Lexicon, find_country
-from hearsay.model import Claim, LocalActor, MarkKind, Mention, Reason, Span, VoiceKind
+from hearsay.model import Claim, LocalActor, MarkKind, Mention, Reason, Role, Span, VoiceKind
 from hearsay.text import overlaps
 
-PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "them", "their", "it", "its", "himself", "herself", "themselves"})
 LEAST_FIT = 0.5  # a mention inside a much longer phrase names something else: "Kosovo" in "the Kosovo police vehicles"
 ACTOR_KINDS = frozenset({"person", "group", "organisation", "source"})
 BEFORE_NOUN = frozenset({"word", "name", "num", "det", "poss", "title", "adv"})
@@ -34,17 +36,19 @@ class _Mentioned:
     by: str
 
 
-def code_actors(context: CodingContext, lexicon: Lexicon, cast: Cast, claims: Sequence[Claim]) -> tuple[LocalActor, ...]:
+def code_actors(
+    context: CodingContext, lexicon: Lexicon, cast: Cast, claims: Sequence[Claim], roles: Sequence[Role]
+) -> tuple[LocalActor, ...]:
     """The actors of a report in order of first mention, each with all its mentions."""
     names = _list_names(cast)
-    found = _find_named(cast) + _find_described(context, lexicon, cast, names)
+    found = _find_named(cast) + _find_described(context, lexicon, cast, names, claims, roles)
     found += [
         _Mentioned(span=voice.span, name=voice.name, kind=voice.kind, is_named=voice.name in names, by="claims")
         for claim in claims
         for voice in claim.voices
         if voice.span is not None
     ]
-    found += _find_marked(context, cast, found)
+    found += _find_marked(context, cast, found, names)
     groups: dict[str, list[_Mentioned]] = {}
     for mention in sorted(found, key=lambda mention: (mention.span, mention.by, mention.name)):
         groups.setdefault(_key(mention.name), []).append(mention)
@@ -105,7 +109,9 @@ def _country_name(cast: Cast, country: Country, plain: str) -> str:
     return country.name if country.name.casefold() in cast.context.text.casefold() else plain
 
 
-def _find_described(context: CodingContext, lexicon: Lexicon, cast: Cast, names: frozenset[str]) -> list[_Mentioned]:
+def _find_described(
+    context: CodingContext, lexicon: Lexicon, cast: Cast, names: frozenset[str], claims: Sequence[Claim], roles: Sequence[Role]
+) -> list[_Mentioned]:
     """Noun phrases whose head says what somebody does, and pronouns, each with the name that they stand for."""
     found: list[_Mentioned] = []
     for sentence in context.sentences:
@@ -116,8 +122,10 @@ def _find_described(context: CodingContext, lexicon: Lexicon, cast: Cast, names:
             phrase = _phrase_at(tokens, number, lexicon)
             if phrase is None:
                 continue
-            speaker = resolve_voice(cast, tokens, phrase)
             is_pronoun = token.low in PRONOUNS
+            claim = innermost_claim(claims, token.span)
+            quoted = find_insider(claim, roles, token.low, token.span) if token.low in FIRST else None
+            speaker = resolve_voice(cast, tokens, phrase, quoted=quoted, claim=claim)
             if is_pronoun and speaker.name.casefold() == token.low:
                 continue
             named = speaker.name in names
@@ -165,7 +173,7 @@ def _end_of_of(tokens: Sequence[Token], at: int) -> int:
     return number
 
 
-def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]) -> list[_Mentioned]:
+def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned], names: frozenset[str]) -> list[_Mentioned]:
     """Actors that the reader marked and no list knows, under the words of the report."""
     found: list[_Mentioned] = []
     for mark in sorted(context.reading.marks, key=lambda mark: mark.span):
@@ -173,6 +181,13 @@ def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]
             continue
         inside = [mention for mention in known if overlaps(mention.span, mark.span) and mention.span.end == mark.span.end]
         named = next((mention for mention in inside if mention.is_named and mention.kind == VoiceKind.PERSON), None)
+        taken_up = None if inside else resolve_marked(cast, mark.span)
+        if taken_up is not None:
+            cast.referred.append(replace(taken_up, span=mark.span))
+            found.append(
+                _Mentioned(span=mark.span, name=taken_up.name, kind=taken_up.kind, is_named=taken_up.name in names, by="head:same")
+            )
+            continue
         name = named.name if named else full_name(cast, ARTICLE.sub("", plain_name(context, mark.span)))
         kind = named.kind if named else VoiceKind.GROUP
         found.append(_Mentioned(span=mark.span, name=name, kind=kind, is_named=named is not None, by="head:actor"))

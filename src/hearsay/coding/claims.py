@@ -7,10 +7,11 @@ Left to others: quotation marks (quotes.py), clauses (contents.py), names (coref
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hearsay.coding.cast import Cast, Speaker
 from hearsay.coding.claim_features import claim_features
 from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.coreference import Cast, Speaker, resolve_voice
+from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.cues import Cue, Sayings, find_cues
 from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
@@ -75,12 +76,11 @@ def find_told(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: 
 
 def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) -> list[Told]:
     """The attributions whose score reaches the table's threshold, with that score."""
-    has_marks = bool(context.reading.weights or context.reading.marks)
-    threshold = table.threshold if has_marks or table.alone is None else table.alone
+    threshold = table.threshold if context.is_read or table.alone is None else table.alone
     judged = []
     for row in told:
         score = score_features(claim_features(context, row, told), table)
-        if has_marks:
+        if context.is_read:
             score = blend_scores(score, score_of_marks(context, row.content), table, only_marked=row.is_only_marked)
         judged.append(replace(row, score=score))
     return _drop_recut([row for row in judged if row.score >= threshold])

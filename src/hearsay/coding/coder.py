@@ -27,10 +27,10 @@ from pathlib import Path
 from hearsay.codebook import Codebook
 from hearsay.coding.actors import code_actors, name_voices
 from hearsay.coding.aliases import code_aliases
+from hearsay.coding.cast import make_cast
 from hearsay.coding.citations import code_citations
 from hearsay.coding.claims import code_claims
 from hearsay.coding.context import CodingContext, make_context
-from hearsay.coding.coreference import make_cast
 from hearsay.coding.cues import Sayings, load_sayings
 from hearsay.coding.events import load_event_coder
 from hearsay.coding.figures import load_figure_coder
@@ -83,7 +83,8 @@ class Coder:
         aliases = code_aliases(context, self.lexicon, names)
         cast = make_cast(context, self.lexicon, names, aliases)
         claims = code_claims(context, self.lexicon, self.sayings, cast, self.claims)
-        actors = code_actors(context, self.lexicon, cast, claims)
+        roles = code_roles(context, self.lexicon, cast)
+        actors = code_actors(context, self.lexicon, cast, claims, roles)
         claims = name_voices(claims, actors)
         times = self.stages.times(context)
         places = self.stages.places(context)
@@ -97,7 +98,7 @@ class Coder:
             figures=figures,
             actors=actors,
             aliases=aliases,
-            roles=code_roles(context, self.lexicon, cast),
+            roles=roles,
             citations=code_citations(context),
             places=places,
             times=times,

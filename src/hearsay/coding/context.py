@@ -45,6 +45,11 @@ class CodingContext:
     shouted: bool  # capitals say nothing: all of them are
     lower_cased: bool  # capitals say nothing: there are none
 
+    @property
+    def is_read(self) -> bool:
+        """Whether a trained reader has read the report; else the rules decide alone."""
+        return bool(self.reading.weights or self.reading.marks)
+
 
 def make_context(report: Report, reading: Reading, *, run: str) -> CodingContext:
     """The context of one report; sentences are the reading's, or found here where it has none."""

@@ -6,145 +6,54 @@ Left to others: who speaks where (voices.py), clusters of mentions (actors.py).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from hearsay.coding.context import CodingContext, sentence_at
+from hearsay.coding.antecedents import DEFINITE, FIRST, THIRD, Anaphor, find_antecedent
+from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
 from hearsay.coding.names import Name, name_part, plain_name
 from hearsay.coding.phrases import Token
 from hearsay.coding.voices import Phrase, head_noun, voice_kind
-from hearsay.lists.lexicon import Lexicon, find_country
-from hearsay.model import Alias, Span, VoiceKind
+from hearsay.lists.lexicon import find_country
+from hearsay.model import Claim, Span, VoiceKind
 
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
-ARTICLE = re.compile(r"^(?:the|a|an|(?:at\s+)?least)\s+", re.IGNORECASE)  # or the bound of a number: no part of a name
-SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-PLURAL = frozenset({"they", "their", "them", "themselves"})
-THING = frozenset({"it", "its", "itself"})
-FIRST = frozenset({"i", "my", "me", "we", "our", "us"})
-FEMALE = frozenset(
-    {"she", "her", "herself", "mrs", "ms", "miss", "spokeswoman", "chairwoman", "congresswoman", "actress", "mother", "wife"}
-)
-MALE = frozenset({"he", "his", "him", "himself", "mr", "sir", "spokesman", "chairman", "congressman", "actor", "father", "husband"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Somebody who was named or spoke: the fullest name, the kind, where."""
-
-    name: str
-    kind: VoiceKind
-    span: Span
-    words: frozenset[str] = frozenset()  # of the phrase, in lower case: "foreign", "minister", "russian"
-
-
-@dataclass(slots=True)
-class Cast:
-    """Everybody in a report: full names by any part, who spoke last, what each is called. Grows while the report is read."""
-
-    context: CodingContext
-    lexicon: Lexicon
-    names: tuple[Name, ...]
-    long_forms: dict[str, str]
-    people: tuple[str, ...]
-    spoken: list[Speaker] = field(default_factory=list)
-    described: list[Speaker] = field(default_factory=list)
-
-
-def make_cast(context: CodingContext, lexicon: Lexicon, names: Sequence[Name], aliases: Sequence[Alias]) -> Cast:
-    """The cast of a report before anybody has spoken."""
-    long_forms = {short.casefold(): max(alias.names, key=len) for alias in aliases for short in alias.names}
-    people = tuple(dict.fromkeys(name.plain for name in names if name.kind == VoiceKind.PERSON and " " in name.plain))
-    surnames = {person.split()[-1] for person in people}
-    known = tuple(replace(name, kind=VoiceKind.PERSON) if name.kind is None and name.plain in surnames else name for name in names)
-    return Cast(context=context, lexicon=lexicon, names=known, long_forms=long_forms, people=people)
-
-
-def resolve_voice(cast: Cast, tokens: Sequence[Token], phrase: Phrase, *, quoted: Speaker | None = None) -> Speaker:
-    """The speaker that a phrase names; `quoted` is who speaks the quotation around it ("I")."""
+def resolve_voice(
+    cast: Cast, tokens: Sequence[Token], phrase: Phrase, *, quoted: Speaker | None = None, claim: Claim | None = None
+) -> Speaker:
+    """The speaker that a phrase names; `quoted` is who speaks the quotation around it ("I"), `claim` the one that tells of the phrase."""
     span = phrase.span(tokens)
     first = tokens[phrase.first].low
-    if phrase.first == phrase.last or first in {"his", "her", "their", "its"}:
-        found = _resolve_pronoun(cast, first, span, quoted)
-        if found:
-            return Speaker(name=found.name, kind=found.kind, span=span)
+    found = None
+    if phrase.first == phrase.last or first in OWNERS:
+        found = _resolve_pronoun(cast, first, tokens[phrase.first].span, quoted, claim)
+    if found is not None:
+        cast.referred.append(replace(found, span=tokens[phrase.first].span))
+    if found is not None and phrase.first == phrase.last:
+        return replace(found, span=span)
     speaker = _resolve_phrase(cast, tokens, phrase, span)
+    if found is not None and speaker.name == _plain(cast, span):
+        speaker = replace(speaker, name=_name_owned(found.name, speaker.name))
     cast.described.append(speaker)
     return speaker
 
 
-def full_name(cast: Cast, plain: str) -> str:
-    """The fullest name that the report gives for a name: "Albright" is "Madeleine Albright", "MoD" the long form."""
-    plain = ARTICLE.sub("", plain)
-    if plain.casefold() in cast.long_forms:
-        return cast.long_forms[plain.casefold()]
-    words = plain.split()
-    if len(words) == 1:
-        for position in (-1, 0):
-            fits = [person for person in cast.people if person.split()[position] == plain]
-            if fits:
-                return fits[0]
-        inner = [person for person in cast.people if plain in person.split()]
-        return inner[0] if inner else plain
-    fits = [person for person in cast.people if len(person) > len(plain) and set(words) <= set(person.split())]
-    return max(fits, key=len) if fits else plain
+def _name_owned(owner: str, printed: str) -> str:
+    """ "Ana Lenz's lawyer" for "her lawyer"."""
+    mark = "'" if owner.endswith("s") else "'s"
+    return f"{owner}{mark} {printed.partition(' ')[2]}"
 
 
-def _resolve_pronoun(cast: Cast, word: str, span: Span, quoted: Speaker | None) -> Speaker | None:
+def _plain(cast: Cast, span: Span) -> str:
+    return ARTICLE.sub("", plain_name(cast.context, span))
+
+
+def _resolve_pronoun(cast: Cast, word: str, span: Span, quoted: Speaker | None, claim: Claim | None) -> Speaker | None:
     if word in FIRST:
         return quoted
-    if word in SINGULAR:
-        return _person_before(cast, span, is_female=word in FEMALE)
-    kinds = {VoiceKind.ORGANISATION, VoiceKind.GROUP, VoiceKind.OUTLET, VoiceKind.DOCUMENT, VoiceKind.UNNAMED}
-    if word in PLURAL or word in THING:
-        known = [speaker for speaker in cast.spoken + cast.described if speaker.span.end <= span.start and speaker.kind in kinds]
-        if word in PLURAL:
-            plural = [speaker for speaker in known if speaker.kind in {VoiceKind.GROUP, VoiceKind.UNNAMED} or speaker.name.endswith("s")]
-            known = plural or known
-        return max(known, key=lambda speaker: speaker.span, default=None)
-    return None
-
-
-def _person_before(cast: Cast, span: Span, *, is_female: bool) -> Speaker | None:
-    """The person that "he" or "she" means: who spoke last, unless a later sentence begins with another person."""
-    known = [
-        speaker
-        for speaker in cast.spoken
-        if speaker.span.end <= span.start
-        and speaker.kind in {VoiceKind.PERSON, VoiceKind.UNNAMED}
-        and _fits(cast, speaker, is_female=is_female)
-    ]
-    spoke = max(known, key=lambda speaker: speaker.span, default=None)
-    subject = _subject_before(cast, span, is_female=is_female)
-    if spoke is None or (subject is not None and subject.span.start > spoke.span.end and not _same_sentence(cast, subject, spoke)):
-        return subject or spoke
-    return spoke
-
-
-def _subject_before(cast: Cast, span: Span, *, is_female: bool) -> Speaker | None:
-    """The first person named in the nearest sentence before that names one."""
-    people = [name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end <= span.start]
-    for name in reversed(people):
-        sentence = sentence_at(cast.context, name.span.start)
-        in_sentence = [other for other in people if sentence.start <= other.span.start < sentence.end]
-        for other in in_sentence:
-            speaker = Speaker(name=full_name(cast, other.plain), kind=VoiceKind.PERSON, span=other.span)
-            if _fits(cast, speaker, is_female=is_female):
-                return speaker
-    return None
-
-
-def _same_sentence(cast: Cast, left: Speaker, right: Speaker) -> bool:
-    return sentence_at(cast.context, left.span.start) == sentence_at(cast.context, right.span.start)
-
-
-def _fits(cast: Cast, speaker: Speaker, *, is_female: bool) -> bool:
-    """Whether titles and earlier pronouns allow "he" or "she" for a speaker."""
-    words = set(speaker.words)
-    for other in cast.described:
-        if other.name == speaker.name:
-            words |= other.words
-    wrong, right = (MALE, FEMALE) if is_female else (FEMALE, MALE)
-    return not (words & wrong) or bool(words & right)
+    return find_antecedent(cast, Anaphor(word=word, span=span, claim=claim)) if word in THIRD else None
 
 
 def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: Span) -> Speaker:
@@ -154,12 +63,12 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     if part is not None:
         printed = plain_name(cast.context, Span(tokens[part[0]].span.start, tokens[part[1]].span.end))
         return Speaker(name=full_name(cast, printed), kind=kind, span=span, words=frozenset(words))
-    plain = ARTICLE.sub("", plain_name(cast.context, span))
+    plain = _plain(cast, span)
     apposed = _apposed_name(cast, span, words) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
     if apposed is not None:
         return Speaker(name=apposed, kind=VoiceKind.PERSON, span=span, words=frozenset(words))
-    if words[0] in {"the", "this", "that", "these", "those", "his", "her", "its"} or kind == VoiceKind.DOCUMENT:
-        known = _resolve_description(cast, words, span, kind)
+    if words[0] in DEFINITE or words[0] in {"his", "her", "its"} or kind == VoiceKind.DOCUMENT:
+        known = rule_description(cast, words, span, kind) or (_take_up(cast, words, span) if words[0] in DEFINITE else None)
         if known:
             return Speaker(name=known.name, kind=known.kind, span=span, words=frozenset(words))
     country = find_country(cast.lexicon, plain)
@@ -224,7 +133,17 @@ def _person_part(cast: Cast, tokens: Sequence[Token], phrase: Phrase) -> tuple[i
     return part if is_known else None
 
 
-def _resolve_description(cast: Cast, words: Sequence[str], span: Span, kind: VoiceKind) -> Speaker | None:
+def _take_up(cast: Cast, words: Sequence[str], span: Span) -> Speaker | None:
+    return find_antecedent(cast, Anaphor(word=head_noun(words, cast.lexicon), span=span, words=frozenset(words)))
+
+
+def resolve_marked(cast: Cast, span: Span) -> Speaker | None:
+    """Whom the words of a mark take up, where they are a description: "the airline"."""
+    words = cast.context.text[span.start : span.end].casefold().split()
+    return _take_up(cast, words, span) if len(words) > 1 and words[0] in DEFINITE else None
+
+
+def rule_description(cast: Cast, words: Sequence[str], span: Span, kind: VoiceKind) -> Speaker | None:
     """The earlier speaker or name that "the minister", "the statement", "the company" stands for."""
     head = head_noun(words, cast.lexicon)
     earlier = [speaker for speaker in cast.described + cast.spoken if speaker.span.end <= span.start]

@@ -85,8 +85,7 @@ def code_events(
     subjects = find_report_subjects(context, tables)
     around = make_surroundings(drafts, subjects, len(context.words))
     threshold = find_threshold(context, subjects, tables)
-    has_marks = bool(context.reading.weights)
-    scored = [(score_draft(draft, around, tables.scores, has_marks=has_marks), draft) for draft in drafts]
+    scored = [(score_draft(draft, around, tables.scores, is_read=context.is_read), draft) for draft in drafts]
     kept = [pair for pair in keep_best(scored) if is_kept(pair[1], pair[0], threshold(pair[1].trigger.mark), n_words=len(context.words))]
     others = tuple((draft.trigger.span, draft.trigger.entry.type) for _, draft in kept)
     events = [
@@ -122,17 +121,17 @@ def find_threshold(context: CodingContext, subjects: tuple[str, ...], tables: Ev
     A trained head's label of the report decides alone; else the report's words, which silence nothing that the trigger's head is sure of.
     """
     table, politics = tables.scores, score_politics(context.reading.labels)
-    usual = table.threshold if context.reading.weights or table.alone is None else table.alone
+    usual = table.threshold if context.is_read or table.alone is None else table.alone
     if politics is not None:
         return lambda mark: usual / share_of_politics(politics)
-    political = not context.reading.weights or score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold
+    political = not context.is_read or score_features(("bias", *subjects), tables.reports) >= tables.reports.threshold
     return lambda mark: usual if political or mark >= SURE_MARK else max(OFF_SUBJECT, usual)
 
 
-def score_draft(draft: Draft, around: Surroundings, table: ScoreTable, *, has_marks: bool) -> float:
+def score_draft(draft: Draft, around: Surroundings, table: ScoreTable, *, is_read: bool) -> float:
     """How sure it is that a draft is an event: by rules, and by the trained head where the report was read by one."""
     rule = score_features(event_features(draft, around), table)
-    return blend_scores(rule, draft.trigger.mark, table, only_marked=draft.trigger.entry.part == "mark") if has_marks else rule
+    return blend_scores(rule, draft.trigger.mark, table, only_marked=draft.trigger.entry.part == "mark") if is_read else rule
 
 
 def is_kept(draft: Draft, score: float, threshold: float, *, n_words: int) -> bool:

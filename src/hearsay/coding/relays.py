@@ -7,8 +7,8 @@ Left to others: outlets that pass on a whole sentence ("..., the agency reported
 import re
 from collections.abc import Sequence
 
+from hearsay.coding.cast import Cast, full_name
 from hearsay.coding.context import CodingContext
-from hearsay.coding.coreference import Cast, full_name
 from hearsay.model import Span, VoiceKind
 
 DOCUMENT = (

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hearsay.coding.cast import ARTICLE, Cast, full_name
 from hearsay.coding.context import CodingContext, make_basis
-from hearsay.coding.coreference import ARTICLE, Cast, find_called, full_name
+from hearsay.coding.coreference import find_called
 from hearsay.coding.names import Name, plain_name
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.voices import is_finite, is_past_after

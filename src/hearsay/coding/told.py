@@ -5,8 +5,8 @@ In:  what the rules and the reader find. Out: the record that is judged (claim_f
 
 from dataclasses import dataclass
 
+from hearsay.coding.cast import Speaker
 from hearsay.coding.contents import Attribution
-from hearsay.coding.coreference import Speaker
 from hearsay.coding.quotes import Quote
 from hearsay.model import Span
 

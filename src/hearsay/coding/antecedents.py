@@ -1,0 +1,263 @@
+"""Whom "he", "she", "they" or "it" takes up: of everybody told before, the one that learned weights find likeliest, or nobody.
+
+In:  the cast so far, a anaphor, the claim that it is told in. Out: candidates with named features; the one that it means.
+Left to others: "I" and "we" (insiders.py), learning the weights (train/antecedents.py).
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
+from hearsay.coding.context import marks_of
+from hearsay.coding.names import plain_name
+from hearsay.coding.voices import head_noun
+from hearsay.coding.wordsets import words
+from hearsay.lists.tables import load_table
+from hearsay.model import Claim, Form, MarkKind, Span, VoiceKind
+from hearsay.text import overlaps
+
+SINGULAR = words("he she his her him himself herself")
+PLURAL = words("they their them themselves")
+THING = words("it its itself")
+THIRD = SINGULAR | PLURAL | THING
+FIRST = words("i my me myself we our us ourselves")
+PRONOUNS = THIRD | FIRST
+SUBJECTS = words("he she they")
+DEFINITE = words("the this that these those")
+POSSESSIVES = words("his their its")
+FEMALE = words("she her herself mrs ms miss spokeswoman chairwoman congresswoman actress mother wife woman girl")
+MALE = words("he his him himself mr sir spokesman chairman congressman actor father husband man boy")
+PLURAL_NOUNS = words("police people men women children troops forces two three four five others")
+BREAK = re.compile(r"[;:,]|\b(?:that|who|which|and|but|after|before|when|while|as|because|if|where)\b", re.IGNORECASE)
+REACH = {"he": 8, "they": 8, "it": 8, "the": 30}  # sentences back in which somebody is looked for
+CALLED_CHARS = 60  # how far before a name a post may stand: "Foreign Minister of the republic Ana Lenz"
+LINK_STEPS = (0.5, 0.7, 0.85, 0.95)
+OF_LINKS = "link"  # how the names of features begin that a trained head gives
+LEAST = {"he": 0.25, "they": 0.25, "it": 0.25, "the": 0.45}  # of the likeliest: below, nobody is better than a wrong name
+
+Features = dict[str, float]
+
+
+@dataclass(slots=True)
+class Antecedent:
+    """Somebody told before: name, kind, all mentions within reach in text order, words by which they were called."""
+
+    name: str
+    kind: VoiceKind | None
+    mentions: list[Span]
+    words: set[str]
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor:
+    """Words that take somebody up, a pronoun or "the group", and the claim in which they are told, if in one."""
+
+    word: str  # the pronoun, or the noun of a description
+    span: Span
+    claim: Claim | None = None
+    words: frozenset[str] = frozenset()  # all words of a description
+
+    @property
+    def sort(self) -> str:
+        """ "he", "they", "it", or "the" for a description."""
+        return "he" if self.word in SINGULAR else "they" if self.word in PLURAL else "it" if self.word in THING else "the"
+
+    @property
+    def case(self) -> str:
+        """ "subject", "owner" or "object", as far as the word tells."""
+        return (
+            "subject"
+            if self.word in SUBJECTS
+            else "owner"
+            if self.word in POSSESSIVES
+            else "object"
+            if self.sort in {"he", "they"}
+            else "any"
+        )
+
+
+def find_antecedent(cast: Cast, anaphor: Anaphor) -> Speaker | None:
+    """The likeliest of those told before; None where nobody is likely enough."""
+    known = list_antecedents(cast, anaphor)
+    weights = load_weights()
+    sums = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in list_features(cast, anaphor, known)]
+    sums.append(sum(weights.get(name, 0.0) for name in describe_nobody(cast, anaphor)))
+    best = max(range(len(sums)), key=lambda place: (sums[place], place))
+    if best == len(known) or 1.0 / sum(math.exp(one - sums[best]) for one in sums) < LEAST[anaphor.sort]:
+        return None
+    return Speaker(name=known[best].name, kind=known[best].kind or VoiceKind.GROUP, span=known[best].mentions[-1])
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> dict[str, float]:
+    """The weight of each feature."""
+    return {row["feature"]: float(row["weight"]) for row in load_table("antecedent_weights")}
+
+
+# ------------------------------------------------------------------ candidates
+
+
+def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
+    """Everybody told before an anaphor within reach, each once, whoever was told first first."""
+    sentences = cast.context.sentences
+    at = bisect_right(sentences, (anaphor.span.start, len(cast.context.text))) - 1
+    start = sentences[max(at - REACH[anaphor.sort], 0)].start if sentences else 0
+    found: dict[str, Antecedent] = {}
+    told = sorted(_tell_mentions(cast, Span(start, anaphor.span.start)), key=lambda one: (one[0], one[1]))
+    for span, name, kind, called, is_named in told:
+        one = found.setdefault(name.casefold(), Antecedent(name, kind, [], set()))
+        if one.kind is None or (kind == VoiceKind.PERSON and is_named):
+            one.kind = kind
+        one.mentions.append(span)
+        one.words |= called
+        one.is_named |= is_named
+    return list(found.values())
+
+
+def _tell_mentions(cast: Cast, reach: Span) -> Iterator[tuple[Span, str, VoiceKind | None, frozenset[str], bool]]:
+    """Names, phrases and pronouns that were resolved, and what the reader marked; of overlapping words the first are kept."""
+    taken: list[Span] = []
+    for name in cast.names:
+        if reach.start <= name.span.start and name.span.end <= reach.end and name.kind is not None:
+            taken.append(name.span)
+            yield name.span, full_name(cast, name.plain), name.kind, frozenset(), True
+    for speaker in (*cast.spoken, *cast.described, *cast.referred):
+        inside = reach.start <= speaker.span.start and speaker.span.end <= reach.end
+        if inside and speaker.name.casefold() not in PRONOUNS:
+            taken.append(speaker.span)
+            yield speaker.span, speaker.name, speaker.kind, speaker.words, False
+    for _, mark in marks_of(cast.context, MarkKind.ACTOR, within=reach):
+        if not any(overlaps(mark.span, other) for other in taken):
+            plain = ARTICLE.sub("", plain_name(cast.context, mark.span))
+            if plain.casefold() not in PRONOUNS:
+                called = frozenset(cast.context.text[mark.span.start : mark.span.end].casefold().split())
+                yield mark.span, full_name(cast, plain), None, called, False
+
+
+# ------------------------------------------------------------------ features
+
+
+def list_features(cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent]) -> list[Features]:
+    """What speaks for and against each candidate, under names that begin with the sort of anaphor."""
+    lines = _Lines(cast, anaphor, known)
+    agree = [_agrees(cast, anaphor, one) for one in known]
+    ranked = sorted((i for i, fits in enumerate(agree) if fits != "clash"), key=lambda i: known[i].mentions[-1], reverse=True)
+    ranks = {i: rank for rank, i in enumerate(ranked)}
+    last_spoke = max((one for one in cast.spoken if one.span.end <= anaphor.span.start), key=lambda one: one.span, default=None)
+    linked = dict(cast.same.get(anaphor.span.end, ()))
+    found = []
+    for i, one in enumerate(known):
+        names = [f"agrees={agree[i]}", f"rank={min(ranks.get(i, 9), 4)}", *lines.describe(one), *_describe(one)]
+        if last_spoke is not None and last_spoke.name == one.name:
+            names.append("spoke last")
+        if anaphor.claim is not None and anaphor.claim.voices and anaphor.claim.form != Form.OWN:
+            is_voice = anaphor.claim.voices[0].name == one.name
+            names.append(f"voice={is_voice}/{'reported' if anaphor.claim.form == Form.INDIRECT else 'quoted'}/{anaphor.case}")
+        if anaphor.sort == "the":
+            names += _compare_words(cast, anaphor, one)
+        score = max((score for span, score in linked.items() if any(overlaps(span, mention) for mention in one.mentions)), default=0.0)
+        names += [f"{OF_LINKS}>={step}" for step in LINK_STEPS if score >= step]
+        if linked and not score:
+            names.append(f"{OF_LINKS} elsewhere")
+        found.append({f"{anaphor.sort}:{name}": 1.0 for name in names})
+    return found
+
+
+def describe_nobody(cast: Cast, anaphor: Anaphor) -> Features:
+    """What speaks for nobody: "the government" mostly names whom it says, "the group" somebody told before."""
+    sort, found = anaphor.sort, {f"{anaphor.sort}:none": 1.0}
+    if sort == "the":
+        found |= {f"the:none/{name}": 1.0 for name in (f"noun={_noun_kind(cast, anaphor)}", f"head={anaphor.word}")}
+        found[f"the:none/words={min(len(anaphor.words), 4)}"] = 1.0
+    return found
+
+
+def _compare_words(cast: Cast, anaphor: Anaphor, one: Antecedent) -> Iterator[str]:
+    """Of a description: whether its noun and its other words were said of somebody, and what sort of noun it is."""
+    called = one.words | set(one.name.casefold().split())
+    yield f"noun told={anaphor.word in called}"
+    yield f"shares={min(len((anaphor.words & called) - DEFINITE - {anaphor.word}), 2)}"
+    yield f"noun={_noun_kind(cast, anaphor)}/{one.kind or 'marked'}"
+    yield f"called so={one.is_named and any(_is_called(cast, anaphor.word, span) for span in one.mentions)}"
+
+
+def _noun_kind(cast: Cast, anaphor: Anaphor) -> str:
+    listed = cast.lexicon.role_nouns.get(anaphor.word)
+    return listed.kind if listed else "unlisted"
+
+
+def _is_called(cast: Cast, noun: str, name: Span) -> bool:
+    """Whether a noun stands right before a name, or behind it and a comma."""
+    before = cast.context.text[max(0, name.start - CALLED_CHARS) : name.start].casefold()
+    after = cast.context.text[name.end : name.end + CALLED_CHARS].casefold()
+    return bool(re.search(rf"\b{re.escape(noun)}\b[^.;:,]*,?\s*$", before) or re.match(rf",\s+[^.;:,]*\b{re.escape(noun)}\b", after))
+
+
+def _describe(one: Antecedent) -> Iterator[str]:
+    yield f"kind={one.kind or 'marked'}"
+    yield f"named={one.is_named}"
+    yield f"told={min(len(one.mentions), 4)}"
+
+
+def _agrees(cast: Cast, anaphor: Anaphor, one: Antecedent) -> str:
+    """ "clash", "fits" or "open": number and gender, as far as the words by which somebody is called tell them."""
+    if anaphor.sort == "he":
+        if one.kind not in {VoiceKind.PERSON, VoiceKind.UNNAMED, None}:
+            return "clash"
+        wrong, right = (MALE, FEMALE) if anaphor.word in FEMALE else (FEMALE, MALE)
+        called = one.words | set(one.name.casefold().split())
+        return "fits" if called & right else "clash" if called & wrong else "open" if one.kind == VoiceKind.PERSON else "thing"
+    if anaphor.sort == "the":
+        return "fits" if is_plural(cast, one) == _is_plural_noun(anaphor.word) else "clash"
+    if one.kind == VoiceKind.PERSON:
+        return "clash"
+    return "fits" if is_plural(cast, one) == (anaphor.sort == "they") else "open"
+
+
+def is_plural(cast: Cast, one: Antecedent) -> bool:
+    """Whether "they" rather than "it" takes somebody up: "rebels of the north", "police", "Ana and Bo"; not "a rebel", "Congress"."""
+    name = one.name.casefold().split()
+    if one.words & {"a", "an", "one"} or not name:
+        return False
+    noun = head_noun(name, cast.lexicon)
+    return "and" in name or _is_plural_noun(noun)
+
+
+def _is_plural_noun(noun: str) -> bool:
+    return noun in PLURAL_NOUNS or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "ps")))
+
+
+class _Lines:
+    """Where candidates stand: sentences back, first of their sentence or not, what is between."""
+
+    def __init__(self, cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent]) -> None:
+        self.text, self.anaphor = cast.context.text, anaphor
+        self.sentences = cast.context.sentences
+        self.home = self.number(anaphor.span.start)
+        self.first: dict[int, Span] = {}
+        for span in sorted(span for one in known for span in one.mentions):
+            self.first.setdefault(self.number(span.start), span)
+
+    def number(self, offset: int) -> int:
+        """The sentence of an offset."""
+        return bisect_right(self.sentences, (offset, len(self.text))) - 1
+
+    def describe(self, one: Antecedent) -> Iterator[str]:
+        """Of the nearest mention, and of the nearest that opens its sentence."""
+        last = one.mentions[-1]
+        back = min(self.home - self.number(last.start), 4)
+        opens = self.first.get(self.number(last.start)) == last
+        yield f"back={back}/{self.anaphor.case}"
+        yield f"back={back}/opens={opens}"
+        if back == 0:
+            n_breaks = len(BREAK.findall(self.text, last.end, self.anaphor.span.start))
+            yield f"breaks={min(n_breaks, 3)}/{self.anaphor.case}"
+            yield f"chars={min((self.anaphor.span.start - last.end) // 15, 4)}/{self.anaphor.case}"
+        opened = max((self.number(span.start) for span in one.mentions if self.first.get(self.number(span.start)) == span), default=None)
+        yield "opened=never" if opened is None else f"opened={min(self.home - opened, 4)}"
+        yield f"at start={last.start - self.sentences[self.number(last.start)].start < 4}/{back == 0}"
