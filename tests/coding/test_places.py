@@ -67,6 +67,27 @@ def test_the_country_stands_for_the_country_of_the_report(gazetteer: Gazetteer) 
     assert (found["the country"].name, found["the country"].precision) == ("Sudan", PlacePrecision.COUNTRY)
 
 
+def test_the_kingdom_is_a_kingdom(gazetteer: Gazetteer) -> None:
+    _, found = coded("Saudi Arabia met Iraq. Iraq spoke first. Iraq left. The envoy returned to the kingdom on Friday.", gazetteer)
+    assert found["the kingdom"].name == "Saudi Arabia"
+    _, found = coded("Iraq spoke first. The envoy returned to the kingdom on Friday.", gazetteer)
+    assert "the kingdom" not in found
+
+
+def test_a_surname_is_no_site(gazetteer: Gazetteer) -> None:
+    _, found = coded("Prosecutors banned him from travelling while putting Park on trial. A bomb went off in Norvik Park.", gazetteer)
+    assert [words for words in found if words.endswith("Park")] == ["Norvik Park"]
+
+
+def test_a_mark_on_the_sort_of_a_place_gets_its_name(gazetteer: Gazetteer) -> None:
+    """Canton alone is a city in China."""
+    report = build.report("Rebels shot down a helicopter in Arenales Canton, El Salvador.")
+    marks = [build.mark(report, MarkKind.PLACE, words) for words in ("Canton", "El Salvador")]
+    context = make_context(report, build.reading(report, *marks), run="run")
+    found = {report.text[where.span.start : where.span.end]: where.country for where in code_places(context, gazetteer) if where.span}
+    assert found == {"Arenales Canton": "SV", "El Salvador": "SV"}
+
+
 def test_two_countries_in_the_lead_leave_the_main_one_unknown(gazetteer: Gazetteer) -> None:
     _, found = coded("Syria and Iraq held talks.", gazetteer)
     assert find_main_country(list(found.values())) is None

@@ -29,6 +29,8 @@ ABBREVIATED = re.compile(
     r"(?:^|\s)(?:(?:[A-Z]\.){2,}|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore"
     r"|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que|Sask|Alta)\.)$"
 )
+SORT_OF_PLACE = re.compile(r"(?:Canton|Department|Province|District|Municipality|County|Hamlet|Village)s?")
+NAME_BEFORE = re.compile(r"(?:\b(?!(?:The|In|At|From|To|Near|Of|And)\b)[A-Z][\w'’-]+[ \n]){1,3}$")
 BIG = 100_000
 KNOWN_KINDS = frozenset({"country", "admin1", "continent", "region", "sea"})
 SOFT_KINDS = frozenset({"admin2", "river", "mountain", "island", "site"})
@@ -40,8 +42,15 @@ def find_place_names(text: str, gazetteer: Gazetteer, marks: Sequence[Mark] = ()
     """The toponyms of a text: the reader's place marks where it gave any, else what the gazetteer and the context allow."""
     seen = [mark for mark in marks if mark.kind is MarkKind.PLACE and mark.score >= MIN_SCORE]
     if seen := seen or _find_entities(marks):
-        return _without_overlaps(mark.span for mark in sorted(seen, key=lambda mark: -mark.score))
+        return _without_overlaps(_with_its_name(text, mark.span) for mark in sorted(seen, key=lambda mark: -mark.score))
     return find_by_gazetteer(text, gazetteer)
+
+
+def _with_its_name(text: str, span: Span) -> Span:
+    """A mark on the sort of place alone, with the name before it: "Canton" in "Arenales Canton" is no city in China."""
+    if SORT_OF_PLACE.fullmatch(text, span.start, span.end) and (name := NAME_BEFORE.search(text, max(0, span.start - 40), span.start)):
+        return Span(name.start(), span.end)
+    return span
 
 
 def find_located_entities(marks: Sequence[Mark], beside: Sequence[Span]) -> tuple[Span, ...]:

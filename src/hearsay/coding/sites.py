@@ -21,6 +21,8 @@ STANDS_FOR_PLACE = re.compile(
     r"\b(?!\s+of\s+[A-Z])(?!['’]s)(?!\s+(?:council|hall|government|department|assembly|police|council|park|prosecutor|court)\b)", re.I
 )  # fmt: skip
 COUNTRY_NOUNS = frozenset({"country", "nation", "homeland", "kingdom"})
+KINGDOMS = frozenset({"BE", "BH", "BT", "DK", "ES", "GB", "JO", "KH", "LS", "MA", "NL", "NO", "SA", "SE", "SZ", "TH", "TO"})
+NEAR = frozenset({"this", "that"})  # "this country" is the last one told, "the" and "their country" rather the report's own
 TOWN_NOUNS = frozenset({"city", "town", "village"})
 NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 CONTAINED = re.compile(
@@ -31,6 +33,7 @@ NAMED_BEHIND = frozenset(
     {"camp", "fort", "hotel", "plaza", "colonia", "barrio", "port", "gate", "zone", "ward", "sector", "checkpoint", "villa"}
 )
 NAME_BEHIND = re.compile(r"(?:\s+(?:[A-Z][\w'’-]+|\d+\b)){1,3}")
+ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "several", "two", "three"})
 SITE_SCORE = 0.5
 CONTAINER_CHARS = 45
 GUESSED_BELOW = 0.35  # of a place's score: below it the namesakes together are likelier by two to one
@@ -72,7 +75,7 @@ def _find_stand_ins(context: CodingContext, places: Sequence[Where], gazetteer: 
         if any(overlaps(span, where.span) for where in places if where.span):
             continue
         noun = match["noun"].lower()
-        meant = _meant_by(noun, span, places, gazetteer, main, near_only=match["article"].lower() != "the")
+        meant = _meant_by(noun, span, places, gazetteer, main, near_first=match["article"].lower() in NEAR)
         if meant is not None:
             reason = Reason(field="where", by=f"rule:{noun}-stands-for-place", span=meant.span, score=SITE_SCORE)
             found.append(
@@ -82,15 +85,15 @@ def _find_stand_ins(context: CodingContext, places: Sequence[Where], gazetteer: 
     return found
 
 
-def _meant_by(noun: str, span: Span, places: Sequence[Where], gazetteer: Gazetteer, main: str | None, *, near_only: bool) -> Where | None:
+def _meant_by(noun: str, span: Span, places: Sequence[Where], gazetteer: Gazetteer, main: str | None, *, near_first: bool) -> Where | None:
     earlier = [where for where in places if where.span and where.span.start < span.start]
     if noun in COUNTRY_NOUNS:
-        named = [where for where in earlier if where.precision is PlacePrecision.COUNTRY]
-        return (
-            named[-1]
-            if named and (near_only or main is None)
-            else _first_of(places, main, PlacePrecision.COUNTRY) or (named[-1] if named else None)
-        )
+        named = [
+            where for where in earlier if where.precision is PlacePrecision.COUNTRY and (noun != "kingdom" or where.country in KINGDOMS)
+        ]
+        own = _first_of(places, main, PlacePrecision.COUNTRY) if noun != "kingdom" or main in KINGDOMS else None
+        last = named[-1] if named else None
+        return (last or own) if near_first else (own or last)
     if noun == "capital":
         capitals = [where for where in earlier if _is_capital(where, gazetteer)]
         return capitals[-1] if capitals else None
@@ -136,10 +139,18 @@ def _find_sites(context: CodingContext, places: Sequence[Where], main: str | Non
         if behind is not None:  # "Camp Kilo", "Hotel Real": the noun begins the name
             span = Span(match.start("noun"), behind.end())
             words = context.text[span.start : span.end]
+        if _is_surname(words, match["noun"]):
+            continue
         if re.search(r"[.;]\s|\n\n|\b(?:and|or|but|that|who|which|to|in|at|on|of|for|by|with|from)\b", words[4:], re.I):
             continue
         found.append(make_site(context, span, places, main, PlacePrecision(precisions[match["noun"].lower()])))
     return found
+
+
+def _is_surname(words: str, noun: str) -> bool:
+    """Whether a capital that stands behind a small word is rather somebody's name: "overseas while putting Park"."""
+    before = words[: words.rindex(noun)].split()
+    return noun[0].isupper() and bool(before) and before[-1][0].islower() and before[-1] not in ARTICLES
 
 
 def make_site(context: CodingContext, span: Span, places: Sequence[Where], main: str | None, precision: PlacePrecision) -> Where:

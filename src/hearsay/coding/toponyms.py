@@ -28,7 +28,7 @@ DIRECTION = re.compile(
 )  # fmt: skip
 KIND_WORD = re.compile(
     r"\s+(?:(?:metropolitan\s+)?(?:area|city|town|township|village|province|governorate|district|region|state|county|oblast|department|departamento|municipality|"
-    r"prefecture|republic|territory|valley|camp|airport|port|area|zone|division|sub-district|upazila|parish|borough))$", re.I
+    r"prefecture|republic|territory|valley|camp|airport|port|area|zone|division|sub-district|upazila|parish|borough|canton))$", re.I
 )  # fmt: skip
 KIND_BEFORE = re.compile(
     r"^(?:the\s+)?(?:city|town|village|province|governorate|district|region|state|county|municipality|port|republic|department|island|islands|kingdom)"
