@@ -1,11 +1,13 @@
-"""Blends the weights that a run began with and those that it ended with; `python -m train.blend --old FOLDER --new reader.pt --out FILE`.
+"""Blends the weights that runs began with and those that they ended with; `python -m train.blend --old FOLDER --new reader.pt --out FILE`.
 
-In: a folder of shipped weights, the `reader.pt` of a run that went on from them. Out: a `reader.pt` between the two, for export.py.
+In: a folder of shipped weights, the `reader.pt` of one run or more that went on from them. Out: a `reader.pt` between the two, for export.py.
 Left to others: how large the share is (docs/decisions/0014-masked-pieces-and-more-codings.md).
-Source: Wortsman et al. 2022, "Robust fine-tuning of zero-shot models": weights between two ends of one run are often better than either.
+Source: Wortsman et al. 2022, "Robust fine-tuning of zero-shot models": weights between two ends of one run are often better than either;
+Wortsman et al. 2022, "Model soups": so is the mean of several runs from one start.
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -15,12 +17,16 @@ from train.reader import find_minilm
 from train.shipped import load_shipped
 
 
-def blend_weights(old: Path, new: Path, *, share: float) -> dict[str, torch.Tensor]:
-    """Every parameter as `share` of the new and the rest of the old; parameters that the old weights lack are the new ones."""
+def blend_weights(old: Path, new: Sequence[Path], *, share: float) -> dict[str, torch.Tensor]:
+    """Every parameter as `share` of the mean of the new ones and the rest of the old; parameters that the old weights lack are the new ones.
+
+    A parameter that not all runs have is the mean of those that have it.
+    """
     net = ReaderNet()
     load_minilm(net.encoder, find_minilm() / "model.safetensors")
     missing = set(load_shipped(net, old))
-    before, after = net.state_dict(), torch.load(new, weights_only=True)
+    before, runs = net.state_dict(), [torch.load(path, weights_only=True) for path in new]
+    after = {name: torch.stack([run[name] for run in runs if name in run]).mean(0) for run in runs for name in run}
     return {name: value if name in missing else torch.lerp(before[name], value, share) for name, value in after.items()}
 
 
@@ -28,7 +34,7 @@ def main() -> None:
     """Reads the options and writes the blend."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--old", type=Path, required=True, help="folder of the weights that the run began with")
-    parser.add_argument("--new", type=Path, required=True, help="reader.pt of the run")
+    parser.add_argument("--new", type=Path, required=True, nargs="+", help="reader.pt of the run, or of several that began alike")
     parser.add_argument("--share", type=float, default=0.8, help="share of the new weights")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()

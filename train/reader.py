@@ -9,6 +9,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -157,9 +158,11 @@ class Run:
         return seen
 
 
-def load_coded(data: Path, part: str, tokenizer: Tokenizer, codings_until: str) -> dict[str, list[Coded]]:
-    """All docs of a part, in words; docs without a word are left out."""
+def load_coded(data: Path, part: str, tokenizer: Tokenizer, codings_until: str, *, together: bool = False) -> dict[str, list[Coded]]:
+    """All docs of a part, in words; docs without a word are left out. `together`: all codings are taken for one coder's."""
     docs = load_docs(data, part, codings_until=codings_until)
+    if together:
+        docs["codings"] = [replace(doc, coder=0) for doc in docs["codings"]]
     coded = {name: [code_doc(doc, tokenizer) for doc in rows] for name, rows in docs.items()}
     return {name: [c for c in rows if c.pieces.words] for name, rows in coded.items()}
 
@@ -183,6 +186,9 @@ def main() -> None:
     parser.add_argument(
         "--codings-until", default="9999", help="day up to which our own codings teach (`joined`); later ones are kept for fits"
     )
+    parser.add_argument(
+        "--habits-together", action="store_true", help="no vector of its own for what our own codings do otherwise (net.py)"
+    )
     parser.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--limit-s", type=float, default=1e9, help="wall-clock seconds after which the rate has decayed and training ends")
@@ -195,7 +201,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = open_tokenizer(find_minilm() / "tokenizer.json")
-    train = load_coded(options.data, "train", tokenizer, options.codings_until)
+    train = load_coded(options.data, "train", tokenizer, options.codings_until, together=options.habits_together)
     dev_docs = load_coded(options.data, "dev", tokenizer, options.codings_until)
     dev_windows = [w for name, n in DEV_DOCS.items() for c in dev_docs[name][:n] for w in make_windows(c, None)]
     run = Run(options.out, options.seed)

@@ -24,7 +24,7 @@ STEPS = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)  # of a link's score: the surer, 
 CROSS_STEPS = (0.2, 0.5, 0.8)
 LEAST_LINK = 0.2  # below, a link names nobody
 LEAST_MARK = 0.5
-BEST_FROM = 0.35  # the likeliest of a side is taken from here on: somebody to strike out serves more than nobody, and one in three is right
+FURTHER_FROM = 0.36  # of the second and later ones of a side: most acts have one actor, and somebody who merely stands near is often likely
 NEAR_CHARS = (15, 40, 80, 160)
 PRONOUNS = words("i we you he she it they me us him her them who whom this that these those himself themselves itself his their its our my")
 FIRST = words("i we me us my our")
@@ -109,7 +109,7 @@ def choose_parties(context: CodingContext, draft: Draft, claims: Sequence[Claim]
     for side in SIDES:
         scored = [(score_features(party_features(context, draft, one, candidates, side), table), one) for one in candidates]
         ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].span))
-        kept = [pair for i, pair in enumerate(ranked) if pair[0] >= (table.threshold if i else min(BEST_FROM, table.threshold))]
+        kept = [pair for i, pair in enumerate(ranked) if pair[0] >= (max(FURTHER_FROM, table.threshold) if i else table.threshold)]
         found[side] = tuple(Chosen(span=one.span, by=_name_reason(one, side), score=round(score, 4)) for score, one in kept)
     return found
 
