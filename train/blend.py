@@ -1,6 +1,6 @@
 """Blends the weights that runs began with and those that they ended with; `python -m train.blend --old FOLDER --new reader.pt --out FILE`.
 
-In: a folder of shipped weights, the `reader.pt` of one run or more that went on from them. Out: a `reader.pt` between the two, for export.py.
+In: a folder of shipped weights, the `reader.pt` of one run or more from there. Out: a `reader.pt` between the two, for export.py.
 Left to others: how large the share is (docs/decisions/0014-masked-pieces-and-more-codings.md).
 Source: Wortsman et al. 2022, "Robust fine-tuning of zero-shot models": weights between two ends of one run are often better than either;
 Wortsman et al. 2022, "Model soups": so is the mean of several runs from one start.
@@ -18,7 +18,7 @@ from train.shipped import load_shipped
 
 
 def blend_weights(old: Path, new: Sequence[Path], *, share: float) -> dict[str, torch.Tensor]:
-    """Every parameter as `share` of the mean of the new ones and the rest of the old; parameters that the old weights lack are the new ones.
+    """Every parameter as `share` of the mean of the new ones and the rest of the old; what the old weights lack is the new ones'.
 
     A parameter that not all runs have is the mean of those that have it.
     """

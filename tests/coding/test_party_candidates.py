@@ -62,12 +62,16 @@ def test_features_of_links_are_told_apart() -> None:
     assert "actors:rule=subject" in [one for one in features if not is_of_links(one)]
 
 
-def test_all_above_the_threshold_are_taken_and_the_best_from_a_little_below() -> None:
-    context, found, claim = draft(marks=((model.MarkKind.TRIGGER, "beat", "ASSAULT"),))
-    table = ScoreTable(weights={"actors:rule=subject": 2.0, "actors:bias": -2.5, "recipients:bias": -3.0}, threshold=0.5)
+def test_more_is_asked_of_a_second_party_of_a_side() -> None:
+    marks = ((model.MarkKind.TRIGGER, "beat", "ASSAULT"),)
+    context, found, claim = draft(marks=marks)
+    assert len(find_candidates(context, found, (claim,))) > 1
+    table = ScoreTable(weights={"actors:rule=subject": 2.0, "actors:bias": -0.7, "recipients:bias": -3.0}, threshold=0.3)
     chosen = choose_parties(context, found, (claim,), table)
-    assert [(party.by, party.score) for party in chosen["actors"]] == [("rule:subject", 0.3775)]
+    assert [(party.by, party.score) for party in chosen["actors"]] == [("rule:subject", 0.7858)]  # the others stand at .33
     assert chosen["recipients"] == ()
+    likelier = ScoreTable(weights={**table.weights, "actors:bias": -0.3}, threshold=0.3)
+    assert len(choose_parties(context, found, (claim,), likelier)["actors"]) == len(find_candidates(context, found, (claim,)))
 
 
 def test_where_nothing_was_read_grammar_alone_decides() -> None:

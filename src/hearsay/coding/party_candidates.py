@@ -100,7 +100,7 @@ def _find_voice(span: Span, draft: Draft, claims: Sequence[Claim]) -> str:
 
 
 def choose_parties(context: CodingContext, draft: Draft, claims: Sequence[Claim], table: ScoreTable) -> dict[str, tuple[Chosen, ...]]:
-    """Those who take part on each side, the likeliest first: all from the table's threshold on, and the best from a little below."""
+    """Those who take part on each side, the likeliest first: the best from the table's threshold on, further ones from a little above."""
     if not context.is_read:  # what the table weighs is mostly the reader's; where nothing was read, grammar alone decides
         parties = {"actors": draft.parties.actors, "recipients": draft.parties.recipients}
         return {side: tuple(Chosen(span=one.span, by=one.rule, score=None) for one in parties[side]) for side in SIDES}
