@@ -110,3 +110,16 @@ def test_the_readme_names_only_files_that_there_are() -> None:
 def test_the_makefiles_targets_are_those_that_the_readme_names() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert set(re.findall(r"make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"))) <= set(targets)
+
+
+def test_what_the_readme_shows_of_the_demo_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The record of `make demo` answers every `hearsay show` of the README: titles change with the weights."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo").mkdir()
+    assert run(["code", str(ROOT / "examples" / "reports"), "--record", "demo/demo.db", "--quiet"]) == 1  # one report is not English
+    lines = re.findall(r"^    (hearsay show demo/demo\.db.*?)(?:\s+#.*)?$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert len(lines) >= 4
+    for line in lines:
+        assert run(shlex.split(line)[1:]) == 0, f"{line}: {capsys.readouterr().err}"
