@@ -15,20 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from hearsay.coding.actors import code_actors
-from hearsay.coding.aliases import code_aliases
 from hearsay.coding.antecedents import DEFINITE, OF_LINKS, THIRD, Anaphor, describe_nobody, list_antecedents, list_features
-from hearsay.coding.cast import ARTICLE, Cast, make_cast
+from hearsay.coding.cast import ARTICLE, Cast
 from hearsay.coding.claims import code_claims
 from hearsay.coding.context import innermost_claim
 from hearsay.coding.coreference import rule_description
 from hearsay.coding.cues import load_sayings
-from hearsay.coding.names import find_names
 from hearsay.coding.roles import code_roles
 from hearsay.coding.scores import load_scores
 from hearsay.coding.voices import head_noun
 from hearsay.lists.lexicon import load_lexicon
 from hearsay.model import Claim, Span, VoiceKind
-from train.honest import Coded, load_coded, read_context
+from train.honest import Coded, load_coded, meet_cast, read_context
 from train.toponyms import Group, fit
 
 FOLDS, MIN_REPORTS = 5, 4
@@ -62,8 +60,7 @@ def gather(coded: list[Coded]) -> Iterator[tuple[int, str, Group]]:
     lexicon, sayings, table = load_lexicon(), load_sayings(), load_scores("claims")
     for number, (row, is_unseen) in enumerate(coded):
         context = read_context(row)
-        names = find_names(context, lexicon)
-        cast = make_cast(context, lexicon, names, code_aliases(context, lexicon, names))
+        cast = meet_cast(context, lexicon)
         claims = code_claims(context, lexicon, sayings, cast, table)
         code_actors(context, lexicon, cast, claims, code_roles(context, lexicon, cast))
         for mention in list_mentions(row["coding"]):

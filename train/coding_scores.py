@@ -17,8 +17,6 @@ from typing import Any, NamedTuple
 
 from bench.desk import take_desk
 from hearsay.coding.actors import name_mention
-from hearsay.coding.aliases import code_aliases
-from hearsay.coding.cast import make_cast
 from hearsay.coding.claim_features import claim_features
 from hearsay.coding.claims import code_own_claim, find_all_quotes, find_told
 from hearsay.coding.coder import Stages
@@ -29,7 +27,6 @@ from hearsay.coding.events import draft_events, find_report_subjects, load_event
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
 from hearsay.coding.marked import SAME_WORDS, score_of_marks
-from hearsay.coding.names import find_names
 from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
 from hearsay.coding.status_features import OF_HEAD, name_feature, status_features
 from hearsay.coding.subjects import find_subjects, score_politics, share_of_politics
@@ -55,7 +52,7 @@ from hearsay.model import (
     VoiceKind,
 )
 from hearsay.text import find_words, overlaps, share
-from train.honest import load_coded, load_subjects, read_coded, read_context
+from train.honest import load_coded, load_subjects, meet_cast, read_coded, read_context
 from train.regression import Row, blend_held_out, choose_threshold, fit, fit_blend, fit_held_out, keep_likeliest
 
 LEAST_WEIGHT = 0.02  # less moves no score
@@ -168,8 +165,7 @@ def claim_rows(shared: Path) -> tuple[list[Row], int]:
     lexicon, sayings, rows, n_gold = load_lexicon(), load_sayings(), list[Row](), 0
     for number, (row, is_unseen) in enumerate(load_coded(shared)):
         context = read_context(row) if is_unseen else make_plain_context(row)
-        names = find_names(context, lexicon)
-        cast = make_cast(context, lexicon, names, code_aliases(context, lexicon, names))
+        cast = meet_cast(context, lexicon)
         told = find_told(context, lexicon, sayings, cast, find_all_quotes(context))
         gold = row["coding"]["claims"]
         n_gold += len(gold) * is_unseen

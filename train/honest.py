@@ -18,7 +18,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.desk import find_day, read_row
+from hearsay.coding.aliases import code_aliases
+from hearsay.coding.cast import Cast, make_cast
 from hearsay.coding.context import CodingContext, make_context
+from hearsay.coding.names import find_names
+from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Reading, Report
 from train.codings import load_codings
 
@@ -62,6 +66,12 @@ def read_coded(row: Row) -> tuple[Report, Reading]:
 def read_context(row: Row) -> CodingContext:
     """The context of a hand-coded report."""
     return make_context(*read_coded(row), run="hand")
+
+
+def meet_cast(context: CodingContext, lexicon: Lexicon) -> Cast:
+    """The cast of a report before anybody has spoken, as the coder makes it."""
+    names = find_names(context, lexicon)
+    return make_cast(context, lexicon, names, code_aliases(context, lexicon, names))
 
 
 def load_subjects(shared: Path) -> Iterator[tuple[str, bool]]:

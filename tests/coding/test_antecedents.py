@@ -71,6 +71,11 @@ def test_what_his_lawyer_says_is_not_said_by_him(coder: Coder) -> None:
     assert claim.voices[0].name == "Ivo Berg's lawyer"
 
 
+def test_our_troops_are_those_of_who_speaks(coder: Coder) -> None:
+    text = 'The Ministry of Defence made a statement. The ministry said: "Our troops will leave the town."'
+    assert named(coder, text, "Our troops") == "Ministry of Defence's troops"
+
+
 def test_they_are_many(coder: Coder) -> None:
     text = "The rebels entered the village and beat a farmer. They burnt the school."
     assert named(coder, text, "They") == "rebels"

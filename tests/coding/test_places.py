@@ -77,6 +77,8 @@ def test_the_kingdom_is_a_kingdom(gazetteer: Gazetteer) -> None:
 def test_a_surname_is_no_site(gazetteer: Gazetteer) -> None:
     _, found = coded("Prosecutors banned him from travelling while putting Park on trial. A bomb went off in Norvik Park.", gazetteer)
     assert [words for words in found if words.endswith("Park")] == ["Norvik Park"]
+    _, found = coded("Guards slept in the old Hospital. Syria has been at war since 2011.", gazetteer)
+    assert "the old Hospital" in found
 
 
 def test_a_mark_on_the_sort_of_a_place_gets_its_name(gazetteer: Gazetteer) -> None:

@@ -11,7 +11,7 @@ from hearsay.coding.antecedents import FIRST, PRONOUNS
 from hearsay.coding.cast import ARTICLE, Cast, full_name
 from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
 from hearsay.coding.coreference import resolve_marked, resolve_voice
-from hearsay.coding.insiders import find_insider
+from hearsay.coding.first_person import find_first_person
 from hearsay.coding.names import plain_name
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.voices import Phrase, head_noun, is_past_after
@@ -123,8 +123,9 @@ def _find_described(
             if phrase is None:
                 continue
             is_pronoun = token.low in PRONOUNS
-            claim = innermost_claim(claims, token.span)
-            quoted = find_insider(claim, roles, token.low, token.span) if token.low in FIRST else None
+            opening = tokens[phrase.first]
+            claim = innermost_claim(claims, opening.span) if opening.low in PRONOUNS else None
+            quoted = find_first_person(claim, roles, opening.low, opening.span) if claim is not None and opening.low in FIRST else None
             speaker = resolve_voice(cast, tokens, phrase, quoted=quoted, claim=claim)
             if is_pronoun and speaker.name.casefold() == token.low:
                 continue

@@ -1,7 +1,7 @@
-"""Whom "he", "she", "they" or "it" takes up: of everybody told before, the one that learned weights find likeliest, or nobody.
+"""Whom "he", "they", "it" or "the group" takes up: of everybody told before, the one that learned weights find likeliest, or nobody.
 
-In:  the cast so far, a anaphor, the claim that it is told in. Out: candidates with named features; the one that it means.
-Left to others: "I" and "we" (insiders.py), learning the weights (train/antecedents.py).
+In:  the cast so far, a pronoun or description, the claim that it is told in. Out: candidates with named features; the one that it means.
+Left to others: "I" and "we" (first_person.py), learning the weights (train/antecedents.py).
 """
 
 import math
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
+from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name, is_called
 from hearsay.coding.context import marks_of
 from hearsay.coding.names import plain_name
 from hearsay.coding.voices import head_noun
@@ -34,7 +34,6 @@ MALE = words("he his him himself mr sir spokesman chairman congressman actor fat
 PLURAL_NOUNS = words("police people men women children troops forces two three four five others")
 BREAK = re.compile(r"[;:,]|\b(?:that|who|which|and|but|after|before|when|while|as|because|if|where)\b", re.IGNORECASE)
 REACH = {"he": 8, "they": 8, "it": 8, "the": 30}  # sentences back in which somebody is looked for
-CALLED_CHARS = 60  # how far before a name a post may stand: "Foreign Minister of the republic Ana Lenz"
 LINK_STEPS = (0.5, 0.7, 0.85, 0.95)
 OF_LINKS = "link"  # how the names of features begin that a trained head gives
 LEAST = {"he": 0.25, "they": 0.25, "it": 0.25, "the": 0.45}  # of the likeliest: below, nobody is better than a wrong name
@@ -70,15 +69,11 @@ class Anaphor:
     @property
     def case(self) -> str:
         """ "subject", "owner" or "object", as far as the word tells."""
-        return (
-            "subject"
-            if self.word in SUBJECTS
-            else "owner"
-            if self.word in POSSESSIVES
-            else "object"
-            if self.sort in {"he", "they"}
-            else "any"
-        )
+        if self.word in SUBJECTS:
+            return "subject"
+        if self.word in POSSESSIVES:
+            return "owner"
+        return "object" if self.sort in {"he", "they"} else "any"
 
 
 def find_antecedent(cast: Cast, anaphor: Anaphor) -> Speaker | None:
@@ -103,7 +98,7 @@ def load_weights() -> dict[str, float]:
 
 
 def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
-    """Everybody told before an anaphor within reach, each once, whoever was told first first."""
+    """Everybody told before an anaphor within reach, each once, in the order of their first mentions."""
     sentences = cast.context.sentences
     at = bisect_right(sentences, (anaphor.span.start, len(cast.context.text))) - 1
     start = sentences[max(at - REACH[anaphor.sort], 0)].start if sentences else 0
@@ -183,19 +178,12 @@ def _compare_words(cast: Cast, anaphor: Anaphor, one: Antecedent) -> Iterator[st
     yield f"noun told={anaphor.word in called}"
     yield f"shares={min(len((anaphor.words & called) - DEFINITE - {anaphor.word}), 2)}"
     yield f"noun={_noun_kind(cast, anaphor)}/{one.kind or 'marked'}"
-    yield f"called so={one.is_named and any(_is_called(cast, anaphor.word, span) for span in one.mentions)}"
+    yield f"called so={one.is_named and any(is_called(cast, anaphor.word, span) for span in one.mentions)}"
 
 
 def _noun_kind(cast: Cast, anaphor: Anaphor) -> str:
     listed = cast.lexicon.role_nouns.get(anaphor.word)
     return listed.kind if listed else "unlisted"
-
-
-def _is_called(cast: Cast, noun: str, name: Span) -> bool:
-    """Whether a noun stands right before a name, or behind it and a comma."""
-    before = cast.context.text[max(0, name.start - CALLED_CHARS) : name.start].casefold()
-    after = cast.context.text[name.end : name.end + CALLED_CHARS].casefold()
-    return bool(re.search(rf"\b{re.escape(noun)}\b[^.;:,]*,?\s*$", before) or re.match(rf",\s+[^.;:,]*\b{re.escape(noun)}\b", after))
 
 
 def _describe(one: Antecedent) -> Iterator[str]:
@@ -213,13 +201,13 @@ def _agrees(cast: Cast, anaphor: Anaphor, one: Antecedent) -> str:
         called = one.words | set(one.name.casefold().split())
         return "fits" if called & right else "clash" if called & wrong else "open" if one.kind == VoiceKind.PERSON else "thing"
     if anaphor.sort == "the":
-        return "fits" if is_plural(cast, one) == _is_plural_noun(anaphor.word) else "clash"
+        return "fits" if _is_plural(cast, one) == _is_plural_noun(anaphor.word) else "clash"
     if one.kind == VoiceKind.PERSON:
         return "clash"
-    return "fits" if is_plural(cast, one) == (anaphor.sort == "they") else "open"
+    return "fits" if _is_plural(cast, one) == (anaphor.sort == "they") else "open"
 
 
-def is_plural(cast: Cast, one: Antecedent) -> bool:
+def _is_plural(cast: Cast, one: Antecedent) -> bool:
     """Whether "they" rather than "it" takes somebody up: "rebels of the north", "police", "Ana and Bo"; not "a rebel", "Congress"."""
     name = one.name.casefold().split()
     if one.words & {"a", "an", "one"} or not name:

@@ -15,6 +15,8 @@ from hearsay.model import Alias, LinkKind, Span, VoiceKind
 
 ARTICLE = re.compile(r"^(?:the|a|an|(?:at\s+)?least)\s+", re.IGNORECASE)  # or the bound of a number: no part of a name
 
+CALLED_BEFORE, CALLED_BEHIND = 60, 80  # characters around a name in which a post may stand
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
@@ -38,9 +40,8 @@ class Cast:
     spoken: list[Speaker] = field(default_factory=list)
     described: list[Speaker] = field(default_factory=list)
     referred: list[Speaker] = field(default_factory=list)  # pronouns, each with whom it means
-    same: dict[int, list[tuple[Span, float]]] = field(
-        default_factory=dict
-    )  # the reader's links to earlier mentions, by the end of the later
+    # the reader's links to earlier mentions, by the end of the later one
+    same: dict[int, list[tuple[Span, float]]] = field(default_factory=dict)
 
 
 def make_cast(context: CodingContext, lexicon: Lexicon, names: Sequence[Name], aliases: Sequence[Alias]) -> Cast:
@@ -58,6 +59,13 @@ def _find_same(context: CodingContext) -> dict[int, list[tuple[Span, float]]]:
         if link.kind == LinkKind.SAME:
             found.setdefault(marks[link.head].span.end, []).append((marks[link.tail].span, link.score))
     return found
+
+
+def is_called(cast: Cast, noun: str, name: Span) -> bool:
+    """Whether a noun stands right before a name, or behind it and a comma: "Foreign Minister Ana Lenz", "Ana Lenz, the minister"."""
+    before = cast.context.text[max(0, name.start - CALLED_BEFORE) : name.start].casefold()
+    after = cast.context.text[name.end : name.end + CALLED_BEHIND].casefold()
+    return bool(re.search(rf"\b{re.escape(noun)}\b[^.;:,]*,?\s*$", before) or re.match(rf",\s+[^.;:,]*\b{re.escape(noun)}\b", after))
 
 
 def full_name(cast: Cast, plain: str) -> str:

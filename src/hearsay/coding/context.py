@@ -4,8 +4,9 @@ In:  a report and its reading. Out: a frozen context (sentences, words, paragrap
 Left to others: what any of it means.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,8 @@ class CodingContext:
     published: date | None
     shouted: bool  # capitals say nothing: all of them are
     lower_cased: bool  # capitals say nothing: there are none
+    marks: Mapping[MarkKind, tuple[tuple[int, Mark], ...]]  # with their index in the reading, in text order
+    links: Mapping[tuple[int, LinkKind], tuple[tuple[int, float], ...]]  # from a mark, best first
 
     @property
     def is_read(self) -> bool:
@@ -67,7 +70,23 @@ def make_context(report: Report, reading: Reading, *, run: str) -> CodingContext
         published=_parse_day(report.published.value),
         shouted=is_shouted(text),
         lower_cased=is_lower_cased(text),
+        marks=_sort_marks(reading),
+        links=_sort_links(reading),
     )
+
+
+def _sort_marks(reading: Reading) -> dict[MarkKind, tuple[tuple[int, Mark], ...]]:
+    found: dict[MarkKind, list[tuple[int, Mark]]] = defaultdict(list)
+    for i, mark in enumerate(reading.marks):
+        found[mark.kind].append((i, mark))
+    return {kind: tuple(sorted(rows, key=lambda row: (row[1].span, row[0]))) for kind, rows in found.items()}
+
+
+def _sort_links(reading: Reading) -> dict[tuple[int, LinkKind], tuple[tuple[int, float], ...]]:
+    found: dict[tuple[int, LinkKind], list[tuple[int, float]]] = defaultdict(list)
+    for link in reading.links:
+        found[link.head, link.kind].append((link.tail, link.score))
+    return {head: tuple(sorted(rows, key=lambda row: (-row[1], row[0]))) for head, rows in found.items()}
 
 
 def is_skipped(context: CodingContext, span: Span) -> bool:
@@ -94,16 +113,17 @@ def words_in(context: CodingContext, span: Span) -> tuple[Span, ...]:
 
 def marks_of(context: CodingContext, kind: MarkKind, *, within: Span | None = None) -> tuple[tuple[int, Mark], ...]:
     """The marks of a kind with their index in the reading, in text order, inside a span if one is given."""
-    found = [
-        (i, mark) for i, mark in enumerate(context.reading.marks) if mark.kind == kind and (within is None or contains(within, mark.span))
-    ]
-    return tuple(sorted(found, key=lambda pair: (pair[1].span, pair[0])))
+    found = context.marks.get(kind, ())
+    if within is None:
+        return found
+    first = bisect_left(found, within.start, key=lambda pair: pair[1].span.start)
+    last = bisect_right(found, within.end, key=lambda pair: pair[1].span.start)
+    return tuple(pair for pair in found[first:last] if contains(within, pair[1].span))
 
 
 def linked_marks(context: CodingContext, head: int, kind: LinkKind) -> tuple[tuple[int, float], ...]:
     """The marks that a mark is linked to, best first, with the score of the arc."""
-    found = [(link.tail, link.score) for link in context.reading.links if link.kind == kind and link.head == head]
-    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+    return context.links.get((head, kind), ())
 
 
 def label_at(context: CodingContext, scheme: str, span: Span) -> Label | None:

@@ -1,7 +1,7 @@
-"""Whose name stands behind "he", "Albright", "the diplomat", "the MoD" in one report.
+"""Whose name stands behind "he", "Albright", "the diplomat", "the MoD", "his lawyer" in one report.
 
-In:  the names and aliases of a report, then phrases in text order. Out: the fullest name for each, with its kind.
-Left to others: who speaks where (voices.py), clusters of mentions (actors.py).
+In:  the cast of a report, then phrases in text order. Out: the fullest name for each, with its kind.
+Left to others: who speaks where (voices.py), clusters of mentions (actors.py), whom pronouns take up (antecedents.py).
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hearsay.coding.antecedents import DEFINITE, FIRST, THIRD, Anaphor, find_antecedent
-from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
+from hearsay.coding.cast import ARTICLE, CALLED_BEFORE, Cast, Speaker, full_name, is_called
 from hearsay.coding.names import Name, name_part, plain_name
 from hearsay.coding.phrases import Token
 from hearsay.coding.voices import Phrase, head_noun, voice_kind
@@ -102,9 +102,9 @@ def find_called(cast: Cast, words: Sequence[str], before: Span) -> Name | None:
     """The person whose name stands right behind all these words, earlier in the report."""
     pattern = re.compile(r"\b" + r"\s+".join(re.escape(word) for word in words) + r"\s+$", re.I)
     people = [name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end < before.start]
-    return next(
-        (name for name in reversed(people) if pattern.search(cast.context.text, max(0, name.span.start - 60), name.span.start)), None
-    )
+    text = cast.context.text
+    called = (name for name in reversed(people) if pattern.search(text, max(0, name.span.start - CALLED_BEFORE), name.span.start))
+    return next(called, None)
 
 
 def _printed_country(cast: Cast, name: str, plain: str) -> str:
@@ -161,12 +161,7 @@ def rule_description(cast: Cast, words: Sequence[str], span: Span, kind: VoiceKi
 
 def _describe_names(cast: Cast, head: str, span: Span) -> Speaker | None:
     """The person whom the report calls by this noun right before or right after the name."""
-    text = cast.context.text
     for name in reversed([name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end <= span.start]):
-        before = text[max(0, name.span.start - 60) : name.span.start].casefold()
-        after = text[name.span.end : name.span.end + 80].casefold()
-        is_before = re.search(rf"\b{re.escape(head)}\b[^.;:,]*,?\s*$", before)
-        is_after = re.match(rf",\s+[^.;:,]*\b{re.escape(head)}\b", after)
-        if is_before or is_after:
+        if is_called(cast, head, name.span):
             return Speaker(name=full_name(cast, name.plain), kind=VoiceKind.PERSON, span=name.span)
     return None

@@ -148,9 +148,9 @@ def _find_sites(context: CodingContext, places: Sequence[Where], main: str | Non
 
 
 def _is_surname(words: str, noun: str) -> bool:
-    """Whether a capital that stands behind a small word is rather somebody's name: "overseas while putting Park"."""
+    """Whether a capital behind a small word is rather somebody's name: "overseas while putting Park"; behind an article it is none."""
     before = words[: words.rindex(noun)].split()
-    return noun[0].isupper() and bool(before) and before[-1][0].islower() and before[-1] not in ARTICLES
+    return noun[0].isupper() and bool(before) and before[-1][0].islower() and ARTICLES.isdisjoint(map(str.casefold, before))
 
 
 def make_site(context: CodingContext, span: Span, places: Sequence[Where], main: str | None, precision: PlacePrecision) -> Where:

@@ -30,9 +30,8 @@ CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
 HALF_OF = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S"), "D": (12, "H")}
 
 QUARTER = re.compile(r"\d{4}-Q\d$")
-ROLLING = frozenset(
-    {"W", "M", "Y", "E"}
-)  # units that "the past ..." counts back from publication; a weekend or quarter is one of the calendar
+# units that "the past ..." counts back from publication; a weekend or quarter is one of the calendar
+ROLLING = frozenset({"W", "M", "Y", "E"})
 WRONG_TENSE_DAYS = 150  # a date without a year lies near publication; the tense outweighs five months of distance
 
 

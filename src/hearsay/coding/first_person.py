@@ -14,7 +14,7 @@ from hearsay.text import overlaps
 WE = frozenset({"we", "us", "our", "ourselves"})
 
 
-def find_insider(claim: Claim, roles: Sequence[Role], word: str, span: Span) -> Speaker | None:
+def find_first_person(claim: Claim, roles: Sequence[Role], word: str, span: Span) -> Speaker | None:
     """The speaker whom "I" or "we" means; None in the report's own voice, and where the voice is a document or itself unresolved.
 
     "We" of a person is the body whose post the report gives that person, else the person.
