@@ -8,18 +8,24 @@ times and for places. Left to others: using them (src/hearsay/coding/nearness.py
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hearsay.coding.nearness import OF_LINKS, Act, Features
+from hearsay.coding.acts import Act, Earlier
+from hearsay.coding.context import CodingContext, sentence_at
+from hearsay.coding.nearness import OF_LINKS, Features
 from hearsay.coding.places import code_places, list_place_features
+from hearsay.coding.syntax import load_syntax
 from hearsay.coding.times import code_times, list_time_features
+from hearsay.coding.trees import Sentence, parse_span
 from hearsay.gazetteer import Gazetteer, open_gazetteer
 from hearsay.model import EventType, Span, Status, When, Where
 from train.honest import Coded, load_coded, read_context
 from train.toponyms import Group, fit
 
+SHARED_WEIGHT = 2.0  # of a shared coding against one of our own: its coders are those of the parts kept back
 LINKED_WEIGHT = 0.7  # of a group with links; the rest counts without them, so that the choice also works where links fail
 HEAD = """# What each feature counts for when the time or place of a trigger is chosen; "none" is the weight of choosing nothing.
 # Learned by train/attachment.py from hand codings of whole reports (weights only, no text). Do not edit by hand.
@@ -40,27 +46,62 @@ def gather(coded: list[Coded], gazetteer: Gazetteer) -> tuple[list[Group], list[
         context = read_context(row)
         times = [when for when in code_times(context) if when.span]
         places = [where for where in code_places(context, gazetteer) if where.span]
-        events = row["coding"]["events"]
-        others = tuple((Span(*event["trigger"]), EventType(event["type"])) for event in events)
-        for event in events:
-            act = Act(
-                trigger=Span(*event["trigger"]),
-                type=EventType(event["type"]),
-                status=Status(event["status"]) if event["status"] else None,
-                in_claim=event["claim"] is not None,
-                others=others,
-            )
-            _add(of_time, list_time_features(context, act, times), times, event["when"], linked=is_unseen)
-            _add(of_place, list_place_features(context, act, places), places, event["where"], linked=is_unseen)
+        events = sorted(row["coding"]["events"], key=lambda event: event["trigger"])
+        weight = SHARED_WEIGHT if "joined" not in row else 1.0
+        for act, event in zip(list_acts(context, events), events, strict=True):
+            _add(of_time, list_time_features(context, act, times), times, event["when"], linked=is_unseen, weight=weight)
+            _add(of_place, list_place_features(context, act, places), places, event["where"], linked=is_unseen, weight=weight)
     return of_time, of_place
 
 
-def _add(groups: list[Group], rows: list[Features], found: Sequence[When | Where], gold: dict[str, Any] | None, *, linked: bool) -> None:
+def list_acts(context: CodingContext, events: Sequence[Mapping[str, Any]]) -> Iterator[Act]:
+    """The hand-coded events of a report, in text order, as acts, each with what the one before was given by hand."""
+    others = tuple((Span(*event["trigger"]), EventType(event["type"])) for event in events)
+    before: Earlier | None = None
+    for event in events:
+        act = Act(
+            trigger=Span(*event["trigger"]),
+            type=EventType(event["type"]),
+            status=Status(event["status"]) if event["status"] else None,
+            in_claim=event["claim"] is not None,
+            others=others,
+            sentence=_find_sentence(context, event["trigger"][0]),
+            before=before,
+        )
+        yield act
+        before = Earlier(
+            trigger=act.trigger,
+            type=act.type,
+            status=act.status,
+            time=_read_interval(event["when"]),
+            country=(event["where"] or {}).get("country"),
+        )
+
+
+def _find_sentence(context: CodingContext, offset: int) -> Sentence | None:
+    pieces = parse_span(context, sentence_at(context, offset), load_syntax())
+    return next((piece for piece in pieces if piece.span.start <= offset < piece.span.end), None)
+
+
+def _read_interval(when: Mapping[str, Any] | None) -> tuple[date | None, date | None] | None:
+    """A hand-coded interval; None where it has no end."""
+    start, end = ((when or {}).get(name) for name in ("from", "to"))
+    return (_read_day(start), _read_day(end)) if start or end else None
+
+
+def _read_day(words: str | None) -> date | None:
+    return date.fromisoformat(words[:10]) if words else None
+
+
+def _add(
+    groups: list[Group], rows: list[Features], found: Sequence[When | Where], gold: dict[str, Any] | None, *, linked: bool, weight: float
+) -> None:
     """A group with "none" as its last candidate, without the reader's links and with them; no group where the answer was not found."""
     if gold is None:
         good = [len(rows)]
     else:
         good = [i for i, one in enumerate(found) if gold.get("span") and touches(one.span, gold["span"])]
+        good = [i for i in good if _agrees(found[i], gold)] or good
         if isinstance(gold.get("name"), str):
             named = [
                 i
@@ -70,9 +111,14 @@ def _add(groups: list[Group], rows: list[Features], found: Sequence[When | Where
             good += [i for i in named if i not in good]
     if rows and good:
         if linked:
-            groups.append(([*rows, {"none": 1.0}], good, LINKED_WEIGHT))
+            groups.append(([*rows, {"none": 1.0}], good, weight * LINKED_WEIGHT))
         unread = [{name: value for name, value in row.items() if name not in OF_LINKS} for row in rows]
-        groups.append(([*unread, {"none": 1.0}], good, 1 - LINKED_WEIGHT))
+        groups.append(([*unread, {"none": 1.0}], good, weight * (1 - LINKED_WEIGHT)))
+
+
+def _agrees(found: When | Where, gold: Mapping[str, Any]) -> bool:
+    """Whether a time is the hand-coded interval."""
+    return isinstance(found, When) and (found.start, found.end) == _read_interval(gold)
 
 
 def _alike(left: str, right: str) -> bool:

@@ -10,11 +10,11 @@ from functools import partial
 
 from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import name_mention
+from hearsay.coding.acts import Act, Earlier
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.labels import choose_mode
-from hearsay.coding.nearness import Act
 from hearsay.coding.participants import find_parties
 from hearsay.coding.party_candidates import SIDES, Chosen, choose_parties
 from hearsay.coding.places import choose_place
@@ -88,20 +88,22 @@ def code_events(
     scored = [(score_draft(draft, around, tables.scores, is_read=context.is_read), draft) for draft in drafts]
     kept = [pair for pair in keep_best(scored) if is_kept(pair[1], pair[0], threshold(pair[1].trigger.mark), n_words=len(context.words))]
     others = tuple((draft.trigger.span, draft.trigger.entry.type) for _, draft in kept)
-    events = [
-        _make_event(
-            context,
-            actors,
-            times,
-            places,
-            draft=draft,
-            score=score,
-            decided=decide_status(context, draft, tables.status),
-            parties=choose_parties(context, draft, claims, tables.parties),
-            others=others,
+    events: list[Event] = []
+    for score, draft in kept:
+        events.append(
+            _make_event(
+                context,
+                actors,
+                times,
+                places,
+                draft=draft,
+                score=score,
+                decided=decide_status(context, draft, tables.status),
+                parties=choose_parties(context, draft, claims, tables.parties),
+                others=others,
+                before=recall_event(events[-1]) if events else None,
+            )
         )
-        for score, draft in kept
-    ]
     return drop_repeats(complete_parties(events))
 
 
@@ -166,6 +168,7 @@ def _make_event(
     decided: tuple[Status, str],
     parties: Mapping[str, tuple[Chosen, ...]],
     others: tuple[tuple[Span, EventType], ...],
+    before: Earlier | None,
 ) -> Event:
     trigger, claim = draft.trigger, draft.claim
     entry = trigger.entry
@@ -178,6 +181,8 @@ def _make_event(
         in_claim=claim.form != Form.OWN,
         others=others,
         is_visit=mode == VISIT,
+        sentence=trigger.sentence,
+        before=before,
     )
     reasons = (
         *_type_reasons(trigger, score),
@@ -199,6 +204,18 @@ def _make_event(
         where=choose_place(act, places, context),
         weapon=None,
         basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
+    )
+
+
+def recall_event(event: Event) -> Earlier:
+    """What an event hands on to the next one told."""
+    when, where = event.when, event.where
+    return Earlier(
+        trigger=event.trigger,
+        type=event.type,
+        status=event.status,
+        time=(when.start, when.end) if when and (when.start or when.end) else None,
+        country=where.country if where else None,
     )
 
 

@@ -1,7 +1,8 @@
 """How near two mentions of a report stand to each other, as a reader feels it: sentences, clauses, quotation marks, words of saying.
 
 In:  a context, a trigger and another span. Out: named features, and the likeliest of several spans or none. Left to others: what the
-spans are (times.py, places.py), learning the weights (train/attachment.py).
+spans are (times.py, places.py), the tree of the sentence (bonds.py), what the act told before hands on (acts.py), learning the weights
+(train/attachment.py).
 """
 
 import math
@@ -12,10 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from hearsay.coding.acts import Act, find_carried
+from hearsay.coding.bonds import Bonds, describe_act, find_bonds, make_bonds
 from hearsay.coding.context import CodingContext, linked_marks, marks_of, paragraph_at, sentence_at
 from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
-from hearsay.model import EventType, LinkKind, MarkKind, Span, Status, ZoneKind
+from hearsay.model import LinkKind, MarkKind, Span, ZoneKind
 from hearsay.text import overlaps
 
 CLAUSE_BREAK = re.compile(
@@ -44,15 +47,14 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """What is known of an event when its time and place are sought."""
+class Standpoint:
+    """An act as the point from which the times or places of its report are seen."""
 
-    trigger: Span
-    type: EventType | None = None
-    status: Status | None = None
-    in_claim: bool = False
-    others: tuple[tuple[Span, EventType], ...] = ()  # triggers of all acts of the report
-    is_visit: bool = False  # what follows its word is where it takes place
+    act: Act
+    linked: Mapping[Span, float]  # by the trained head
+    bonds: Bonds | None
+    shape: Features  # what grammar makes of its words
+    sentence: int  # in which sentence it stands
 
 
 def find_nearness(context: CodingContext, trigger: Span, span: Span) -> Features:
@@ -121,15 +123,30 @@ def name_act(act: Act) -> Features:
     return features
 
 
-def find_occasion(context: CodingContext, act: Act, span: Span) -> Features:
-    """Whether another telling of what may be the same act stands beside a mention: the same type, the same word."""
-    if act.type is None or _sentence_of(context, span.start) == _sentence_of(context, act.trigger.start):
+def find_occasion(context: CodingContext, standpoint: Standpoint, span: Span) -> Features:
+    """Whether another telling of what may be the same act stands beside a mention of another sentence: the same type, the same word."""
+    act, shape = standpoint.act, standpoint.shape
+    if act.type is None:
         return {}
     there = sentence_at(context, span.start)
-    stem = context.text[act.trigger.start : act.trigger.end][:WORD_STEM].lower()
-    beside = [other for other, type in act.others if type == act.type and there.start <= other.start < there.end]
-    same_word = any(context.text[other.start : other.end][:WORD_STEM].lower() == stem for other in beside)
-    return {"same type beside": float(bool(beside)), "same word beside": float(same_word)}
+    beside = [(other, type) for other, type in act.others if there.start <= other.start < there.end]
+    stem = _stem(context, act.trigger)
+    same_type = float(any(type == act.type for _, type in beside))
+    same_word = float(any(type == act.type and _stem(context, other) == stem for other, type in beside))
+    return {
+        "same type beside": same_type,
+        "same word beside": same_word,
+        "noun, same type beside": same_type * shape.get("noun", 0.0),
+        "definite, same type beside": same_type * shape.get("definite", 0.0),
+        "definite, same word beside": same_word * shape.get("definite", 0.0),
+        "indefinite, same type beside": same_type * shape.get("indefinite", 0.0),
+        "acts beside": min(len(beside) / 2, 1.5),
+        "no act beside": float(not beside),
+    }
+
+
+def _stem(context: CodingContext, trigger: Span) -> str:
+    return context.text[trigger.start : trigger.end][:WORD_STEM].lower()
 
 
 def find_linked(context: CodingContext, trigger: Span, kind: LinkKind) -> dict[Span, float]:
@@ -154,22 +171,51 @@ def find_link_features(span: Span, linked: Mapping[Span, float]) -> Features:
     return {"linked": math.log(bounded / (1 - bounded)) / LINK_STEEP, "linked best": float(score == max(linked.values()))}
 
 
-def find_act_features(context: CodingContext, act: Act, span: Span, linked: Mapping[Span, float]) -> Features:
-    """What times and places have in common: how they stand to other tellings of the act, what the reader links, what the act is."""
-    return find_occasion(context, act, span) | find_link_features(span, linked) | name_act(act)
+def take_standpoint(context: CodingContext, act: Act, kind: LinkKind) -> Standpoint:
+    """The act as the point from which its times (places) are seen."""
+    bonds = make_bonds(act.sentence, act.trigger, [trigger for trigger, _ in act.others])
+    return Standpoint(
+        act=act,
+        linked=find_linked(context, act.trigger, kind),
+        bonds=bonds,
+        shape=describe_act(context.text, bonds) if bonds else {},
+        sentence=_sentence_of(context, act.trigger.start),
+    )
+
+
+def find_act_features(context: CodingContext, standpoint: Standpoint, span: Span, *, is_carried: bool | None) -> Features:
+    """What times and places have in common: how they stand to the act and to other acts, what the reader links, what the act is.
+
+    `is_carried`: the act told before was given this time (place); None where it was given none.
+    """
+    act, is_here = standpoint.act, _sentence_of(context, span.start) == standpoint.sentence
+    side = "same sentence" if is_here else "other sentence"
+    features = find_link_features(span, standpoint.linked) | name_act(act)
+    features |= {f"{name}, {side}": value for name, value in standpoint.shape.items()}
+    features |= {f"type {act.type.value}, {side}": 1.0} if act.type else {}
+    if not is_here:
+        features |= find_occasion(context, standpoint, span)
+    elif standpoint.bonds:
+        features |= find_bonds(standpoint.bonds, span)
+    return features | find_carried(act, standpoint.shape, is_carried=is_carried, is_here=is_here)
 
 
 def choose_likeliest(
-    things: Sequence[Thing], rows: Sequence[Features], weights: Mapping[str, float], *, lean: float
+    things: Sequence[Thing], rows: Sequence[Features], weights: Mapping[str, float], *, lean: float, lean_apart: float | None = None
 ) -> tuple[Thing, float] | None:
-    """The thing with the highest weighted sum, with its probability, unless "none" is likelier than each; `lean` counts against "none"."""
+    """The thing with the highest weighted sum, with its probability, unless "none" is likelier than each.
+
+    `lean` counts for a thing and against "none"; `lean_apart` in its stead for things of other sentences.
+    """
+    apart = lean if lean_apart is None else lean_apart
     scores = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
-    none = weights.get("none", 0.0) - lean
-    if not scores or max(scores) <= none:
+    leaning = [score + (lean if row.get("same sentence") else apart) for score, row in zip(scores, rows, strict=True)]
+    none = weights.get("none", 0.0)
+    if not leaning or max(leaning) <= none:
         return None
-    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
-    top = scores[best]
-    total = sum(math.exp(score - top) for score in (*scores, none))
+    best = max(range(len(leaning)), key=lambda index: (leaning[index], -index))
+    top = leaning[best]
+    total = sum(math.exp(score - top) for score in (*leaning, none))
     return things[best], round(1 / total, 4)
 
 

@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hearsay.coding.acts import Act, is_place_carried
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
 from hearsay.coding.nearness import (
     CLAUSE_BREAK,
-    Act,
     Features,
     choose_likeliest,
     find_act_features,
-    find_linked,
     find_nearness,
     load_attachment_weights,
+    take_standpoint,
 )
 from hearsay.coding.place_names import find_located_entities, find_place_names
 from hearsay.coding.sites import NARROW, code_sites, find_main_country, make_site
@@ -54,9 +54,9 @@ PART_BEFORE = re.compile(
 PART_CHARS = 34
 MIDDLES = frozenset({"central", "downtown"})
 VISITED_WORDS = 4  # between a word of visiting and the place: "visited the old harbour of Norvik"
-# The best place is given from about one chance in three: a lower bound gave more places too many than right ones
+# The best place is given from about two chances in five: a lower bound gave more places too many than right ones
 # (docs/times-and-places.md).
-LEAN = 0.6
+LEAN = 0.3
 PARTS = {PlacePrecision.COUNTRY: PlacePrecision.REGION}  # how narrow a part of a place is, where the whole is not as narrow
 
 
@@ -170,11 +170,12 @@ def _give_reason(where: Where, by: str, trigger: Span, score: float | None) -> W
 
 def list_place_features(context: CodingContext, act: Act, places: Sequence[Where]) -> list[Features]:
     """The features of every place of a report as the place of an act."""
-    linked = find_linked(context, act.trigger, LinkKind.PLACE)
+    standpoint = take_standpoint(context, act, LinkKind.PLACE)
     actors = [mark.span for _, mark in marks_of(context, MarkKind.ACTOR) if mark.score >= LEAST_ACTOR]
     company = _count_company(context, act.trigger, places, actors)
     return [
-        find_place_features(context, act.trigger, where, company) | find_act_features(context, act, where.span or act.trigger, linked)
+        find_place_features(context, act.trigger, where, company)
+        | find_act_features(context, standpoint, where.span or act.trigger, is_carried=is_place_carried(act.before, where))
         for where in places
     ]
 

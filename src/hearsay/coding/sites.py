@@ -156,14 +156,15 @@ def _is_surname(words: str, noun: str) -> bool:
 def make_site(context: CodingContext, span: Span, places: Sequence[Where], main: str | None, precision: PlacePrecision) -> Where:
     """A site or a place of unknown name inside the place that contains it.
 
-    That is a place in its own words, one that follows with "in", the last narrow one of the sentence before it, else the report's country.
+    That is a place in its own words, one that follows with "in", the last narrow one of the sentence before it; else it lies in the report's
+    country, or in the one told last where two countries share the report.
     """
     container = _find_container(context, span, places)
     narrow = container is not None and container.precision in NARROW
     return Where(
         span=span,
         name=span_text(context.text, span),
-        country=container.country if container else main,
+        country=container.country if container else main or _last_country(span, places),
         lat=container.lat if container and narrow else None,
         lon=container.lon if container and narrow else None,
         precision=precision,
@@ -183,6 +184,12 @@ def make_site(context: CodingContext, span: Span, places: Sequence[Where], main:
             ),
         ),
     )
+
+
+def _last_country(span: Span, places: Sequence[Where]) -> str | None:
+    """The country of the last place told before a span."""
+    told = [where for where in places if where.country and where.span and where.span.end <= span.start]
+    return max(told, key=lambda where: where.span or span).country if told else None
 
 
 def _find_container(context: CodingContext, span: Span, places: Sequence[Where]) -> Where | None:

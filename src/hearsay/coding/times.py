@@ -9,17 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hearsay.coding.acts import Act, is_time_carried
 from hearsay.coding.calendars import Interval, make_day
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
 from hearsay.coding.nearness import (
-    Act,
     Features,
     choose_likeliest,
     find_act_features,
-    find_linked,
     find_nearness,
     find_tense_clash,
     load_attachment_weights,
+    take_standpoint,
 )
 from hearsay.coding.timexes import Timex, find_timexes
 from hearsay.model import Anchor, LinkKind, MarkKind, Reason, Span, TimePrecision, When
@@ -57,8 +57,10 @@ SINCE_CHARS = 120  # a longer way from "since" to the date holds more than one c
 YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<year>\d{4}|\d\d)\b(?![-–—/.,:]?\d)")
 TODAY_IS = re.compile(r"(?:today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,(]", re.I)
 
-# A value that a reader can strike out serves more than an empty field: the best time is given from about one chance in four.
-LEAN = 1.25
+# A value that a reader can strike out serves more than an empty field: the best time of the sentence is given from about three chances in
+# ten, one of another sentence from about two in ten (docs/times-and-places.md).
+LEAN = 0.9
+LEAN_APART = 1.5
 
 VAGUE = re.compile(r"\b(?:now|current|currently|recent|recently|previously|soon|future|past|these days|formerly|lately)\b")
 NARROW = frozenset({TimePrecision.DAY, TimePrecision.HOUR})
@@ -81,16 +83,19 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
     Source: docs/decisions/0062-attachment.md
     """
     near = [when for when in times if when.span is not None]
-    chosen = choose_likeliest(near, list_time_features(context, act, near), load_attachment_weights("time"), lean=LEAN)
+    chosen = choose_likeliest(
+        near, list_time_features(context, act, near), load_attachment_weights("time"), lean=LEAN, lean_apart=LEAN_APART
+    )
     return None if chosen is None else _with_reason(_open_since(context, act.trigger, chosen[0]), act.trigger, chosen[1])
 
 
 def list_time_features(context: CodingContext, act: Act, times: Sequence[When]) -> list[Features]:
     """The features of every time of a report as the time of an act."""
-    linked = find_linked(context, act.trigger, LinkKind.TIME)
+    standpoint = take_standpoint(context, act, LinkKind.TIME)
     n_here = _count_in_sentence(context, act.trigger, times)
     return [
-        find_time_features(context, act.trigger, when, times, n_here) | find_act_features(context, act, when.span or act.trigger, linked)
+        find_time_features(context, act.trigger, when, times, n_here)
+        | find_act_features(context, standpoint, when.span or act.trigger, is_carried=is_time_carried(act.before, when))
         for when in times
     ]
 

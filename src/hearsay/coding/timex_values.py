@@ -6,6 +6,7 @@ Left to others: finding the atoms (timex_grammar.py), ranges over several expres
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -46,11 +47,17 @@ class Value:
 
 
 class Clock:
-    """Resolves atoms in text order; remembers the last date told, which "two days later" counts from."""
+    """Resolves atoms in text order; remembers the last date told, which "two days later" counts from.
 
-    def __init__(self, text: str, published: date | None) -> None:
+    `dates`: all that the text tells. Where publication is unknown and every date with a month and a year lies in one year, days without a
+    year lie in it too.
+    """
+
+    def __init__(self, text: str, published: date | None, *, dates: Sequence[Atom] = ()) -> None:
         self.text = text
         self.published = published
+        years = {atom.year for atom in dates if atom.year is not None and atom.month is not None}
+        self.only_year = years.pop() if len(years) == 1 and published is None else None
         self.told: Value | None = None
         self.quarter: str | None = None  # the last one named outright: "the quarter" and "a year earlier" of business reports mean it
 
@@ -86,6 +93,10 @@ class Clock:
         month, day = atom.month or 1, atom.day or 1
         if atom.year is not None:
             return self._day_value(atom, make_day(atom.year, month, day), Anchor.STATED)
+        if self.only_year is not None and atom.which is None:
+            told = make_day(self.only_year, month, day)
+            if told and atom.weekday in (None, told.weekday()):
+                return self._day_value(atom, told, Anchor.EVENT)
         if self.published is None:
             return self._day_value(atom, None, Anchor.STATED, gap=f"XXXX-{month:02}-{day:02}")
         year = self._choose_year(atom, month, day)

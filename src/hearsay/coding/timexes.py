@@ -41,10 +41,11 @@ def find_timexes(text: str, published: date | None, marks: Sequence[Mark] = ()) 
 
     Gives: spans that do not overlap; an interval of two None where the words or the missing publication day do not tell.
     """
-    clock = Clock(text, published)
+    atoms = find_atoms(text)
+    clock = Clock(text, published, dates=atoms)
     seen = tuple(mark for mark in marks if mark.kind is MarkKind.TIMEX and mark.score >= MIN_SCORE)
     found: list[Timex] = []
-    for atom, mark in _combine(text, find_atoms(text), seen):
+    for atom, mark in _combine(text, atoms, seen):
         if atom is None:
             assert mark is not None
             found.append(_only_marked(mark))
@@ -102,10 +103,17 @@ def _atom_of(text: str, atoms: Sequence[Atom], mark: Mark) -> Atom | None:
         return clocked[0]
     inside = find_atoms(text[mark.span.start : mark.span.end])
     if len(inside) == 1:
-        return replace(inside[0], span=mark.span)
+        whole = next((atom for atom in touching if contains(atom.span, mark.span) and _completes(atom, inside[0])), inside[0])
+        return replace(whole, span=mark.span)
     if touching:
         return replace(max(touching, key=lambda atom: atom.span.end - atom.span.start), span=mark.span)
     return None
+
+
+def _completes(whole: Atom, part: Atom) -> bool:
+    """Whether an expression gives the year that a day or month inside it leaves open: "22 April last year", marked as two."""
+    is_same = whole.month is not None and (whole.month, whole.day) == (part.month, part.day)
+    return is_same and (part.year, part.which) == (None, None) != (whole.year, whole.which)
 
 
 def _only_marked(mark: Mark) -> Timex:

@@ -14,6 +14,7 @@ from hearsay.coding.wordsets import words
 from hearsay.model import Span
 
 MAX_WORDS = 160  # a longer sentence is a list or a table: it is parsed in pieces
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 ABBREVIATED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Maj|Rep|Sen|Gov|St|Prof|Brig|Adm|Jr|Sr|No")
 NAMING = words("called named dubbed titled entitled labelled labeled nicknamed given known told")

@@ -12,12 +12,11 @@ from hearsay.codebook import Codebook, Exclusion, Kind, TriggerGroup
 from hearsay.coding.context import CodingContext, is_skipped, marks_of
 from hearsay.coding.inflection import inflect_noun, inflect_verb
 from hearsay.coding.syntax import SyntaxTables
-from hearsay.coding.trees import Sentence, parse_span
+from hearsay.coding.trees import VERB_TAGS, Sentence, parse_span
 from hearsay.model import EventType, Mark, MarkKind, Span
 from hearsay.text import find_words, overlaps
 
 NEED_WORDS = 9  # how far from a weak trigger a word may stand that settles it
-VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 SPORT_WORDS = 2  # so many words of sport in a sentence, and its war words are a game's
 
