@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from hearsay.coding.context import CodingContext, make_context
 from hearsay.coding.acts import Act
+from hearsay.coding.context import CodingContext, make_context
 from hearsay.coding.places import choose_place, code_places
 from hearsay.coding.sites import find_main_country
 from hearsay.gazetteer import Gazetteer, open_gazetteer

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from hearsay.coding.context import make_context
 from hearsay.coding.acts import Act
+from hearsay.coding.context import make_context
 from hearsay.coding.times import choose_time, code_times
 from hearsay.model import Anchor, MarkKind, When
 from tests import build

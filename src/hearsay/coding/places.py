@@ -56,7 +56,7 @@ MIDDLES = frozenset({"central", "downtown"})
 VISITED_WORDS = 4  # between a word of visiting and the place: "visited the old harbour of Norvik"
 # The best place is given from about two chances in five: a lower bound gave more places too many than right ones
 # (docs/times-and-places.md).
-LEAN = 0.3
+LEAN = 0.45
 PARTS = {PlacePrecision.COUNTRY: PlacePrecision.REGION}  # how narrow a part of a place is, where the whole is not as narrow
 
 

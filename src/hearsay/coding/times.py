@@ -57,10 +57,10 @@ SINCE_CHARS = 120  # a longer way from "since" to the date holds more than one c
 YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<year>\d{4}|\d\d)\b(?![-–—/.,:]?\d)")
 TODAY_IS = re.compile(r"(?:today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,(]", re.I)
 
-# A value that a reader can strike out serves more than an empty field: the best time of the sentence is given from about three chances in
-# ten, one of another sentence from about two in ten (docs/times-and-places.md).
-LEAN = 0.9
-LEAN_APART = 1.5
+# A value that a reader can strike out serves more than an empty field: the best time of the sentence is given from about two chances in
+# nine, one of another sentence from about one in seven (docs/times-and-places.md).
+LEAN = 1.25
+LEAN_APART = 1.75
 
 VAGUE = re.compile(r"\b(?:now|current|currently|recent|recently|previously|soon|future|past|these days|formerly|lately)\b")
 NARROW = frozenset({TimePrecision.DAY, TimePrecision.HOUR})
