@@ -95,6 +95,11 @@ def test_two_countries_in_the_lead_leave_the_main_one_unknown(gazetteer: Gazette
     assert find_main_country(list(found.values())) is None
 
 
+def test_a_village_that_no_list_knows_lies_in_the_country_told_last_where_two_share_the_lead(gazetteer: Gazetteer) -> None:
+    _, found = coded("Turkey shelled Syria. Soldiers entered the village of Quxbar and stayed in a school.", gazetteer)
+    assert found["a school"].country == "SY"
+
+
 def test_a_guess_among_namesakes_has_no_vote_on_the_country_of_the_report(gazetteer: Gazetteer) -> None:
     _, found = coded("A bomb went off at a hospital. Syria has been at war since 2011.", gazetteer)
     syria = found["Syria"]

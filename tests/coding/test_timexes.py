@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from hearsay.coding.timexes import find_timexes
 from hearsay.lists.tables import parse_table
+from hearsay.model import MarkKind
+from tests import build
 
 CASES = parse_table((Path(__file__).parent / "times.csv").read_text("utf-8"), where="times.csv")
 
@@ -68,3 +70,28 @@ def test_spans_are_in_order_inside_the_text_and_never_overlap(words: list[str], 
 @given(st.text(max_size=80), st.dates())
 def test_any_text_is_read_without_failing(text: str, published: date) -> None:
     find_timexes(text, published)
+
+
+def test_a_day_and_its_year_marked_as_two_keep_the_year() -> None:
+    text = "On April 22 last year guards stopped a bus."
+    report = build.report(text)
+    marks = [build.mark(report, MarkKind.TIMEX, words, "DATE") for words in ("April 22", "last year")]
+    first, second = find_timexes(text, date(2022, 7, 8), marks)
+    assert (first.value, first.interval.start) == ("2021-04-22", date(2021, 4, 22))
+    assert second.value == "2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("The siege began in May 2005. On 5 November troops entered the town.", "5 November", date(2005, 11, 5)),
+        ("The siege began in May 2005. On Tuesday, 5 November, troops entered.", "Tuesday, 5 November", None),  # it was a Saturday
+        ("The siege began in May 2005 and ended in June 2006. On 5 November troops left.", "5 November", None),
+        ("Nobody has lived here since 2005. On 5 November troops came back.", "5 November", None),
+    ],
+)
+def test_where_publication_is_unknown_days_lie_in_the_only_year_in_which_the_text_dates_anything(
+    text: str, words: str, start: date | None
+) -> None:
+    found = {text[timex.span.start : timex.span.end].removeprefix("On "): timex for timex in find_timexes(text, None)}
+    assert found[words].interval.start == start

@@ -70,7 +70,7 @@ def find_phrase(sentence: Sentence, span: Span) -> Phrase | None:
 
 
 def describe_act(text: str, bonds: Bonds) -> Features:
-    """What grammar makes of the words of an act: a noun with or without its article, a finite verb, an infinitive, a clause about something."""
+    """What grammar makes of the words of an act: a noun with or without its article, a finite verb, an infinitive, a clause."""
     sentence, head = bonds.sentence, bonds.own.head
     tag, relation, below = sentence.tag(head), sentence.relation(head), sentence.children[head]
     before = text[max(0, bonds.own.span.start - BEFORE_CHARS) : bonds.own.span.start]

@@ -156,8 +156,8 @@ def _is_surname(words: str, noun: str) -> bool:
 def make_site(context: CodingContext, span: Span, places: Sequence[Where], main: str | None, precision: PlacePrecision) -> Where:
     """A site or a place of unknown name inside the place that contains it.
 
-    That is a place in its own words, one that follows with "in", the last narrow one of the sentence before it; else it lies in the report's
-    country, or in the one told last where two countries share the report.
+    That is a place in its own words, one that follows with "in", the last narrow one of the sentence before it; else it lies in the
+    report's country, or in the one told last where two countries share the report.
     """
     container = _find_container(context, span, places)
     narrow = container is not None and container.precision in NARROW
