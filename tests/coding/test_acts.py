@@ -9,7 +9,7 @@ from hearsay.coding.context import make_context
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.times import choose_time, code_times
 from hearsay.coding.trees import Sentence, parse_span
-from hearsay.model import EventType, Span, Status
+from hearsay.model import EventType, Span, Status, When
 from tests import build
 
 STORY = "On Sunday gunmen entered the village. They beat a farmer and burned two houses. Nobody was arrested in the following weeks."
@@ -69,10 +69,12 @@ def test_what_follows_in_a_story_bears_its_day_and_what_is_told_of_later_does_no
         sentence = next(one for one in context.sentences if one.start <= trigger.start < one.end)
         return next(parse_span(context, sentence, load_syntax()))
 
-    def dated(trigger: Span, type: EventType, before: Earlier) -> date | None:
+    def dated(trigger: Span, type: EventType, before: Earlier) -> When | None:
         act = Act(trigger=trigger, type=type, status=Status.HAPPENED, others=others, sentence=tree(trigger), before=before)
-        when = choose_time(act, code_times(context), context)
-        return when.start if when else None
+        return choose_time(act, code_times(context), context)
 
-    assert dated(beat, EventType.ASSAULT, before) == date(2024, 3, 3)
-    assert dated(arrested, EventType.COERCE, earlier(trigger=beat)) != date(2024, 3, 3)
+    handed = dated(beat, EventType.ASSAULT, before)
+    assert handed is not None
+    assert (handed.start, handed.basis.reasons[-1].by) == (date(2024, 3, 3), "rule:time-handed-on")
+    later = dated(arrested, EventType.COERCE, earlier(trigger=beat))
+    assert later is None or later.start != date(2024, 3, 3)

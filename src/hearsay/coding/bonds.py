@@ -16,7 +16,7 @@ from hearsay.text import overlaps
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 HAVING = words("had has have 've 'd")
-SAYING = words("said says say told tells announced reported stated added claimed declared confirmed warned according")
+SAYING_WORDS = words("said says say told tells announced reported stated added claimed declared confirmed warned according")
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
 INDEFINITE = re.compile(r"\b(?:an?|another|new|more|further|\d+|two|three|several)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
 BEFORE_CHARS = 40  # where the article of a noun stands
@@ -105,7 +105,7 @@ def find_bonds(bonds: Bonds, span: Span) -> Features:
         "hangs on act": float(any(word in own.inside for word in up)),
         "hangs on verb of act": float(verb is not None and not is_own and verb == bonds.verb),
         "hangs on another verb": float(verb is not None and not is_own and verb != bonds.verb),
-        "hangs on saying": float(verb is not None and not is_own and sentence.lowered[verb] in SAYING),
+        "hangs on saying": float(verb is not None and not is_own and sentence.lowered[verb] in SAYING_WORDS),
         "act hangs on its verb": float(verb is not None and not is_own and verb in bonds.above[1:]),
         "tree steps": min(steps, FAR_STEPS) / 5,
         "acts in sentence": min(len(bonds.others) / 3, 1.5),

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from hearsay.coding.acts import Act, find_carried
-from hearsay.coding.bonds import Bonds, describe_act, find_bonds, make_bonds
+from hearsay.coding.bonds import SAYING_WORDS, Bonds, describe_act, find_bonds, make_bonds
 from hearsay.coding.context import CodingContext, linked_marks, marks_of, paragraph_at, sentence_at
 from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
@@ -28,9 +28,7 @@ VERB = re.compile(
     r"\b(?:\w{2,}(?:ed|ing)|was|were|is|are|be|been|has|have|had|will|would|did|does|made|took|held|came|went|began|shot|left|found|hit)\b",
     re.I,
 )
-SAYING = re.compile(
-    r"\b(?:said|says|say|told|tells|announced|reported|stated|added|claimed|according|declared|confirmed|warned|told)\b", re.I
-)
+SAYING = re.compile(rf"\b(?:{'|'.join(sorted(SAYING_WORDS))})\b", re.I)
 QUOTE = re.compile(r"[\"“”«»]|''|``")
 PREPOSITION = re.compile(
     r"\b(?:in|on|at|near|outside|inside|around|across|throughout|during|over|since|from|within|between|by|until|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
@@ -198,6 +196,11 @@ def find_act_features(context: CodingContext, standpoint: Standpoint, span: Span
     elif standpoint.bonds:
         features |= find_bonds(standpoint.bonds, span)
     return features | find_carried(act, standpoint.shape, is_carried=is_carried, is_here=is_here)
+
+
+def is_handed_on(context: CodingContext, act: Act, span: Span, *, is_carried: bool | None) -> bool:
+    """Whether a time (place) came to an act from the one told before: from another sentence than its own."""
+    return bool(is_carried) and _sentence_of(context, span.start) != _sentence_of(context, act.trigger.start)
 
 
 def choose_likeliest(

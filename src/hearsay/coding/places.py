@@ -18,6 +18,7 @@ from hearsay.coding.nearness import (
     choose_likeliest,
     find_act_features,
     find_nearness,
+    is_handed_on,
     load_attachment_weights,
     take_standpoint,
 )
@@ -150,7 +151,9 @@ def choose_place(act: Act, places: Sequence[Where], context: CodingContext) -> W
     chosen = choose_likeliest(near, list_place_features(context, act, near), load_attachment_weights("place"), lean=LEAN)
     if chosen is None:
         return None
-    return _give_reason(chosen[0], "rule:place-of-trigger", act.trigger, chosen[1])
+    where, score = chosen
+    is_handed = is_handed_on(context, act, where.span or act.trigger, is_carried=is_place_carried(act.before, where))
+    return _give_reason(where, "rule:place-handed-on" if is_handed else "rule:place-of-trigger", act.trigger, score)
 
 
 def _find_visited(context: CodingContext, trigger: Span, places: Sequence[Where]) -> Where | None:

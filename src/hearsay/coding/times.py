@@ -18,6 +18,7 @@ from hearsay.coding.nearness import (
     find_act_features,
     find_nearness,
     find_tense_clash,
+    is_handed_on,
     load_attachment_weights,
     take_standpoint,
 )
@@ -86,7 +87,11 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
     chosen = choose_likeliest(
         near, list_time_features(context, act, near), load_attachment_weights("time"), lean=LEAN, lean_apart=LEAN_APART
     )
-    return None if chosen is None else _with_reason(_open_since(context, act.trigger, chosen[0]), act.trigger, chosen[1])
+    if chosen is None:
+        return None
+    when, score = chosen
+    is_handed = is_handed_on(context, act, when.span or act.trigger, is_carried=is_time_carried(act.before, when))
+    return _with_reason(_open_since(context, act.trigger, when), act.trigger, score, "time-handed-on" if is_handed else "time-of-trigger")
 
 
 def list_time_features(context: CodingContext, act: Act, times: Sequence[When]) -> list[Features]:
@@ -146,9 +151,9 @@ def _open_since(context: CodingContext, trigger: Span, when: When) -> When:
     return replace(when, span=Span(since, when.span.end), end=end, precision=TimePrecision.RANGE)
 
 
-def _with_reason(when: When, trigger: Span, score: float) -> When:
+def _with_reason(when: When, trigger: Span, score: float, rule: str) -> When:
     """The time with the reason why it dates this trigger."""
-    reason = Reason(field="when", by="rule:time-of-trigger", span=trigger, score=score)
+    reason = Reason(field="when", by=f"rule:{rule}", span=trigger, score=score)
     return replace(when, basis=replace(when.basis, reasons=(*when.basis.reasons, reason)))
 
 
