@@ -15,10 +15,10 @@ from typing import TypeVar
 
 from hearsay.coding.acts import Act, find_carried
 from hearsay.coding.bonds import SAYING_WORDS, Bonds, describe_act, find_bonds, make_bonds
-from hearsay.coding.context import CodingContext, linked_marks, marks_of, paragraph_at, sentence_at
+from hearsay.coding.context import CodingContext, linked_marks, marks_of, paragraph_at
 from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
-from hearsay.model import LinkKind, MarkKind, Span, ZoneKind
+from hearsay.model import EventType, LinkKind, MarkKind, Span, ZoneKind
 from hearsay.text import overlaps
 
 CLAUSE_BREAK = re.compile(
@@ -53,6 +53,7 @@ class Standpoint:
     bonds: Bonds | None
     shape: Features  # what grammar makes of its words
     sentence: int  # in which sentence it stands
+    acts: Mapping[int, Sequence[tuple[Span, EventType]]]  # all acts of the report by sentence
 
 
 def find_nearness(context: CodingContext, trigger: Span, span: Span) -> Features:
@@ -126,8 +127,7 @@ def find_occasion(context: CodingContext, standpoint: Standpoint, span: Span) ->
     act, shape = standpoint.act, standpoint.shape
     if act.type is None:
         return {}
-    there = sentence_at(context, span.start)
-    beside = [(other, type) for other, type in act.others if there.start <= other.start < there.end]
+    beside = standpoint.acts.get(_sentence_of(context, span.start), ())
     stem = _stem(context, act.trigger)
     same_type = float(any(type == act.type for _, type in beside))
     same_word = float(any(type == act.type and _stem(context, other) == stem for other, type in beside))
@@ -171,14 +171,23 @@ def find_link_features(span: Span, linked: Mapping[Span, float]) -> Features:
 
 def take_standpoint(context: CodingContext, act: Act, kind: LinkKind) -> Standpoint:
     """The act as the point from which its times (places) are seen."""
-    bonds = make_bonds(act.sentence, act.trigger, [trigger for trigger, _ in act.others])
+    here, acts = _sentence_of(context, act.trigger.start), _sort_by_sentence(context, act.others)
+    bonds = make_bonds(act.sentence, act.trigger, [trigger for trigger, _ in acts.get(here, ())])
     return Standpoint(
         act=act,
         linked=find_linked(context, act.trigger, kind),
         bonds=bonds,
         shape=describe_act(context.text, bonds) if bonds else {},
-        sentence=_sentence_of(context, act.trigger.start),
+        sentence=here,
+        acts=acts,
     )
+
+
+def _sort_by_sentence(context: CodingContext, acts: Sequence[tuple[Span, EventType]]) -> dict[int, list[tuple[Span, EventType]]]:
+    found: dict[int, list[tuple[Span, EventType]]] = {}
+    for trigger, type in acts:
+        found.setdefault(_sentence_of(context, trigger.start), []).append((trigger, type))
+    return found
 
 
 def find_act_features(context: CodingContext, standpoint: Standpoint, span: Span, *, is_carried: bool | None) -> Features:
