@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from hearsay.coding.acts import Act, Earlier
+from hearsay.coding.bonds import Features
 from hearsay.coding.context import CodingContext, sentence_at
-from hearsay.coding.nearness import OF_LINKS, Features
+from hearsay.coding.nearness import OF_LINKS, sort_acts
 from hearsay.coding.places import code_places, list_place_features
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.times import code_times, list_time_features
@@ -56,16 +57,21 @@ def gather(coded: list[Coded], gazetteer: Gazetteer) -> tuple[list[Group], list[
 
 def list_acts(context: CodingContext, events: Sequence[Mapping[str, Any]]) -> Iterator[Act]:
     """The hand-coded events of a report, in text order, as acts, each with what the one before was given by hand."""
-    others = tuple((Span(*event["trigger"]), EventType(event["type"])) for event in events)
+    others = sort_acts(context, ((Span(*event["trigger"]), EventType(event["type"])) for event in events))
+    trees: dict[Span, tuple[Sentence, ...]] = {}
     before: Earlier | None = None
     for event in events:
+        start = event["trigger"][0]
+        whole = sentence_at(context, start)
+        if whole not in trees:
+            trees[whole] = tuple(parse_span(context, whole, load_syntax()))
         act = Act(
             trigger=Span(*event["trigger"]),
             type=EventType(event["type"]),
             status=Status(event["status"]) if event["status"] else None,
             in_claim=event["claim"] is not None,
             others=others,
-            sentence=_find_sentence(context, event["trigger"][0]),
+            sentence=next((piece for piece in trees[whole] if piece.span.start <= start < piece.span.end), None),
             before=before,
         )
         yield act
@@ -76,11 +82,6 @@ def list_acts(context: CodingContext, events: Sequence[Mapping[str, Any]]) -> It
             time=_read_interval(event["when"]),
             country=(event["where"] or {}).get("country"),
         )
-
-
-def _find_sentence(context: CodingContext, offset: int) -> Sentence | None:
-    pieces = parse_span(context, sentence_at(context, offset), load_syntax())
-    return next((piece for piece in pieces if piece.span.start <= offset < piece.span.end), None)
 
 
 def _read_interval(when: Mapping[str, Any] | None) -> tuple[date | None, date | None] | None:

@@ -6,6 +6,7 @@ import pytest
 
 from hearsay.coding.acts import Act, Earlier, find_carried, is_place_carried, is_time_carried
 from hearsay.coding.context import make_context
+from hearsay.coding.nearness import sort_acts
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.times import choose_time, code_times
 from hearsay.coding.trees import Sentence, parse_span
@@ -62,7 +63,7 @@ def test_what_follows_in_a_story_bears_its_day_and_what_is_told_of_later_does_no
     report = build.report(STORY)
     context = make_context(report, build.reading(report), run="run")
     entered, beat, arrested = (build.span(STORY, word) for word in ("entered", "beat", "arrested"))
-    others = ((entered, EventType.ASSAULT), (beat, EventType.ASSAULT), (arrested, EventType.COERCE))
+    others = sort_acts(context, [(entered, EventType.ASSAULT), (beat, EventType.ASSAULT), (arrested, EventType.COERCE)])
     before = earlier(trigger=entered, time=SUNDAY)
 
     def tree(trigger: Span) -> Sentence:

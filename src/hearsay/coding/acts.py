@@ -4,18 +4,17 @@ In:  what is known of an event before its time and place. Out: named features of
 which act comes before (events.py).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from hearsay.coding.bonds import Features
 from hearsay.coding.trees import Sentence
 from hearsay.model import EventType, Span, Status, When, Where
 
 NEAR_CHARS = 120  # between two acts of one sentence, or of two short ones
 STORY_CHARS = 200
 FAR_CHARS = 350
-
-Features = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,7 @@ class Act:
     type: EventType | None = None
     status: Status | None = None
     in_claim: bool = False
-    others: tuple[tuple[Span, EventType], ...] = ()  # triggers of all acts of the report
+    others: Mapping[int, Sequence[tuple[Span, EventType]]] = field(default_factory=dict)  # all acts of the report by sentence
     is_visit: bool = False  # what follows its word is where it takes place
     sentence: Sentence | None = None  # the tree in which its trigger stands
     before: Earlier | None = None

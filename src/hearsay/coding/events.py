@@ -15,6 +15,7 @@ from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.labels import choose_mode
+from hearsay.coding.nearness import sort_acts
 from hearsay.coding.participants import find_parties
 from hearsay.coding.party_candidates import SIDES, Chosen, choose_parties
 from hearsay.coding.places import choose_place
@@ -87,7 +88,7 @@ def code_events(
     threshold = find_threshold(context, subjects, tables)
     scored = [(score_draft(draft, around, tables.scores, is_read=context.is_read), draft) for draft in drafts]
     kept = [pair for pair in keep_best(scored) if is_kept(pair[1], pair[0], threshold(pair[1].trigger.mark), n_words=len(context.words))]
-    others = tuple((draft.trigger.span, draft.trigger.entry.type) for _, draft in kept)
+    others = sort_acts(context, ((draft.trigger.span, draft.trigger.entry.type) for _, draft in kept))
     events: list[Event] = []
     for score, draft in kept:
         events.append(
@@ -167,7 +168,7 @@ def _make_event(
     score: float,
     decided: tuple[Status, str],
     parties: Mapping[str, tuple[Chosen, ...]],
-    others: tuple[tuple[Span, EventType], ...],
+    others: Mapping[int, Sequence[tuple[Span, EventType]]],
     before: Earlier | None,
 ) -> Event:
     trigger, claim = draft.trigger, draft.claim

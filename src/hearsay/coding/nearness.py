@@ -8,13 +8,13 @@ spans are (times.py, places.py), the tree of the sentence (bonds.py), what the a
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 from hearsay.coding.acts import Act, find_carried
-from hearsay.coding.bonds import SAYING_WORDS, Bonds, describe_act, find_bonds, make_bonds
+from hearsay.coding.bonds import SAYING_WORDS, Bonds, Features, describe_act, find_bonds, make_bonds
 from hearsay.coding.context import CodingContext, linked_marks, marks_of, paragraph_at
 from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
@@ -40,7 +40,6 @@ LINK_STEEP = 3.0  # log-odds of a link score that count as one
 OF_LINKS = frozenset({"linked", "linked best", "linked to another"})  # features that a trained head gives
 WORD_STEM = 5  # letters that two tellings of one act share: "arrested", "arrests"
 
-Features = dict[str, float]
 Thing = TypeVar("Thing")
 
 
@@ -53,7 +52,6 @@ class Standpoint:
     bonds: Bonds | None
     shape: Features  # what grammar makes of its words
     sentence: int  # in which sentence it stands
-    acts: Mapping[int, Sequence[tuple[Span, EventType]]]  # all acts of the report by sentence
 
 
 def find_nearness(context: CodingContext, trigger: Span, span: Span) -> Features:
@@ -127,7 +125,7 @@ def find_occasion(context: CodingContext, standpoint: Standpoint, span: Span) ->
     act, shape = standpoint.act, standpoint.shape
     if act.type is None:
         return {}
-    beside = standpoint.acts.get(_sentence_of(context, span.start), ())
+    beside = act.others.get(_sentence_of(context, span.start), ())
     stem = _stem(context, act.trigger)
     same_type = float(any(type == act.type for _, type in beside))
     same_word = float(any(type == act.type and _stem(context, other) == stem for other, type in beside))
@@ -171,19 +169,19 @@ def find_link_features(span: Span, linked: Mapping[Span, float]) -> Features:
 
 def take_standpoint(context: CodingContext, act: Act, kind: LinkKind) -> Standpoint:
     """The act as the point from which its times (places) are seen."""
-    here, acts = _sentence_of(context, act.trigger.start), _sort_by_sentence(context, act.others)
-    bonds = make_bonds(act.sentence, act.trigger, [trigger for trigger, _ in acts.get(here, ())])
+    here = _sentence_of(context, act.trigger.start)
+    bonds = make_bonds(act.sentence, act.trigger, [trigger for trigger, _ in act.others.get(here, ())])
     return Standpoint(
         act=act,
         linked=find_linked(context, act.trigger, kind),
         bonds=bonds,
         shape=describe_act(context.text, bonds) if bonds else {},
         sentence=here,
-        acts=acts,
     )
 
 
-def _sort_by_sentence(context: CodingContext, acts: Sequence[tuple[Span, EventType]]) -> dict[int, list[tuple[Span, EventType]]]:
+def sort_acts(context: CodingContext, acts: Iterable[tuple[Span, EventType]]) -> dict[int, list[tuple[Span, EventType]]]:
+    """The acts of a report by the sentence that their trigger stands in."""
     found: dict[int, list[tuple[Span, EventType]]] = {}
     for trigger, type in acts:
         found.setdefault(_sentence_of(context, trigger.start), []).append((trigger, type))

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.coding.acts import Act, is_place_carried
+from hearsay.coding.bonds import Features
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
 from hearsay.coding.nearness import (
     CLAUSE_BREAK,
-    Features,
     choose_likeliest,
     find_act_features,
     find_nearness,

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hearsay.coding.acts import Act, is_time_carried
+from hearsay.coding.bonds import Features
 from hearsay.coding.calendars import Interval, make_day
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
 from hearsay.coding.nearness import (
-    Features,
     choose_likeliest,
     find_act_features,
     find_nearness,
