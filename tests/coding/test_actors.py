@@ -6,6 +6,7 @@ from hearsay.coding.actors import name_mention
 from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.context import make_context
 from hearsay.coding.cues import load_sayings
+from hearsay.coding.names import plain_name
 from hearsay.lists.lexicon import load_lexicon
 from hearsay.model import LocalActor, MarkKind, Report
 from tests import build
@@ -75,3 +76,12 @@ def test_an_actor_that_only_the_reader_saw_is_kept_under_its_words(coder: Coder)
     reading = build.reading(report, build.mark(report, MarkKind.ACTOR, "The night watch"))
     coding = coder.code(report, reading, run=build.RUN.id)
     assert "night watch" in {other.name for other in coding.actors}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("Tuesday's police", "police"), ("last night’s attackers", "attackers"), ("Friday", "Friday"), ("Kenya's", "Kenya")]
+)
+def test_a_day_that_owns_somebody_is_no_part_of_the_name(words: str, name: str) -> None:
+    report = build.report(f"It came after {words} left the town.")
+    context = make_context(report, build.reading(report), run=build.RUN.id)
+    assert plain_name(context, build.span(report.text, words)) == name

@@ -4,6 +4,7 @@ In:  a context and the lexicon. Out: names in text order, people's names without
 Left to others: which names are one actor (coreference.py, actors.py).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,9 @@ COMPANY_WORDS = frozenset(
         "plant",
         "dam",
     ]
+)
+DAY_OWNER = re.compile(
+    r"^(?:last\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|yesterday|today|tonight)['’]s\s+(?=\S)", re.I
 )
 ENTITY_KINDS = {"person": VoiceKind.PERSON, "organization": VoiceKind.ORGANISATION, "norp": VoiceKind.GROUP}
 
@@ -215,8 +219,8 @@ def _is_name_piece(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def plain_name(context: CodingContext, span: Span) -> str:
-    """The words of a name on one line, without a possessive."""
-    words = span_text(context.text, span)
+    """The words of a name on one line, without a possessive and without a day that owns it: "Tuesday's police" are the police."""
+    words = DAY_OWNER.sub("", span_text(context.text, span))
     for ending in ("'s", "’s", "'", "’"):
         words = words.removesuffix(ending)
     return words
