@@ -155,12 +155,14 @@ def _is_clock(text: str, start: int, end: int) -> bool:
 
 
 def build_weekday_atom(match: re.Match[str]) -> Atom | None:
-    which = load_words()["before"].get(_get(match, "near") or "")
+    near = (_get(match, "near") or "").removeprefix("the ")
+    which = load_words()["before"].get(near)
     return Atom(
         kind="date",
         span=_span(match),
         weekday=_weekday(_get(match, "weekday")),
         which=int(which) if which else None,
+        relative="told" if near in ("following", "previous", "preceding") else None,
         mod=find_edge(match.groupdict().get("edge")),
     )
 
@@ -199,6 +201,11 @@ def build_same_day(match: re.Match[str]) -> Atom | None:
     return Atom(kind="shift", span=_span(match), number=number, unit="D", relative="same", part=part)
 
 
+def build_eve(match: re.Match[str]) -> Atom | None:
+    """ "The day before" a date that follows; a date alone after it makes it whole (timex_grammar.py)."""
+    return Atom(kind="eve", span=_span(match), number=-1 if match["side"].lower() == "before" else 1)
+
+
 def build_part(match: re.Match[str]) -> Atom | None:
     return Atom(kind="part", span=_span(match), part=load_words()["part"][_get(match, "part") or ""])
 
@@ -211,8 +218,10 @@ def build_clock(match: re.Match[str]) -> Atom | None:
     else:
         number = int(hour or 0)
         half = (match.groupdict().get("half") or "").lower().replace(".", "")
+        if match.groupdict().get("night"):  # "at 11 at night", "at 2 at night"
+            half = "pm" if 6 <= number < 12 else "am"
         if half:
-            number = number % 12 + (12 if half == "pm" else 0)
+            number = number % 12 + (12 if half in ("pm", "afternoon", "evening") else 0)
         if number > 24 or int(minute) > 59:
             return None
         clock = f"{number:02}:{minute}"
@@ -237,16 +246,36 @@ def build_shift(match: re.Match[str]) -> Atom | None:
 
 
 def build_bare_shift(match: re.Match[str]) -> Atom | None:
-    """ "Year-ago" is one unit back, "weeks ago" several."""
+    """ "Year-ago" is one unit back, "weeks ago" several; the year-ago quarter is a quarter."""
     unit = match["unit"].lower()
     number = SEVERAL if unit.endswith("s") else 1.0
-    return Atom(kind="shift", span=_span(match), number=number, unit=load_words()["unit"][unit], relative=match["relative"].lower())
+    season = "Q" if match.group().lower().endswith(("quarter", "period")) else None
+    return Atom(
+        kind="shift", span=_span(match), number=number, unit=load_words()["unit"][unit], relative=match["relative"].lower(), season=season
+    )
+
+
+def build_quarter_back(match: re.Match[str]) -> Atom | None:
+    """ "The corresponding period last year", "last year's quarter": the quarter told before, a year back."""
+    return Atom(kind="shift", span=_span(match), number=1.0, unit="Y", relative="ago", season="Q")
+
+
+def build_quarter_of_year(match: re.Match[str]) -> Atom | None:
+    """ "The 1988 quarter": the quarter told before in another year."""
+    return Atom(kind="same unit", span=_span(match), unit="Q", year=int(match["year"]), which=0)
+
+
+def build_latest_period(match: re.Match[str]) -> Atom | None:
+    """ "The latest period": the quarter told before; where none was, nobody knows which."""
+    return Atom(kind="same unit", span=_span(match), unit="Q", word="period", which=0)
 
 
 def build_duration(match: re.Match[str]) -> Atom | None:
     words = match.groupdict().get("num")
     words = re.split(r"\s+(?:to|or)\s+", words)[0] if words else None
     number = parse_number(words) if words else (SEVERAL if match["unit"].lower().endswith("s") else 1.0)
+    if words and re.fullmatch(r"(?:1[4-9]|20)\d\d", words) and not match["unit"].lower().endswith("s"):
+        return None  # "the 1988 season" is no number of seasons
     near = _get(match, "near")
     which = load_words()["before"].get(near.removeprefix("the ") if near else "")
     if number is None:
@@ -287,7 +316,7 @@ def build_near(match: re.Match[str]) -> Atom | None:
         mod = "START" if match["earlier"].lower().startswith("earlier") else "END"
     span = _span(match)
     if thing in words["unit"]:
-        relative = near if near in ("past", "following") else None
+        relative = near if near in ("past", "following", "current") else None
         return Atom(kind="near", span=span, which=which, unit=words["unit"][thing], mod=mod, relative=relative)
     if thing in words["month"]:
         return Atom(kind="date", span=span, month=_month(thing), which=which, mod=mod)
@@ -309,8 +338,15 @@ def build_part_of_year(match: re.Match[str]) -> Atom | None:
         if not 1 <= number <= (4 if kind == "Q" else 2):
             return None
         name = f"{kind}{number}"
+    back = re.search(r"\byear-(?:ago|earlier)\b", match.group(), re.I)
     return Atom(
-        kind="part of year", span=_span(match), season=name, year=int(year) if year else None, mod=find_edge(match.groupdict().get("edge"))
+        kind="part of year",
+        span=_span(match),
+        season=name,
+        year=int(year) if year else None,
+        which=-1 if back else None,
+        unit="Y" if back else None,
+        mod=find_edge(match.groupdict().get("edge")),
     )
 
 
@@ -340,7 +376,8 @@ def build_set(match: re.Match[str]) -> Atom | None:
         return Atom(kind="set", span=_span(match), unit=words["unit"][thing], number=number)
     if thing in words["month"]:
         return Atom(kind="set", span=_span(match), word=f"XXXX-{int(words['month'][thing]):02}")
-    return Atom(kind="set", span=_span(match), weekday=_weekday(thing.removesuffix("s")))
+    part = words["part"].get((match.groupdict().get("part") or "").lower().removesuffix("s"))
+    return Atom(kind="set", span=_span(match), weekday=_weekday(thing.removesuffix("s")), part=part)
 
 
 def build_frequency(match: re.Match[str]) -> Atom | None:

@@ -75,6 +75,7 @@ LONE_PART = re.compile(r"(?:\b(?:in|during|by|until|since)\s+(?:the\s+|mid[\s-]?
 GLUE = {
     "space": re.compile(r"\s+$"),
     "comma": re.compile(r",?\s+(?:the\s+)?$|\s*\($"),
+    "week": re.compile(r"\s+(?:of|beginning|starting)\s+(?:on\s+)?(?:the\s+)?$"),
     "on": re.compile(r",?\s+(?:on|of|at)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+)?$"),
     "possessive": re.compile(r"(?:['’]s)?\s+$"),
 }
@@ -90,6 +91,7 @@ def _join(atoms: list[Atom], text: str) -> tuple[Atom, ...]:
             joined.pop()
             atom = both
         joined.append(atom)
+    joined = [atom for atom in joined if atom.kind != "eve"]
     return tuple(atom for atom in joined if atom.kind != "part" or LONE_PART.search(text[max(0, atom.span.start - 10) : atom.span.end]))
 
 
@@ -99,6 +101,10 @@ def _merge(left: Atom, right: Atom, gap: str) -> Atom | None:
     if not fits:
         return None
     span = Span(left.span.start, right.span.end)
+    if right.kind == "date" and fits & {"space", "week"} and (whole := _make_whole(left, right, span, fits)):
+        return whole
+    if left.kind == "part of year" and left.year is None and _is_year(right) and "on" in fits:
+        return replace(left, span=span, year=right.year)
     if left.kind == right.kind == "date":
         return _merge_dates(left, right, span, fits)
     if (
@@ -122,6 +128,17 @@ def _merge(left: Atom, right: Atom, gap: str) -> Atom | None:
         return replace(left, span=span, which=right.which, unit="Y") if left.which is None else None
     if left.kind == "near" and left.unit == "Y" and right.kind == "part of year" and "possessive" in fits:
         return replace(right, span=span, which=left.which, unit="Y")
+    return None
+
+
+def _make_whole(left: Atom, right: Atom, span: Span, fits: set[str]) -> Atom | None:
+    """ "The day before last Tuesday", "the week of 6 March": one expression out of two."""
+    if not _has_day(right) or right.part or right.clock:
+        return None
+    if left.kind == "eve" and "space" in fits:
+        return replace(right, span=span, relative="eve" if (left.number or 0) < 0 else "morrow")
+    if left.kind == "near" and left.unit == "W" and left.which == 0 and "week" in fits:
+        return replace(right, span=span, relative="week")
     return None
 
 

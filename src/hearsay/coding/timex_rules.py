@@ -18,15 +18,19 @@ from hearsay.coding.timex_builders import (
     build_decade,
     build_duration,
     build_end_of_unit,
+    build_eve,
     build_feast,
     build_frequency,
     build_full_date,
     build_iso,
+    build_latest_period,
     build_month_year,
     build_near,
     build_offset,
     build_part,
     build_part_of_year,
+    build_quarter_back,
+    build_quarter_of_year,
     build_recent,
     build_reference,
     build_same_day,
@@ -119,7 +123,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "digit",
     ),
     (
-        r"\b(?P<edge>{edge})?(?:(?P<near>last|this|next|past|this\s+past|this\s+coming|coming|the\s+following)\s+)?(?P<weekday>{weekday})\b",
+        r"\b(?P<edge>{edge})?(?:(?P<near>last|this|next|past|this\s+past|this\s+coming|coming|(?:the\s+)?(?:following|previous|preceding))\s+)?(?P<weekday>{weekday})\b",
         build_weekday_atom,
         "weekday",
     ),
@@ -130,7 +134,12 @@ RULES: tuple[tuple[str, Build, str], ...] = (
     ),
     (r"\b(?P<edge>early\s+|late\s+|earlier\s+|later\s+)?this\s+(?P<part>{part})\b", build_this_part, "part"),
     (
-        r"\b(?P<words>(?:that|the\s+same|that\s+same|(?:the\s+)?next|the\s+following|the\s+previous)\s+(?:day|morning|afternoon|evening|night)|the\s+day\s+(?:before|after)(?!\s+yesterday|\s+tomorrow)"
+        r"\b(?:the\s+)?day\s+(?P<side>before|after)(?=\s+(?:the\s+|last\s+|next\s+|this\s+)?(?:{weekday}|{shortday}\s|{month}\b|yesterday|\d{{1,2}}\s+{month}))",
+        build_eve,
+        "unit",
+    ),
+    (
+        r"\b(?P<words>(?:that|the\s+same|that\s+same|(?:the\s+)?next|the\s+following|the\s+previous)\s+(?:day|morning|afternoon|evening|night)|the\s+day\s+(?:before|after)(?=\s*(?:$|[.,;:)\n]|(?:and|but|as|when|while|in|at|on|by|with|from|to)\b))"
         r"|(?:earlier|later)\s+(?:in\s+)?(?:the|that)\s+day)\b",
         build_same_day,
         "unit part",
@@ -145,6 +154,12 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "digit",
     ),
     (r"(?<=\bat\s)" + ABOUT + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\b(?!\s+\w+\s+(?:street|avenue))", build_clock, "digit"),
+    (
+        r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\babout\s)|(?<=\baround\s))"
+        r"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s+(?:o['’]clock\s+)?(?:in\s+the\s+(?P<half>morning|afternoon|evening)|at\s+(?P<night>night))\b",
+        build_clock,
+        "digit",
+    ),
     (r"\b(?P<words>noon|midday|midnight)\b", build_clock, "part"),
     (
         ABOUT
@@ -152,12 +167,21 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         build_shift,
         "unit",
     ),
-    (ABOUT + r"\b(?P<num>{num})[\s-]+(?P<unit>{unit})\s+(?P<relative>ago|earlier|later)\b", build_shift, "unit"),
+    (ABOUT + r"\b(?P<num>{num})[\s-]+(?P<unit>{unit})(?:\s+or\s+(?:so|more))?\s+(?P<relative>ago|earlier|later)\b", build_shift, "unit"),
     (
         r"\b(?:the\s+(?:comparable\s+|corresponding\s+)?)?(?P<unit>year|month|week|decade)-(?P<relative>ago|earlier)\b(?:\s+(?:quarter|period)\b)?",
         build_bare_shift,
         "unit",
     ),
+    (
+        r"\b(?:the\s+)?(?:(?:same|comparable|corresponding|like)\s+)?(?:quarter|period)\s+(?:(?:of\s+)?last\s+(?P<unit>year)|an?\s+(?P<other>year)\s+(?:ago|earlier))\b"
+        r"|\blast\s+(?P<owner>year)['’]s\s+(?:(?:same|comparable|corresponding|like)\s+)?(?:quarter|period)\b",
+        build_quarter_back,
+        "season unit",
+    ),
+    (r"\b(?:the\s+)?year-(?:ago|earlier)\s+(?P<ordinal>first|second|third|fourth)[\s-](?:quarter|half)\b", build_part_of_year, "season"),
+    (r"\b(?:the\s+)?(?P<year>{year})\s+(?:quarter|period)\b", build_quarter_of_year, "season digit"),
+    (r"\bthe\s+(?:latest|most\s+recent)\s+period\b", build_latest_period, "season"),
     (
         r"\b(?P<unit>(?:day|week|month|year|decade)s)\s+(?P<relative>ago|earlier|later)\b",
         build_bare_shift,
@@ -190,7 +214,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         build_part_of_year,
         "season",
     ),
-    (r"\b(?P<edge>{edge})?the\s+(?P<season>{season})\b(?!\s+of\b)", build_part_of_year, "season"),
+    (r"\b(?P<edge>{edge})?the\s+(?P<season>{season})\b(?!\s+of\b(?!\s+(?:nineteen|eighteen|twenty)\b))", build_part_of_year, "season"),
     (r"\b(?:the\s+)?(?P<edge>{edge})(?P<season>{season})\b(?!\s+of\b)", build_part_of_year, "season"),
     (r"\b(?:the\s+)(?:fiscal\s+|financial\s+)?(?P<unit>year)(?=\s+(?:ended|ending)\b)", build_duration, "unit"),
     (
@@ -209,6 +233,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "unit",
     ),
     (r"\b(?P<unit>{weekday}s)\b", build_set, "weekday"),
+    (r"\b(?P<unit>{weekday})\s+(?P<part>mornings|afternoons|evenings|nights)\b", build_set, "weekday"),
     (r"\b(?P<frequency>{frequency})\b", build_frequency, "frequency"),
     (r"\b(?P<reference>{reference})\b(?!-)", build_reference, "reference"),
     (

@@ -7,7 +7,7 @@ Left to others: finding the atoms (timex_grammar.py), ranges over several expres
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from hearsay.coding.calendars import (
@@ -22,8 +22,8 @@ from hearsay.coding.calendars import (
     read_value,
     shift_day,
 )
-from hearsay.coding.tenses import find_direction
-from hearsay.coding.timex_words import SEVERAL, Atom
+from hearsay.coding.tenses import find_date_direction
+from hearsay.coding.timex_words import SEVERAL, WHOLES, Atom
 from hearsay.model import Anchor, TimePrecision
 
 LONGER = {"E": ("Y", 10), "C": ("Y", 100), "WE": ("D", 2), "W2": ("W", 2)}  # units that TIMEX3 writes as multiples of others
@@ -31,6 +31,7 @@ CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
 HALF_OF = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S"), "D": (12, "H")}
 
 QUARTER = re.compile(r"\d{4}-Q\d$")
+LONG_RESULTS = frozenset({6, 9, 12})  # months that results of businesses are told for beside those of a quarter
 # units that "the past ..." counts back from publication; a weekend or quarter is one of the calendar
 ROLLING = frozenset({"W", "M", "Y", "E"})
 WRONG_TENSE_DAYS = 150  # a date without a year lies near publication; the tense outweighs five months of distance
@@ -60,6 +61,7 @@ class Clock:
         self.only_year = years.pop() if len(years) == 1 and published is None else None
         self.told: Value | None = None
         self.quarter: str | None = None  # the last one named outright: "the quarter" and "a year earlier" of business reports mean it
+        self.in_quarter = False  # whether nothing longer was told since: after "the first nine months" a year earlier is a year
 
     def resolve(self, atom: Atom) -> Value:
         """The value of the next atom of the text."""
@@ -68,15 +70,25 @@ class Clock:
             "part": self._lone_clock, "shift": self._shift, "near": self._near, "duration": self._duration, "set": self._set, "reference": self._reference,  # noqa: E501
             "same unit": self._same_unit, "feast": self._feast, "decade": self._decade, "century": self._century, "part of year": self._part_of_year,  # noqa: E501
         }[atom.kind](atom)  # fmt: skip
-        if atom.kind == "part of year" and QUARTER.match(value.value):
-            self.quarter = value.value
+        if atom.kind in ("part of year", "same unit") and QUARTER.match(value.value):
+            self.quarter = value.value if atom.kind == "part of year" and self._is_of_results(atom, value) else self.quarter
+            self.in_quarter = True
+        elif atom.kind == "duration" and atom.unit == "M" and (atom.number or 0) in LONG_RESULTS:
+            self.in_quarter = False
         if value.interval.start is not None and value.type in ("DATE", "TIME") and atom.kind not in ("reference", "decade", "century"):
             self.told = value
         return value
 
+    def _is_of_results(self, atom: Atom, value: Value) -> bool:
+        """Whether a quarter is one that results can be told of: begun, and not the year-ago one that they are compared with."""
+        start = value.interval.start
+        return atom.which is None and (start is None or self.published is None or start <= self.published)
+
     # -------------------------------------------------------------- days
 
     def _date(self, atom: Atom) -> Value:
+        if atom.relative in WHOLES:
+            return self._whole(atom)
         if atom.offset is not None:
             return self._day_value(atom, None if self.published is None else shift_day(self.published, atom.offset, "D"), Anchor.PUBLISHED)
         if atom.month is not None and atom.day is not None:
@@ -88,6 +100,17 @@ class Clock:
         if atom.year is not None:
             return self._stated(f"{atom.year:04}", atom)
         return self._lone_clock(atom)
+
+    def _whole(self, atom: Atom) -> Value:
+        """The day before or after a date, or the week in which it lies."""
+        day = self._date(replace(atom, relative=None))
+        start = day.interval.start
+        if start is None:
+            return self._gap("XXXX-WXX" if atom.relative == "week" else "XXXX-XX-XX")
+        if atom.relative == "week":
+            value = format_day(start, "W")
+            return Value(type="DATE", value=value, interval=read_value(value), anchor=day.anchor)
+        return self._day_value(replace(atom, part=None), shift_day(start, -1 if atom.relative == "eve" else 1, "D"), day.anchor)
 
     def _month_day(self, atom: Atom) -> Value:
         month, day = atom.month or 1, atom.day or 1
@@ -108,7 +131,7 @@ class Clock:
         year = self.published.year
         if atom.which is not None and (atom.unit == "Y" or atom.which == 0):
             return year + atom.which
-        direction = atom.which or find_direction(self.text, *atom.span)
+        direction = atom.which or find_date_direction(self.text, *atom.span)
         years = [near for near in (year - 1, year, year + 1) if MINYEAR <= near <= MAXYEAR]
         return min(years, key=lambda near: self._cost_of(near, month, day, direction))
 
@@ -116,12 +139,17 @@ class Clock:
         """How far a day lies from publication, and more where the tense looks the other way."""
         published = self.published or date.max
         days_ahead = (date(year, month, min(day, end_of_month(year, month).day)) - published).days
-        return abs(days_ahead) + (WRONG_TENSE_DAYS if days_ahead * direction < 0 else 0) + (0.5 if days_ahead > 0 else 0)
+        wrong = (MAXYEAR if abs(direction) > 1 else WRONG_TENSE_DAYS) if days_ahead * direction < 0 else 0
+        return abs(days_ahead) + wrong + (0.5 if days_ahead > 0 else 0)
 
     def _weekday(self, atom: Atom) -> Value:
         if self.published is None or atom.weekday is None:
             return self._day_value(atom, None, Anchor.PUBLISHED, gap=f"XXXX-WXX-{(atom.weekday or 0) + 1}")
-        forward = atom.which == 1 or (atom.which != -1 and find_direction(self.text, *atom.span) > 0)
+        told = self.told.interval if self.told and atom.relative == "told" else None
+        if told is not None and told.start is not None and told.start == told.end:  # "the previous Friday" counts from the day told before
+            base = shift_day(told.start, -1, "D") if atom.which == -1 else told.start
+            return self._day_value(atom, find_weekday(base, atom.weekday, forward=atom.which == 1), Anchor.EVENT)
+        forward = atom.which == 1 or (atom.which != -1 and find_date_direction(self.text, *atom.span) > 0)
         start = shift_day(self.published, -1, "D") if forward and atom.which != 1 else self.published
         day = find_weekday(start, atom.weekday, forward=forward)
         if atom.which == -1 and day == self.published:
@@ -175,7 +203,7 @@ class Clock:
         return self._stated(f"{year:04}-{name}", atom, anchor=Anchor.PUBLISHED)
 
     def _decade(self, atom: Atom) -> Value:
-        return self._stated(f"{(atom.year or 0) // 10:03}", atom)
+        return self._stated(f"{(atom.year or 0) // 10:03}X", atom)
 
     def _century(self, atom: Atom) -> Value:
         return self._stated(f"{(atom.year or 0) // 100:02}", atom)
@@ -225,7 +253,7 @@ class Clock:
 
     def _near(self, atom: Atom) -> Value:
         unit, which = atom.unit or "D", atom.which or 0
-        if unit == "Q" and which <= 0 and self.quarter is not None:
+        if unit == "Q" and which <= 0 and atom.relative != "current" and self.quarter is not None:
             return self._same_unit(atom)
         base, anchor = self.published, Anchor.PUBLISHED
         if atom.relative == "following" and self.told is not None and unit not in CLOCK_UNITS:  # the one after what was told before
@@ -256,6 +284,10 @@ class Clock:
     def _same_unit(self, atom: Atom) -> Value:
         """ "That year", "the quarter": the unit in which the date told before lies, else the one of publication."""
         told, unit = self.told, atom.unit or "Y"
+        if atom.year is not None:
+            return self._stated(f"{atom.year:04}{self.quarter[4:] if self.quarter and self.in_quarter else ''}", atom, anchor=Anchor.EVENT)
+        if atom.word == "period" and self.quarter is None:
+            return self._gap("XXXX-QX")
         if unit == "Q" and (self.quarter or self.published):
             last = format_day(shift_day(self.published, -1, "Q"), "Q") if self.published else ""
             value = self.quarter or last  # results are told of the quarter that has ended
@@ -288,9 +320,9 @@ class Clock:
         return Value(type="DATE", value=value if unit != "W" else day.isoformat(), interval=interval, anchor=anchor)
 
     def _year_shift(self, atom: Atom, day: date, anchor: Anchor) -> Value:
-        """ "A year earlier" keeps the quarter that was told just before; else the year."""
-        if self.quarter is not None and atom.number == 1 and atom.relative in ("ago", "earlier"):
-            value = f"{int(self.quarter[:4]) - 1:04}{self.quarter[4:]}"
+        """ "A year earlier" keeps the quarter that was told just before, or is the year before that of the results; else the year."""
+        if self.quarter is not None and atom.number == 1 and atom.unit == "Y" and atom.relative in ("ago", "earlier"):
+            value = f"{int(self.quarter[:4]) - 1:04}{self.quarter[4:] if self.in_quarter or atom.season else ''}"
             return Value(type="DATE", value=value, interval=read_value(value), anchor=Anchor.EVENT)
         value = format_day(day, "E" if atom.unit == "E" else "Y")
         return Value(type="DATE", value=value, interval=read_value(value), anchor=anchor)
@@ -348,7 +380,8 @@ class Clock:
 
     def _set(self, atom: Atom) -> Value:
         if atom.weekday is not None:
-            return Value(type="SET", value=f"XXXX-WXX-{atom.weekday + 1}", interval=UNKNOWN, anchor=Anchor.STATED)
+            part = f"T{atom.part}" if atom.part else ""
+            return Value(type="SET", value=f"XXXX-WXX-{atom.weekday + 1}{part}", interval=UNKNOWN, anchor=Anchor.STATED)
         return Value(
             type="SET", value=atom.word or format_duration(atom.number or 1.0, atom.unit or "D"), interval=UNKNOWN, anchor=Anchor.STATED
         )

@@ -29,11 +29,12 @@ class Atom:
     number: float | None = None  # inf for "several"
     unit: str | None = None  # S MIN H D W WE M Q Y E C
     word: str | None = None  # name of the feast, value of the reference
-    relative: str | None = None  # ago, earlier, later, hence, past, coming, following, same
+    relative: str | None = None  # ago, earlier, later, hence, past, coming, following, same, told, and WHOLES
     mod: str | None = None
 
 
 SEVERAL = float("inf")
+WHOLES = frozenset({"eve", "morrow", "week"})  # what relative says of a date that is part of a longer expression
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +116,7 @@ GATE_KINDS = {"month": "month", "weekday": "weekday", "short weekday": "weekday"
               "reference": "reference", "frequency": "frequency", "decade": "decade"}  # fmt: skip
 MORE_GATES = {
     "part": ("noon", "midday", "midnight"),
-    "season": ("quarter", "half"),
+    "season": ("quarter", "half", "period"),
     "deictic": ("yesterday", "today", "tonight", "tomorrow", "night", "evening"),
     "number": ("nineteen", "eighteen", "twenty", "thousand"),
 }

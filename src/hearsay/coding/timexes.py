@@ -5,19 +5,23 @@ Left to others: intervals of several expressions and the record's `When` (times.
 ends, and which "now" is one; the grammar knows what it means.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hearsay.coding.calendars import UNKNOWN, Interval
 from hearsay.coding.timex_grammar import find_atoms
+from hearsay.coding.timex_marked import read_marked
 from hearsay.coding.timex_values import Clock
-from hearsay.coding.timex_words import Atom
+from hearsay.coding.timex_words import WHOLES, Atom
 from hearsay.model import Anchor, Mark, MarkKind, Span
 from hearsay.text import contains, overlaps
 
 # Kinds of expressions that are one even where the reader marked none; the others (durations, "now", "daily") need its word.
 CERTAIN_KINDS = frozenset({"date", "part of year", "decade", "feast"})
+NEAR_UNITS = frozenset({"W", "M", "Y"})
+NEAR_WORDS = re.compile(r"(?:last|next|this|past)\s", re.I)
 MIN_SCORE = 0.5
 MIN_SCORE_ALONE = 0.8  # of a mark whose words the grammar cannot read
 
@@ -89,7 +93,10 @@ def _combine(text: str, atoms: Sequence[Atom], marks: Sequence[Mark]) -> list[tu
 
 
 def _is_certain(text: str, atom: Atom) -> bool:
-    return atom.kind in CERTAIN_KINDS or text[atom.span.start : atom.span.end].lower().startswith("current")
+    """Whether an expression is one without a mark: a date, "last month"; but not "This Week", a title."""
+    words = text[atom.span.start : atom.span.end]
+    is_near = atom.kind == "near" and atom.unit in NEAR_UNITS and NEAR_WORDS.match(words) and not re.search(r"\s[A-Z][a-z]", words)
+    return atom.kind in CERTAIN_KINDS or bool(is_near) or words.lower().startswith("current")
 
 
 def _atom_of(text: str, atoms: Sequence[Atom], mark: Mark) -> Atom | None:
@@ -102,16 +109,29 @@ def _atom_of(text: str, atoms: Sequence[Atom], mark: Mark) -> Atom | None:
     if clocked:
         return clocked[0]
     inside = find_atoms(text[mark.span.start : mark.span.end])
+    wholes = [atom for atom in touching if contains(atom.span, mark.span) and _is_whole(atom, inside)]
+    if wholes:
+        return wholes[0]
     if len(inside) == 1:
         whole = next((atom for atom in touching if contains(atom.span, mark.span) and _completes(atom, inside[0])), inside[0])
         return replace(whole, span=mark.span)
+    marked = read_marked(text, mark, atoms) if mark.score >= MIN_SCORE_ALONE else None
+    if marked is not None:
+        return marked
     if touching:
         return replace(max(touching, key=lambda atom: atom.span.end - atom.span.start), span=mark.span)
     return None
 
 
+def _is_whole(atom: Atom, inside: Sequence[Atom]) -> bool:
+    """Whether an expression means nothing in pieces: "the day before last Tuesday", "the winter of 1994" of which the year is marked."""
+    return atom.relative in WHOLES or (atom.kind == "part of year" and [part.kind for part in inside] == ["date"])
+
+
 def _completes(whole: Atom, part: Atom) -> bool:
-    """Whether an expression gives the year that a day or month inside it leaves open: "22 April last year", marked as two."""
+    """Whether an expression gives what the words inside it leave open: "22 April last year", marked as two, "the previous Friday"."""
+    if whole.weekday is not None and whole.relative == "told":
+        return whole.weekday == part.weekday
     is_same = whole.month is not None and (whole.month, whole.day) == (part.month, part.day)
     return is_same and (part.year, part.which) == (None, None) != (whole.year, whole.which)
 
