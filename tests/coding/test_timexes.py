@@ -82,6 +82,53 @@ def test_a_day_and_its_year_marked_as_two_keep_the_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They left the day before the vote.", []),  # nobody says when the vote was
+        ("The 1988 season was dry.", ["1988"]),  # no 1988 seasons
+        ("The blast killed 4 in the morning.", ["2001-04-05TMO"]),  # no 4 o'clock
+    ],
+)
+def test_what_looks_like_more_of_a_time_is_none(text: str, values: list[str]) -> None:
+    assert [timex.value for timex in find_timexes(text, date(2001, 4, 5))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "value"),
+    [
+        ("It was a high for the year of two crowns.", "the year", "DATE", "2001"),
+        ("He gave them the fiscal year to pay.", "the fiscal year", "DURATION", "P1Y"),
+        ("It was a bad financial week for all.", "week", "DURATION", "P1W"),
+        ("They kept an 8-month-old truce.", "8-month-old", "DURATION", "P8M"),
+        ("They held a day-long meeting.", "day-long", "DURATION", "P1D"),
+        ("They fought a decades-long war.", "decades-long", "DURATION", "PXY"),
+        ("The March vote was fair.", "March", "DATE", "2001-03"),
+        ("Prices stood below those of the previous Tuesday.", "Tuesday", "DATE", "2001-04-03"),
+        ("It froze in the winter of nineteen ninety-four.", "nineteen ninety-four", "DATE", "1994-WI"),
+        ("He was seen the day before last Tuesday.", "last Tuesday", "DATE", "2001-04-02"),
+    ],
+)
+def test_a_mark_says_that_words_are_a_time(text: str, words: str, label: str, value: str) -> None:
+    report = build.report(text)
+    (timex,) = find_timexes(text, date(2001, 4, 5), [build.mark(report, MarkKind.TIMEX, words, label)])
+    assert (timex.type, timex.value) == (label, value)
+
+
+def test_a_figure_beside_a_day_is_a_day_of_its_month_if_the_reader_marked_it() -> None:
+    text = "They will meet on April 24 and 25 in the hall."
+    report = build.report(text)
+    found = find_timexes(text, date(2001, 4, 5), [build.mark(report, MarkKind.TIMEX, words, "DATE") for words in ("April 24", "25")])
+    assert [timex.value for timex in found] == ["2001-04-24", "2001-04-25"]
+
+
+def test_last_month_is_a_time_without_a_mark_but_a_title_is_none() -> None:
+    text = "He spoke on Monday of last month's fire on the programme This Week."
+    report = build.report(text)
+    found = find_timexes(text, date(2001, 4, 5), [build.mark(report, MarkKind.TIMEX, "Monday", "DATE")])
+    assert [timex.value for timex in found] == ["2001-04-02", "2001-03"]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "start"),
     [
         ("The siege began in May 2005. On 5 November troops entered the town.", "5 November", date(2005, 11, 5)),

@@ -1,6 +1,6 @@
 """Calendar arithmetic: TIMEX3 values to first and last day, shifts, feasts.
 
-In: TIMEX3 values ("1998-W12", "199", "1998-03-05TEV"), days, names of feasts. Out: days and intervals.
+In: TIMEX3 values ("1998-W12", "199X", "1998-03-05TEV"), days, names of feasts. Out: days and intervals.
 Left to others: finding the words (timexes.py), which day they are relative to (timex_values.py).
 """
 
@@ -107,7 +107,7 @@ def shift_day(day: date, number: int, unit: str) -> date:
 
 
 def format_day(day: date, unit: str) -> str:
-    """The TIMEX3 value of the unit (D W M Q Y E C, WE for the weekend) in which a day lies."""
+    """The TIMEX3 value of the unit (D W M Q Y E C, WE for the weekend) in which a day lies; X for digits left open (ISO 8601-2)."""
     iso = day.isocalendar()
     return {
         "D": day.isoformat(),
@@ -116,8 +116,8 @@ def format_day(day: date, unit: str) -> str:
         "M": f"{day.year:04}-{day.month:02}",
         "Q": f"{day.year:04}-Q{(day.month + 2) // 3}",
         "Y": f"{day.year:04}",
-        "E": f"{day.year // 10:03}",
-        "C": f"{day.year // 100:02}",
+        "E": f"{day.year // 10:03}X",
+        "C": f"{day.year // 100:02}XX",
     }[unit]
 
 

@@ -1,6 +1,7 @@
 """Whether the words around a time look ahead or back.
 
-In:  a text and a span. Out: 1, -1 or 0, of dates also -2. Left to others: what that means for a weekday or a date without a year (timex_values.py).
+In:  a text and a span. Out: 1, -1 or 0, of dates also -2.
+Left to others: what that means for a weekday or a date without a year (timex_values.py).
 """
 
 import re

@@ -1,13 +1,14 @@
 """What each pattern of time expressions makes of its match.
 
 In:  a regular expression's match. Out: an atom, or None where the words are no time expression after all.
-Left to others: the patterns (timex_rules.py), choosing between matches and joining neighbours (timex_grammar.py).
+Left to others: parts of years and longer (timex_periods.py), the patterns (timex_rules.py), choosing between matches and joining
+neighbours (timex_grammar.py).
 """
 
 import re
 from dataclasses import replace
 
-from hearsay.coding.timex_words import SEVERAL, Atom, load_words, parse_number
+from hearsay.coding.timex_words import SEVERAL, Atom, find_edge, load_words, parse_day, parse_number, span_of, words_of
 from hearsay.model import Span
 
 # Words after which "may", "march" or a bare figure speaks of time.
@@ -31,15 +32,6 @@ YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d,\s+$")  # "in 1979, 1980 and 1982
 SHORT_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 
 
-def _span(match: re.Match[str]) -> Span:
-    return Span(*match.span())
-
-
-def _get(match: re.Match[str], name: str) -> str | None:
-    words = match.groupdict().get(name)
-    return " ".join(words.lower().replace("’", "'").rstrip(".").split()) if words else None
-
-
 def _month(words: str | None) -> int | None:
     return int(load_words()["month"][words]) if words else None
 
@@ -52,41 +44,21 @@ def _weekday(words: str | None) -> int | None:
     return int(value) if value is not None else None
 
 
-def _day(words: str | None) -> int | None:
-    if words is None:
-        return None
-    if words[0].isdigit():
-        return int(re.sub(r"\D", "", words))
-    table = load_words()
-    first, _, last = words.replace("-", " ").rpartition(" ")
-    return int(table["number"].get(first, "0")) + int(table["ordinal"][last])
-
-
-def find_edge(words: str | None) -> str | None:
-    """START, MID or END for "early", "the middle of", "late"."""
-    if not words:
-        return None
-    words = words.lower()
-    if "mid" in words:
-        return "MID"
-    return "END" if "late" in words or "end" in words or "close" in words else "START"
-
-
 def build_full_date(match: re.Match[str]) -> Atom | None:
-    day, month = _day(_get(match, "day")), _month(_get(match, "month"))
+    day, month = parse_day(words_of(match, "day")), _month(words_of(match, "month"))
     if day is None or not 1 <= day <= 31:
         return None
-    year = _get(match, "year")
-    short = _get(match, "yy")
+    year = words_of(match, "year")
+    short = words_of(match, "yy")
     full = int(year) if year else (1900 + int(short) if short and int(short) > 30 else 2000 + int(short) if short else None)
     return Atom(
         kind="date",
-        span=_span(match),
+        span=span_of(match),
         year=full,
         month=month,
         day=day,
-        weekday=_weekday(_get(match, "weekday")),
-        mod=find_edge(_get(match, "edge")),
+        weekday=_weekday(words_of(match, "weekday")),
+        mod=find_edge(words_of(match, "edge")),
     )
 
 
@@ -94,7 +66,7 @@ def build_iso(match: re.Match[str]) -> Atom | None:
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Atom(kind="date", span=_span(match), year=year, month=month, day=day, clock=match["clock"])
+    return Atom(kind="date", span=span_of(match), year=year, month=month, day=day, clock=match["clock"])
 
 
 def build_slashed(match: re.Match[str]) -> Atom | None:
@@ -104,18 +76,18 @@ def build_slashed(match: re.Match[str]) -> Atom | None:
     month, day = (second, first) if first > 12 or match["sign"] == "." else (first, second)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Atom(kind="date", span=_span(match), year=year, month=month, day=day)
+    return Atom(kind="date", span=span_of(match), year=year, month=month, day=day)
 
 
 def build_month_year(match: re.Match[str]) -> Atom | None:
-    short = _get(match, "yy")
-    year = _get(match, "year") or (f"19{short}" if short and int(short) > 30 else f"20{short}" if short else None)
+    short = words_of(match, "yy")
+    year = words_of(match, "year") or (f"19{short}" if short and int(short) > 30 else f"20{short}" if short else None)
     return Atom(
         kind="date",
-        span=_span(match),
+        span=span_of(match),
         year=int(year) if year else None,
-        month=_month(_get(match, "month")),
-        mod=find_edge(_get(match, "edge")),
+        month=_month(words_of(match, "month")),
+        mod=find_edge(words_of(match, "edge")),
     )
 
 
@@ -146,7 +118,7 @@ def build_bare_year(match: re.Match[str]) -> Atom | None:
         text[end : end + 1] in "-–" and re.match(r"[-–](?:year|strong|member|man|seat|mile|foot)", text[end : end + 8])
     ):
         return None
-    return Atom(kind="date", span=_span(match), year=int(match["year"]), mod=find_edge(match["edge"]))
+    return Atom(kind="date", span=span_of(match), year=int(match["year"]), mod=find_edge(match["edge"]))
 
 
 def _is_clock(text: str, start: int, end: int) -> bool:
@@ -155,12 +127,12 @@ def _is_clock(text: str, start: int, end: int) -> bool:
 
 
 def build_weekday_atom(match: re.Match[str]) -> Atom | None:
-    near = (_get(match, "near") or "").removeprefix("the ")
+    near = (words_of(match, "near") or "").removeprefix("the ")
     which = load_words()["before"].get(near)
     return Atom(
         kind="date",
-        span=_span(match),
-        weekday=_weekday(_get(match, "weekday")),
+        span=span_of(match),
+        weekday=_weekday(words_of(match, "weekday")),
         which=int(which) if which else None,
         relative="told" if near in ("following", "previous", "preceding") else None,
         mod=find_edge(match.groupdict().get("edge")),
@@ -168,7 +140,7 @@ def build_weekday_atom(match: re.Match[str]) -> Atom | None:
 
 
 def build_offset(match: re.Match[str]) -> Atom | None:
-    words = _get(match, "words") or ""
+    words = words_of(match, "words") or ""
     offset = {
         "yesterday": -1,
         "today": 0,
@@ -180,39 +152,39 @@ def build_offset(match: re.Match[str]) -> Atom | None:
         "last evening": -1,
     }
     part = {"tonight": "NI", "last night": "NI", "last evening": "EV"}.get(words)
-    return Atom(kind="date", span=_span(match), offset=offset[words], part=part, mod=find_edge(match.groupdict().get("edge")))
+    return Atom(kind="date", span=span_of(match), offset=offset[words], part=part, mod=find_edge(match.groupdict().get("edge")))
 
 
 def build_this_part(match: re.Match[str]) -> Atom | None:
     return Atom(
         kind="date",
-        span=_span(match),
+        span=span_of(match),
         offset=0,
-        part=load_words()["part"][_get(match, "part") or ""],
+        part=load_words()["part"][words_of(match, "part") or ""],
         mod=find_edge(match.groupdict().get("edge")),
     )
 
 
 def build_same_day(match: re.Match[str]) -> Atom | None:
-    words = _get(match, "words") or ""
+    words = words_of(match, "words") or ""
     # "Later that day" is that day, and so is "that afternoon".
     number = 1 if re.search(r"\b(?:next|following|after)\b", words) else -1 if re.search(r"\b(?:previous|before)\b", words) else 0
     part = load_words()["part"].get(words.rpartition(" ")[2])
-    return Atom(kind="shift", span=_span(match), number=number, unit="D", relative="same", part=part)
+    return Atom(kind="shift", span=span_of(match), number=number, unit="D", relative="same", part=part)
 
 
 def build_eve(match: re.Match[str]) -> Atom | None:
     """ "The day before" a date that follows; a date alone after it makes it whole (timex_grammar.py)."""
-    return Atom(kind="eve", span=_span(match), number=-1 if match["side"].lower() == "before" else 1)
+    return Atom(kind="eve", span=span_of(match), number=-1 if match["side"].lower() == "before" else 1)
 
 
 def build_part(match: re.Match[str]) -> Atom | None:
-    return Atom(kind="part", span=_span(match), part=load_words()["part"][_get(match, "part") or ""])
+    return Atom(kind="part", span=span_of(match), part=load_words()["part"][words_of(match, "part") or ""])
 
 
 def build_clock(match: re.Match[str]) -> Atom | None:
     hour, minute = match.groupdict().get("hour"), match.groupdict().get("minute") or "00"
-    words = _get(match, "words")
+    words = words_of(match, "words")
     if words:
         clock = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}[words]
     else:
@@ -225,7 +197,7 @@ def build_clock(match: re.Match[str]) -> Atom | None:
         if number > 24 or int(minute) > 59:
             return None
         clock = f"{number:02}:{minute}"
-    return Atom(kind="date", span=_span(match), clock=clock, mod="APPROX" if match.groupdict().get("approx") else None)
+    return Atom(kind="date", span=span_of(match), clock=clock, mod="APPROX" if match.groupdict().get("approx") else None)
 
 
 def build_shift(match: re.Match[str]) -> Atom | None:
@@ -237,9 +209,9 @@ def build_shift(match: re.Match[str]) -> Atom | None:
         return None
     return Atom(
         kind="shift",
-        span=_span(match),
+        span=span_of(match),
         number=number,
-        unit=load_words()["unit"][_get(match, "unit") or ""],
+        unit=load_words()["unit"][words_of(match, "unit") or ""],
         relative=relative,
         mod=_approx(match),
     )
@@ -251,23 +223,8 @@ def build_bare_shift(match: re.Match[str]) -> Atom | None:
     number = SEVERAL if unit.endswith("s") else 1.0
     season = "Q" if match.group().lower().endswith(("quarter", "period")) else None
     return Atom(
-        kind="shift", span=_span(match), number=number, unit=load_words()["unit"][unit], relative=match["relative"].lower(), season=season
+        kind="shift", span=span_of(match), number=number, unit=load_words()["unit"][unit], relative=match["relative"].lower(), season=season
     )
-
-
-def build_quarter_back(match: re.Match[str]) -> Atom | None:
-    """ "The corresponding period last year", "last year's quarter": the quarter told before, a year back."""
-    return Atom(kind="shift", span=_span(match), number=1.0, unit="Y", relative="ago", season="Q")
-
-
-def build_quarter_of_year(match: re.Match[str]) -> Atom | None:
-    """ "The 1988 quarter": the quarter told before in another year."""
-    return Atom(kind="same unit", span=_span(match), unit="Q", year=int(match["year"]), which=0)
-
-
-def build_latest_period(match: re.Match[str]) -> Atom | None:
-    """ "The latest period": the quarter told before; where none was, nobody knows which."""
-    return Atom(kind="same unit", span=_span(match), unit="Q", word="period", which=0)
 
 
 def build_duration(match: re.Match[str]) -> Atom | None:
@@ -276,21 +233,21 @@ def build_duration(match: re.Match[str]) -> Atom | None:
     number = parse_number(words) if words else (SEVERAL if match["unit"].lower().endswith("s") else 1.0)
     if words and re.fullmatch(r"(?:1[4-9]|20)\d\d", words) and not match["unit"].lower().endswith("s"):
         return None  # "the 1988 season" is no number of seasons
-    near = _get(match, "near")
+    near = words_of(match, "near")
     which = load_words()["before"].get(near.removeprefix("the ") if near else "")
     if number is None:
         return None
     relative = {"-1": "past", "1": "coming"}.get(which or "")
     if match.groupdict().get("half"):
         number += 0.5
-    span = _span(match)
+    span = span_of(match)
     if number == SEVERAL and match.groupdict().get("approx"):  # "over several years": a preposition, no bound
         span = Span(match.start("num"), span.end)
     return Atom(
         kind="duration",
         span=span,
         number=number,
-        unit=load_words()["unit"][_get(match, "unit") or ""],
+        unit=load_words()["unit"][words_of(match, "unit") or ""],
         relative=relative,
         mod=_approx(match),
     )
@@ -298,7 +255,9 @@ def build_duration(match: re.Match[str]) -> Atom | None:
 
 def build_recent(match: re.Match[str]) -> Atom | None:
     relative = "past" if re.match(r"(?:the\s+)?(?:more\s+|most\s+)?(?:recent|past|last)", match.group(), re.I) else "coming"
-    return Atom(kind="duration", span=_span(match), number=SEVERAL, unit=load_words()["unit"][_get(match, "unit") or ""], relative=relative)
+    return Atom(
+        kind="duration", span=span_of(match), number=SEVERAL, unit=load_words()["unit"][words_of(match, "unit") or ""], relative=relative
+    )
 
 
 def _approx(match: re.Match[str]) -> str | None:
@@ -308,13 +267,13 @@ def _approx(match: re.Match[str]) -> str | None:
 
 def build_near(match: re.Match[str]) -> Atom | None:
     words = load_words()
-    near = (_get(match, "near") or "").removeprefix("the ")
-    thing = _get(match, "thing") or ""
+    near = (words_of(match, "near") or "").removeprefix("the ")
+    thing = words_of(match, "thing") or ""
     which = int(words["before"][near])
     mod = find_edge(match.groupdict().get("edge"))
     if match.groupdict().get("earlier"):
         mod = "START" if match["earlier"].lower().startswith("earlier") else "END"
-    span = _span(match)
+    span = span_of(match)
     if thing in words["unit"]:
         relative = near if near in ("past", "following", "current") else None
         return Atom(kind="near", span=span, which=which, unit=words["unit"][thing], mod=mod, relative=relative)
@@ -325,102 +284,21 @@ def build_near(match: re.Match[str]) -> Atom | None:
     return None
 
 
-def build_part_of_year(match: re.Match[str]) -> Atom | None:
-    words = load_words()
-    season = _get(match, "season")
-    ordinal = _get(match, "ordinal")
-    year = match.groupdict().get("year")
-    if season:
-        name = words["season"][season]
-    else:
-        number = int(words["ordinal"].get(ordinal or "", "0"))
-        kind = "Q" if "quarter" in match.group().lower() else "H"
-        if not 1 <= number <= (4 if kind == "Q" else 2):
-            return None
-        name = f"{kind}{number}"
-    back = re.search(r"\byear-(?:ago|earlier)\b", match.group(), re.I)
-    return Atom(
-        kind="part of year",
-        span=_span(match),
-        season=name,
-        year=int(year) if year else None,
-        which=-1 if back else None,
-        unit="Y" if back else None,
-        mod=find_edge(match.groupdict().get("edge")),
-    )
-
-
-def build_decade(match: re.Match[str]) -> Atom | None:
-    words = _get(match, "decades")
-    if words:
-        decade = 1900 + int(load_words()["decade"][words]) * 10
-    else:
-        figures = match["figures"]
-        decade = int(figures) if len(figures) == 4 else 1900 + int(figures)
-    return Atom(kind="decade", span=_span(match), year=decade, mod=find_edge(match.groupdict().get("edge")))
-
-
-def build_century(match: re.Match[str]) -> Atom | None:
-    figure = match.groupdict().get("figure")
-    number = int(figure) if figure else _day(_get(match, "ordinal"))
-    return (
-        Atom(kind="century", span=_span(match), year=(number - 1) * 100, mod=find_edge(match.groupdict().get("edge"))) if number else None
-    )
-
-
 def build_set(match: re.Match[str]) -> Atom | None:
     words = load_words()
-    thing = _get(match, "unit") or ""
+    thing = words_of(match, "unit") or ""
     number = parse_number(match.groupdict().get("num") or "1") or 1.0
     if thing in words["unit"]:
-        return Atom(kind="set", span=_span(match), unit=words["unit"][thing], number=number)
+        return Atom(kind="set", span=span_of(match), unit=words["unit"][thing], number=number)
     if thing in words["month"]:
-        return Atom(kind="set", span=_span(match), word=f"XXXX-{int(words['month'][thing]):02}")
+        return Atom(kind="set", span=span_of(match), word=f"XXXX-{int(words['month'][thing]):02}")
     part = words["part"].get((match.groupdict().get("part") or "").lower().removesuffix("s"))
-    return Atom(kind="set", span=_span(match), weekday=_weekday(thing.removesuffix("s")), part=part)
+    return Atom(kind="set", span=span_of(match), weekday=_weekday(thing.removesuffix("s")), part=part)
 
 
 def build_frequency(match: re.Match[str]) -> Atom | None:
-    return Atom(kind="set", span=_span(match), word=load_words()["frequency"][_get(match, "frequency") or ""])
+    return Atom(kind="set", span=span_of(match), word=load_words()["frequency"][words_of(match, "frequency") or ""])
 
 
 def build_reference(match: re.Match[str]) -> Atom | None:
-    return Atom(kind="reference", span=_span(match), word=load_words()["reference"][_get(match, "reference") or ""])
-
-
-def build_the_unit(match: re.Match[str]) -> Atom | None:
-    """ "The quarter" is the one told before or the one that publication lies in; "the weekend" the last one."""
-    unit = load_words()["unit"][_get(match, "thing") or ""]
-    return Atom(kind="same unit" if unit == "Q" else "near", span=_span(match), unit=unit, which=-1 if unit == "WE" else 0)
-
-
-def build_same_unit(match: re.Match[str]) -> Atom | None:
-    return Atom(kind="same unit", span=_span(match), unit=load_words()["unit"][_get(match, "thing") or ""], which=0)
-
-
-def build_end_of_unit(match: re.Match[str]) -> Atom | None:
-    thing = (_get(match, "thing") or _get(match, "tail") or "").removeprefix("the ")
-    return Atom(kind="near", span=_span(match), unit=load_words()["unit"][thing], which=0, mod="LATE")
-
-
-def build_spelled_year(match: re.Match[str]) -> Atom | None:
-    if match["thousand"]:
-        more = parse_number(match["more"]) if match["more"] else 0.0
-        return None if more is None else Atom(kind="date", span=_span(match), year=2000 + int(more))
-    number = parse_number(match["num"])
-    century = parse_number(match["spelled"])
-    if number is None or century is None:
-        return None
-    return Atom(kind="date", span=_span(match), year=int(century * 100 + (0 if number == 100 else number)))
-
-
-def build_feast(match: re.Match[str]) -> Atom | None:
-    which = load_words()["before"].get(_get(match, "near") or "")
-    year = match.groupdict().get("year")
-    return Atom(
-        kind="feast",
-        span=_span(match),
-        word=load_words()["feast"][_get(match, "feast") or ""],
-        year=int(year) if year else None,
-        which=int(which) if which else None,
-    )
+    return Atom(kind="reference", span=span_of(match), word=load_words()["reference"][words_of(match, "reference") or ""])

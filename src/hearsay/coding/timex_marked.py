@@ -1,4 +1,4 @@
-"""What words say that are a time only because the reader marked them: "the year", "8-month-old", "the March vote", the 25 of "24 and 25 April".
+"""What words say that are a time only because the reader marked them: "the year", "8-month-old", the March of "the March vote".
 
 In:  a mark, the text, the atoms of the grammar. Out: an atom, or None where the words say nothing that a calendar knows.
 Left to others: words that are a time wherever they stand (timex_grammar.py), which of several readings to take (timexes.py).

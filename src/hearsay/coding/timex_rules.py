@@ -1,7 +1,7 @@
 """The patterns of time expressions, in order of trust.
 
-In:  the word list. Out: (pattern, builder) pairs. Left to others: what a match says (timex_builders.py), choosing between overlapping
-matches and joining neighbours (timex_grammar.py), calendar values (timex_values.py).
+In:  the word list. Out: (pattern, builder) pairs. Left to others: what a match says (timex_builders.py, timex_periods.py), choosing
+between overlapping matches and joining neighbours (timex_grammar.py), calendar values (timex_values.py).
 """
 
 import re
@@ -13,35 +13,37 @@ from hearsay.coding.timex_builders import (
     build_bare_month,
     build_bare_shift,
     build_bare_year,
-    build_century,
     build_clock,
-    build_decade,
     build_duration,
-    build_end_of_unit,
     build_eve,
-    build_feast,
     build_frequency,
     build_full_date,
     build_iso,
-    build_latest_period,
     build_month_year,
     build_near,
     build_offset,
     build_part,
-    build_part_of_year,
-    build_quarter_back,
-    build_quarter_of_year,
     build_recent,
     build_reference,
     build_same_day,
-    build_same_unit,
     build_set,
     build_shift,
     build_slashed,
-    build_spelled_year,
-    build_the_unit,
     build_this_part,
     build_weekday_atom,
+)
+from hearsay.coding.timex_periods import (
+    build_century,
+    build_decade,
+    build_end_of_unit,
+    build_feast,
+    build_latest_period,
+    build_part_of_year,
+    build_quarter_back,
+    build_quarter_of_year,
+    build_same_unit,
+    build_spelled_year,
+    build_the_unit,
 )
 from hearsay.coding.timex_words import Atom, load_words, one_of
 
@@ -108,7 +110,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "month",
     ),
     (HEAD + r"(?P<month>{month})\.?\s+(?:the\s+)?" + DAY, build_full_date, "month"),
-    (HEAD + r"(?:the\s+)?" + DAY + r"\s+(?:of\s+)?(?P<month>{month})\b(?:\.(?=\s+[a-z]))?", build_full_date, "month"),
+    (HEAD + r"(?:the\s+)?" + DAY + r"\s+(?:of\s+)?(?P<month>{month})\b(?:\.(?=\s+(?-i:[a-z])))?", build_full_date, "month"),
     (HEAD + r"(?P<month>{month})\s+(?:the\s+)?" + SPELLED_DAY + r"\b", build_full_date, "month"),
     (HEAD + r"(?:the\s+)?" + SPELLED_DAY + r"\s+of\s+(?P<month>{month})\b", build_full_date, "month"),
     (
@@ -248,7 +250,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "unit",
     ),
     (
-        r"\b(?P<spelled>nineteen|eighteen|twenty)[\s-](?P<num>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s+\w+s\b)"
+        r"\b(?P<spelled>nineteen|eighteen|twenty)[\s-](?P<num>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!-|\s+(?!(?:was|is|has|as|this|his|its)\b)\w+s\b)"
         r"|\bthe\s+year\s+(?P<thousand>two\s+thousand)(?:\s+(?:and\s+)?(?P<more>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?\b",
         build_spelled_year,
         "number",

@@ -23,12 +23,9 @@ from hearsay.coding.calendars import (
     shift_day,
 )
 from hearsay.coding.tenses import find_date_direction
+from hearsay.coding.timex_durations import CLOCK_UNITS, LONGER, format_duration, shift_half
 from hearsay.coding.timex_words import SEVERAL, WHOLES, Atom
 from hearsay.model import Anchor, TimePrecision
-
-LONGER = {"E": ("Y", 10), "C": ("Y", 100), "WE": ("D", 2), "W2": ("W", 2)}  # units that TIMEX3 writes as multiples of others
-CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
-HALF_OF = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S"), "D": (12, "H")}
 
 QUARTER = re.compile(r"\d{4}-Q\d$")
 LONG_RESULTS = frozenset({6, 9, 12})  # months that results of businesses are told for beside those of a quarter
@@ -206,7 +203,7 @@ class Clock:
         return self._stated(f"{(atom.year or 0) // 10:03}X", atom)
 
     def _century(self, atom: Atom) -> Value:
-        return self._stated(f"{(atom.year or 0) // 100:02}", atom)
+        return self._stated(f"{(atom.year or 0) // 100:02}XX", atom)
 
     def _feast(self, atom: Atom) -> Value:
         word = atom.word or ""
@@ -310,7 +307,7 @@ class Clock:
         if base is None:
             return Value(type="DATE", value="XXXX-XX-XX", interval=UNKNOWN, anchor=anchor)
         unit, factor = LONGER.get(unit, (unit, 1))
-        day = shift_day(base, round(number * factor) * (-1 if back else 1), unit) if number != 0.5 else _half_shift(base, unit, back=back)
+        day = shift_day(base, round(number * factor) * (-1 if back else 1), unit) if number != 0.5 else shift_half(base, unit, back=back)
         if atom.relative == "same":
             return self._day_value(atom, day, anchor)
         if (unit == "Y" and anchor is not Anchor.PUBLISHED) or unit == "Y":
@@ -396,25 +393,3 @@ class Clock:
                 "FUTURE_REF": Interval(self.published, None, TimePrecision.RANGE),
             }[word]
         return Value(type="DATE", value=word, interval=interval, anchor=Anchor.PUBLISHED)
-
-
-def format_duration(number: float, unit: str) -> str:
-    """A number of units as a TIMEX3 duration: P2Y, PT90M, P2Y6M, PXM for "several months"."""
-    if number == SEVERAL:
-        return f"PT{'X' + CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"PX{LONGER.get(unit, (unit, 1))[0] if unit != 'C' else 'E'}"
-    unit, factor = LONGER.get(unit, (unit, 1))
-    number *= factor
-    whole, rest = int(number), number - int(number)
-    text = f"{whole}{CLOCK_UNITS.get(unit, unit)}" if whole or not rest else ""
-    if rest == 0.5 and unit in HALF_OF:
-        more, small = HALF_OF[unit]
-        in_clock = unit in CLOCK_UNITS or unit == "D"
-        return f"P{text}T{more}{small}" if in_clock and unit == "D" else f"P{'T' if in_clock else ''}{text}{more}{small}"
-    if rest:
-        text = f"{number:g}{CLOCK_UNITS.get(unit, unit)}"
-    return f"PT{text}" if unit in CLOCK_UNITS else f"P{text}"
-
-
-def _half_shift(base: date, unit: str, *, back: bool) -> date:
-    number, small = HALF_OF.get(unit, (1, "D"))
-    return shift_day(base, -number if back else number, small) if small == "M" and unit == "Y" else base

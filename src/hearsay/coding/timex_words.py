@@ -106,6 +106,41 @@ def _sum_words(words: str) -> float | None:
     return total + current
 
 
+# ------------------------------------------------------------------ reading matches
+
+
+def span_of(match: re.Match[str]) -> Span:
+    """Where a match stands."""
+    return Span(*match.span())
+
+
+def words_of(match: re.Match[str], name: str) -> str | None:
+    """The words of a group of a match in small letters with single spaces; None where it took no part."""
+    words = match.groupdict().get(name)
+    return " ".join(words.lower().replace("’", "'").rstrip(".").split()) if words else None
+
+
+def parse_day(words: str | None) -> int | None:
+    """The number of "3rd", "third" or "twenty-third"."""
+    if words is None:
+        return None
+    if words[0].isdigit():
+        return int(re.sub(r"\D", "", words))
+    table = load_words()
+    first, _, last = words.replace("-", " ").rpartition(" ")
+    return int(table["number"].get(first, "0")) + int(table["ordinal"][last])
+
+
+def find_edge(words: str | None) -> str | None:
+    """START, MID or END for "early", "the middle of", "late"."""
+    if not words:
+        return None
+    words = words.lower()
+    if "mid" in words:
+        return "MID"
+    return "END" if "late" in words or "end" in words or "close" in words else "START"
+
+
 def one_of(kind: str) -> str:
     """A regular expression for all words of a kind, the longest first."""
     words = sorted(load_words()[kind], key=len, reverse=True)
