@@ -141,7 +141,7 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "unit",
     ),
     (
-        r"\b(?P<words>(?:that|the\s+same|that\s+same|(?:the\s+)?next|the\s+following|the\s+previous)\s+(?:day|morning|afternoon|evening|night)|the\s+day\s+(?:before|after)(?=\s*(?:$|[.,;:)\n]|(?:and|but|as|when|while|in|at|on|by|with|from|to)\b))"
+        r"\b(?P<words>(?:that|the\s+same|that\s+same|(?:the\s+)?next|the\s+following|the\s+previous)\s+(?:day|morning|afternoon|evening|night)|the\s+day\s+after|the\s+day\s+before(?=\s*(?:$|[.,;:)\n]|(?:and|but|as|when|while|in|at|on|by|with|from|to)\b))"
         r"|(?:earlier|later)\s+(?:in\s+)?(?:the|that)\s+day)\b",
         build_same_day,
         "unit part",
