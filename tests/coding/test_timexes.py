@@ -122,10 +122,10 @@ def test_a_figure_beside_a_day_is_a_day_of_its_month_if_the_reader_marked_it() -
 
 
 def test_last_month_is_a_time_without_a_mark_but_a_title_is_none() -> None:
-    text = "He spoke on Monday of last month's fire on the programme This Week."
+    text = "He spoke on Monday of last month's fire and the 1988 period on the programme This Week."
     report = build.report(text)
     found = find_timexes(text, date(2001, 4, 5), [build.mark(report, MarkKind.TIMEX, "Monday", "DATE")])
-    assert [timex.value for timex in found] == ["2001-04-02", "2001-03"]
+    assert [timex.value for timex in found] == ["2001-04-02", "2001-03", "1988"]
 
 
 @pytest.mark.parametrize(

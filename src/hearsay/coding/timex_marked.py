@@ -23,7 +23,7 @@ def _load_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     unit = one_of("unit")
     alone = rf"(?P<article>the|an?|one|that|this)?\s*(?:full|entire|whole|calendar)?\s*(?P<unit>{unit})$"
     length = rf"(?:(?P<num>[\w,. ]+?)[\s-])?(?P<unit>{unit})[\s-](?:long|old)$"
-    return tuple(re.compile(words, re.I) for words in (alone, length, rf"(?P<month>{one_of('month')})\.?$"))  # type: ignore[return-value]
+    return re.compile(alone), re.compile(length), re.compile(rf"(?P<month>{one_of('month')})\.?$")
 
 
 def read_marked(text: str, mark: Mark, atoms: Sequence[Atom]) -> Atom | None:

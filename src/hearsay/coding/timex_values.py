@@ -282,7 +282,8 @@ class Clock:
         """ "That year", "the quarter": the unit in which the date told before lies, else the one of publication."""
         told, unit = self.told, atom.unit or "Y"
         if atom.year is not None:
-            return self._stated(f"{atom.year:04}{self.quarter[4:] if self.quarter and self.in_quarter else ''}", atom, anchor=Anchor.EVENT)
+            quarter = self.quarter[4:] if self.quarter and self.in_quarter else ""
+            return self._stated(f"{atom.year:04}{quarter}", atom, anchor=Anchor.EVENT if quarter else Anchor.STATED)
         if atom.word == "period" and self.quarter is None:
             return self._gap("XXXX-QX")
         if unit == "Q" and (self.quarter or self.published):

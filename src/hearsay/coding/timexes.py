@@ -93,10 +93,12 @@ def _combine(text: str, atoms: Sequence[Atom], marks: Sequence[Mark]) -> list[tu
 
 
 def _is_certain(text: str, atom: Atom) -> bool:
-    """Whether an expression is one without a mark: a date, "last month"; but not "This Week", a title."""
+    """Whether an expression is one without a mark: a date, "the 1988 period", "last month"; but not "This Week", a title."""
     words = text[atom.span.start : atom.span.end]
-    is_near = atom.kind == "near" and atom.unit in NEAR_UNITS and NEAR_WORDS.match(words) and not re.search(r"\s[A-Z][a-z]", words)
-    return atom.kind in CERTAIN_KINDS or bool(is_near) or words.lower().startswith("current")
+    is_dated = atom.kind == "same unit" and atom.year is not None
+    if atom.kind in CERTAIN_KINDS or is_dated or words.lower().startswith("current"):
+        return True
+    return bool(atom.kind == "near" and atom.unit in NEAR_UNITS and NEAR_WORDS.match(words) and not re.search(r"\s[A-Z][a-z]", words))
 
 
 def _atom_of(text: str, atoms: Sequence[Atom], mark: Mark) -> Atom | None:
