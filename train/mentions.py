@@ -1,12 +1,13 @@
 """The recipe of what groups mentions of uncoded texts: which texts tell one story, which mentions in them are one event.
 
 In:  the shared ECB+ mentions and sub-topics (train), the shipped reader for vectors. Out: src/hearsay/link/story_weights.csv and
-mention_trees.csv.gz. Left to others: grouping (hearsay.link.mentions).
+retold_weights.csv and mention_trees.csv.gz. Left to others: grouping (hearsay.link.mentions).
 
     python -m train.mentions ../shared/corpora/ecb-plus [--write]
 
 All is fitted on train. Figures are by five folds of topics: a topic's two stories, which are alike, are never on both sides. Trees are
-grown by scikit-learn; what is shipped is a table. The trees see the odds of texts as a fold gives them that has not seen those texts.
+grown by scikit-learn; what is shipped is a table. The trees see the odds of texts, and of mentions being told again, as a fold gives
+them that has not seen those texts.
 """
 
 import argparse
@@ -22,10 +23,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 from bench.tasks.linking import mark_mentions, take_vectors
-from hearsay.link.mention_pairs import PAIR_FEATURES, look_at, measure_pairs, pair_mentions
+from hearsay.link.mention_pairs import look_at, measure_pairs, pair_mentions
+from hearsay.link.mentions import FEATURES as MENTION_FEATURES
 from hearsay.link.mentions import TREES, group_mentions
+from hearsay.link.retold import TABLE, measure_mentions, measure_retold
 from hearsay.link.stories import FEATURES, compare_texts, find_stories, measure_texts
 from train.linking import load_rows
+from train.retold import Mentions, list_weights, score_by_folds
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,14 +38,14 @@ SEEDS = (0, 1, 2)  # trees are grown three times and averaged: one growth differ
 N_FOLDS = 5
 ALIKE = 0.03  # pairs of texts less alike than this are plain and many: left out
 ACROSS = -1.0  # the highest log-odds that a fold's scorer, which has seen one of the two texts, may give a pair across folds
-STEPS = (0.0, 0.25, 0.5)
+STEPS = (-0.25, 0.0, 0.125, 0.25, 0.5)
 
 
 def grow(features: Floats, gold: NDArray[np.bool_]) -> list[HistGradientBoostingClassifier]:
-    """Small, strongly held back trees, each split on a third of the features: a few topics hold most pairs."""
+    """Small, strongly held back trees, each split on a fifth of the features: a few topics hold most pairs."""
     return [
         HistGradientBoostingClassifier(
-            max_iter=200, learning_rate=0.07, max_leaf_nodes=15, min_samples_leaf=60, l2_regularization=5.0, max_features=0.35,
+            max_iter=200, learning_rate=0.07, max_leaf_nodes=15, min_samples_leaf=60, l2_regularization=5.0, max_features=0.2,
             early_stopping=False, random_state=seed,
         ).fit(features, gold)
         for seed in SEEDS
@@ -78,15 +82,19 @@ def fit_texts(features: Floats, story: Ints, folds: Ints) -> tuple[Floats, Logis
 
 
 def fit_mentions(
-    features: Floats, gold: NDArray[np.bool_], folds: tuple[Ints, Ints]
+    features: Floats, gold: NDArray[np.bool_], pairs: tuple[Ints, Ints], *, known: Mentions
 ) -> tuple[Floats, list[HistGradientBoostingClassifier]]:
-    """Log-odds of every pair of mentions, by trees that have not seen its topic, and the trees fitted on all."""
-    odds = np.zeros(len(gold))
+    """Log-odds of every pair of mentions, by trees and weights that have not seen its topic, and the trees fitted on all."""
+    odds, (left, right) = np.zeros(len(gold)), pairs
+
+    def join(held_out: int | None = None) -> Floats:
+        return np.column_stack([features, measure_retold(score_by_folds(known, held_out=held_out), left, right)])
+
     for fold in range(N_FOLDS):
-        seen = (folds[0] != fold) & (folds[1] != fold)
-        grown = grow(features[seen], gold[seen])
-        odds[~seen] = np.mean([trees.decision_function(features[~seen]) for trees in grown], axis=0)
-    return odds, grow(features, gold)
+        seen, table = (known.fold[left] != fold) & (known.fold[right] != fold), join(fold)
+        grown = grow(table[seen], gold[seen])
+        odds[~seen] = np.mean([trees.decision_function(table[~seen]) for trees in grown], axis=0)
+    return odds, grow(join(), gold)
 
 
 def list_nodes(grown: Sequence[HistGradientBoostingClassifier]) -> list[str]:
@@ -94,7 +102,7 @@ def list_nodes(grown: Sequence[HistGradientBoostingClassifier]) -> list[str]:
     lines = [f"-1,,,,,{np.mean([np.ravel(trees._baseline_prediction)[0] for trees in grown]):.6f}"]
     for number, (tree,) in enumerate(predictor for trees in grown for predictor in trees._predictors):
         for node in tree.nodes:
-            split = f"{PAIR_FEATURES[node['feature_idx']]},{float(node['num_threshold'])!r},{node['left']},{node['right']},"
+            split = f"{MENTION_FEATURES[node['feature_idx']]},{float(node['num_threshold'])!r},{node['left']},{node['right']},"
             lines.append(f"{number},,,,,{node['value'] / len(grown):.6f}" if node["is_leaf"] else f"{number},{split}")
     return lines
 
@@ -107,12 +115,14 @@ def measure_groups(groups: Ints, owner: Ints) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def write_tables(scorer: LogisticRegression, grown: Sequence[HistGradientBoostingClassifier]) -> None:
+def write_tables(scorer: LogisticRegression, known: Mentions, grown: Sequence[HistGradientBoostingClassifier]) -> None:
     """Replace the shipped tables."""
     weights = [float(scorer.intercept_[0]), *map(float, scorer.coef_[0])]
     head = "# Weights (log-odds) of the features by which two texts are compared: fitted by train/mentions.py on ECB+ train.\n"
     rows = [f"{name},{value:.4f}" for name, value in zip(FEATURES, weights, strict=True)]
     (LINK / "story_weights.csv").write_text(head + "\n".join(["feature,weight", *rows]) + "\n", "utf-8")
+    head = "# Weights (log-odds) of what tells that a mention's act is told again: fitted by train/mentions.py on ECB+ train.\n"
+    (LINK / TABLE).write_text(head + "\n".join(["feature,weight", *list_weights(known)]) + "\n", "utf-8")
     head = "# Trees over the features of two mentions, in log-odds: grown by train/mentions.py on ECB+ train.\n"
     table = head + "\n".join(["tree,feature,threshold,low,high,value", *list_nodes(grown)]) + "\n"
     (LINK / TREES).write_bytes(gzip.compress(table.encode("utf-8"), 9, mtime=0))
@@ -141,19 +151,21 @@ def main() -> None:
     text_odds, scorer = fit_texts(measure_texts(alike), gold_story, folds)
     stories = find_stories(texts, odds=text_odds)
     print(f"{len(set(stories.story.tolist()))} stories; B3 of texts %.3f %.3f %.3f" % measure_groups(_number(stories.story), gold_story))
+    vectors, looks = take_vectors(texts, marks), look_at(texts, marks)
+    events = np.flatnonzero([mark.is_event for mark in marks])
+    marks, looks, vectors = [marks[i] for i in events], [looks[i] for i in events], tuple(one[events] for one in vectors)
+    owner = _number(_number([mention["cluster"] for row in rows for mention in row["mentions"]])[events])
+    fold = folds[[mark.text for mark in marks]]
+    known = Mentions(measure_mentions(looks, stories, vectors=vectors), owner, fold)
     left, right = pair_mentions(marks, stories.story)
-    events = np.array([mark.is_event for mark in marks])
-    left, right = left[events[left]], right[events[left]]
-    owner = _number([mention["cluster"] for row in rows for mention in row["mentions"]])
-    features = measure_pairs(look_at(texts, marks), stories, left, right, vectors=take_vectors(texts, marks))
-    gold, fold_of = owner[left] == owner[right], np.array([folds[mark.text] for mark in marks])
-    odds, grown = fit_mentions(features, gold, (fold_of[left], fold_of[right]))
+    features, gold = measure_pairs(looks, stories, left, right, vectors=vectors), owner[left] == owner[right]
+    odds, grown = fit_mentions(features, gold, (left, right), known=known)
     print(f"{len(gold)} pairs of events, {int(gold.sum())} of one event; average precision {average_precision_score(gold, odds):.4f}")
     for step in STEPS:
-        groups = _number(group_mentions(odds, left, right, n_marks=len(marks), step=step)[events])
-        print(f"step {step}: B3 %.3f %.3f %.3f" % measure_groups(groups, _number(owner[events])))
+        groups = _number(group_mentions(odds, left, right, n_marks=len(marks), step=step))
+        print(f"step {step}: B3 %.3f %.3f %.3f" % measure_groups(groups, owner))
     if options.write:
-        write_tables(scorer, grown)
+        write_tables(scorer, known, grown)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.link.mention_pairs import PAIR_FEATURES, Mark, Vectors, find_act_words, find_head, look_at, measure_pairs, pair_mentions
-from hearsay.link.mentions import find_mention_groups, load_mention_trees
+from hearsay.link.mentions import FEATURES, find_mention_groups, group_mentions, load_mention_trees
+from hearsay.link.retold import name_features
 from hearsay.link.stories import Stories, find_stories
 from hearsay.link.trees import LEAF, Trees
 from hearsay.model import Span
@@ -35,6 +36,8 @@ SAME_HEAD = Trees(
     base=0.0,
 )
 
+NO_MATTER = dict.fromkeys(("bias", *name_features(2)), 0.0)
+
 
 def vectors(n_marks: int = len(MARKS)) -> Vectors:
     flat = np.zeros((n_marks, 2))
@@ -49,7 +52,7 @@ def measure(marks: tuple[Mark, ...]) -> tuple[NDArray[np.float64], Stories]:
 
 
 def test_the_same_word_in_two_texts_of_one_story_is_one_event() -> None:
-    groups = find_mention_groups(TEXTS, MARKS, vectors=vectors(), trees=SAME_HEAD)
+    groups = find_mention_groups(TEXTS, MARKS, vectors=vectors(), trees=SAME_HEAD, retold=NO_MATTER)
     assert groups[0] == groups[2]
     assert len(set(groups.tolist())) == len(MARKS) - 1
 
@@ -73,13 +76,13 @@ def test_a_word_of_like_meaning_counts_as_one_sense() -> None:
 
 
 def test_the_order_of_marks_does_not_matter() -> None:
-    straight = find_mention_groups(TEXTS, MARKS, vectors=vectors(), trees=SAME_HEAD)
-    turned = find_mention_groups(TEXTS, MARKS[::-1], vectors=vectors(), trees=SAME_HEAD)[::-1]
+    straight = find_mention_groups(TEXTS, MARKS, vectors=vectors(), trees=SAME_HEAD, retold=NO_MATTER)
+    turned = find_mention_groups(TEXTS, MARKS[::-1], vectors=vectors(), trees=SAME_HEAD, retold=NO_MATTER)[::-1]
     assert [(a == b) for a in straight for b in straight] == [(a == b) for a in turned for b in turned]
 
 
 def test_no_marks_make_no_groups() -> None:
-    assert find_mention_groups(TEXTS, (), vectors=vectors(0), trees=SAME_HEAD).tolist() == []
+    assert find_mention_groups(TEXTS, (), vectors=vectors(0), trees=SAME_HEAD, retold=NO_MATTER).tolist() == []
 
 
 def test_an_event_is_named_by_its_first_telling_word_a_thing_by_its_last() -> None:
@@ -89,4 +92,17 @@ def test_an_event_is_named_by_its_first_telling_word_a_thing_by_its_last() -> No
 
 
 def test_the_shipped_trees_fit_the_features() -> None:
-    assert np.isfinite(load_mention_trees().score(np.zeros((1, len(PAIR_FEATURES))))).all()
+    assert np.isfinite(load_mention_trees().score(np.zeros((1, len(FEATURES))))).all()
+
+
+def test_a_rare_word_joins_the_act_that_one_of_its_tellings_is_like() -> None:
+    # Four tellings of one act; the fifth mention is like one of them and unlike the others.
+    left, right = np.triu_indices(5, 1)
+    odds = np.where(right < 4, 3.0, np.where(left == 0, 2.0, -1.0))
+    assert group_mentions(odds, left, right, n_marks=5).tolist() == [0, 0, 0, 0, 0]
+
+
+def test_one_like_pair_does_not_join_what_all_others_speak_against() -> None:
+    left, right = np.triu_indices(6, 1)
+    odds = np.where((left < 3) == (right < 3), 3.0, np.where((left == 0) & (right == 3), 0.5, -4.0))
+    assert group_mentions(odds, left, right, n_marks=6).tolist() == [0, 0, 0, 3, 3, 3]

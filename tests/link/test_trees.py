@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from hearsay.errors import WeightsError
-from hearsay.link.mention_pairs import PAIR_FEATURES
-from hearsay.link.mentions import TREES
+from hearsay.link.mentions import FEATURES, TREES
 from hearsay.link.trees import LEAF, Trees, load_trees
 
 
@@ -24,7 +23,7 @@ def test_a_row_gets_the_base_and_the_leaf_that_it_reaches_in_every_tree() -> Non
 
 
 def test_every_node_of_the_shipped_trees_leads_to_a_leaf_of_its_own_tree() -> None:
-    trees = load_trees(TREES, PAIR_FEATURES)
+    trees = load_trees(TREES, FEATURES)
     inner = np.flatnonzero(trees.features != LEAF)
     ends = np.append(trees.roots[1:], len(trees.features))
     tree_end = ends[np.searchsorted(trees.roots, inner, side="right") - 1]
@@ -35,4 +34,4 @@ def test_every_node_of_the_shipped_trees_leads_to_a_leaf_of_its_own_tree() -> No
 
 def test_a_feature_that_nobody_measures_is_named() -> None:
     with pytest.raises(WeightsError, match="same head"):
-        load_trees(TREES, [name for name in PAIR_FEATURES if name != "same head"])
+        load_trees(TREES, [name for name in FEATURES if name != "same head"])

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Summary = TypeVar("Summary")
 Pairs = Iterable[tuple[int, int]]
+Link = tuple[float, int, float]  # of two groups: sum of the log-odds of their pairs, how many were compared, the surest
 
 MISSING = -0.7  # log-odds of a pair that was never compared: blocking had no reason to bring the two together
 
@@ -29,12 +30,14 @@ def find_groups(
     same: Pairs = (),
     different: Pairs = (),
     missing: float = MISSING,
+    nearest: float = 0.0,
 ) -> NDArray[np.int64]:
     """The group of each thing: its smallest member's number.
 
     Two groups are joined while the mean log-odds over all their pairs is above 0 and their summaries do not clash, the surest first;
     so a chain of likely neighbours never joins ends that speak against each other. Pairs under `same` are joined whatever
-    speaks against it; pairs under `different` never share a group.
+    speaks against it; pairs under `different` never share a group. `nearest`, 0 to 1, is the share that the surest pair alone has in
+    that mean: above 0 a likely neighbour can outweigh some that speak against it.
     """
     same, different = sorted(same), sorted(different)
     labels = _find_components(len(summaries), left, right, odds, same)
@@ -47,7 +50,7 @@ def find_groups(
             if clash(summaries[nodes[0]], summaries[nodes[1]]):
                 labels[nodes[1]] = nodes[1]
             continue
-        heap = _Heap(nodes, summaries, clash=clash, absorb=absorb, apart=apart, missing=missing)
+        heap = _Heap(nodes, summaries, clash=clash, absorb=absorb, apart=apart, missing=missing, nearest=nearest)
         for group in heap.grow(links, pairs):
             labels[group] = min(group)
     return labels
@@ -65,20 +68,20 @@ class _Heap:
         absorb: Callable[[Summary, Summary], Summary],
         apart: dict[int, set[int]],
         missing: float,
+        nearest: float,
     ) -> None:
         self.members = {node: [node] for node in nodes}
         self.summaries: dict[int, Summary] = {node: summaries[node] for node in nodes}
-        self.links: dict[int, dict[int, tuple[float, int]]] = {node: {} for node in nodes}
+        self.links: dict[int, dict[int, Link]] = {node: {} for node in nodes}
         self.apart = {node: set(apart[node]) for node in nodes if node in apart}
         self.owner = {node: node for node in self.apart}
-        self.clash, self.absorb, self.missing = clash, absorb, missing
+        self.clash, self.absorb, self.missing, self.nearest = clash, absorb, missing, nearest
         self.queue: list[tuple[float, int, int]] = []
 
     def grow(self, links: Sequence[tuple[int, int, float]], same: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
         """The groups, in no particular order."""
         for one, other, odds in links:
-            total, count = self.links[one].get(other, (0.0, 0))
-            self.links[one][other] = self.links[other][one] = (total + odds, count + 1)
+            self.links[one][other] = self.links[other][one] = _add_links(self.links[one].get(other), (odds, 1, odds))
         where = {node: node for node in self.members}
         for one, other in same:
             first, second = sorted((_root(where, one), _root(where, other)))
@@ -100,10 +103,11 @@ class _Heap:
 
     def _rate(self, one: int, other: int) -> tuple[float, int, int] | None:
         """The queue's entry for two groups; None where more speaks against them than for them."""
-        total, count = self.links[one][other]
+        total, count, best = self.links[one][other]
         n_pairs = len(self.members[one]) * len(self.members[other])
         mean = (total + (n_pairs - count) * self.missing) / n_pairs
-        return (-mean, one, other) if mean > 0 else None
+        rate = mean + self.nearest * (best - mean)
+        return (-rate, one, other) if rate > 0 else None
 
     def _may_join(self, one: int, other: int) -> bool:
         held_apart = self.apart.get(one)
@@ -123,10 +127,13 @@ class _Heap:
         links = self.links.pop(other)
         links.pop(one, None)
         self.links[one].pop(other, None)
-        for third, (total, count) in links.items():
+        for third, link in links.items():
             self.links[third].pop(other)
-            old_total, old_count = self.links[one].get(third, (0.0, 0))
-            self.links[one][third] = self.links[third][one] = (old_total + total, old_count + count)
+            self.links[one][third] = self.links[third][one] = _add_links(self.links[one].get(third), link)
+
+
+def _add_links(one: Link | None, other: Link) -> Link:
+    return other if one is None else (one[0] + other[0], one[1] + other[1], max(one[2], other[2]))
 
 
 def _root(where: dict[int, int], node: int) -> int:
