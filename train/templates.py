@@ -2,7 +2,7 @@
 
 In:  the folder of the shared data. Out: weights by name, in how many train reports a word stands and heads a filler of a role, and how the
 words of a report speak for an incident type. Left to others: using them (bench/tasks/templates.py), the regression (odds.py), days
-(template_told.py).
+(template_told.py), confidence (template_blame.py).
 Everything is learned on the train part, though the reader has seen it (decision 0085); what the keys alone give (words, heads) is counted
 without the report in question.
 
@@ -37,7 +37,7 @@ from bench.tasks.fillers import (
     score_words,
 )
 from bench.tasks.surroundings import WORD, weigh_words
-from bench.tasks.template_facts import CONFIDENCES, describe_blame, describe_places, make_scene
+from bench.tasks.template_facts import describe_places, make_scene
 from bench.tasks.template_parts import Ground
 from hearsay.model import Coding, Reading, Report
 from hearsay.pipeline import read_report
@@ -97,6 +97,11 @@ def read_key(row: dict[str, Any]) -> list[Key]:
             )
         )
     return keys
+
+
+def list_strings(key: Key) -> dict[str, list[str]]:
+    """The strings of a template by role."""
+    return {role: sorted(words for entity in entities for words in entity) for role, entities in key.entities.items()}
 
 
 def count_heads(rows: Iterable[dict[str, Any]]) -> Heads:
@@ -232,27 +237,20 @@ def _rate_pairs(item: Item, fillers: Sequence[Filler]) -> Iterator[tuple[Feature
                 yield features, float(bool(places[one] & places[other]))
 
 
-# ------------------------------------------------------------------ places, confidence
+# ------------------------------------------------------------------ places
 
 
 def learn_facts(items: Sequence[Item]) -> dict[str, dict[str, float]]:
-    """Weights of countries, towns, and of each confidence; those of days are learned without the reader (template_told.py)."""
+    """Weights of countries and towns; those of days and confidence are learned apart (template_told.py, template_blame.py)."""
     rows: dict[str, Rows] = defaultdict(list)
     for item in items:
         for key in read_key(item.row):
             _rate_facts(item, key, rows)
-            for entity in key.entities["PerpOrg"]:
-                fills = set().union(*(key.confidence.get(name, set()) for name in entity))
-                if fills:
-                    features = describe_blame(sorted(entity), item.report, item.reading, item.coding, item.row)
-                    for name in CONFIDENCES:
-                        rows[name].append((features, float(name in fills)))
     return {name: fit_odds(found, penalty=3.0, word_penalty=10.0, least=3) for name, found in sorted(rows.items())}  # by folds of train
 
 
 def _rate_facts(item: Item, key: Key, rows: dict[str, Rows]) -> None:
-    fillers = [words for entities in key.entities.values() for entity in entities for words in entity]
-    scene = make_scene(item.report, item.reading, min(key.kinds, default=""), fillers)
+    scene = make_scene(item.report, item.reading, min(key.kinds, default=""), list_strings(key))
     countries, towns = describe_places(scene, item.report, item.coding, item.row)
     rows["country"] += [(f, float(any(path and path[0] == name for path in key.paths))) for name, f in countries.items()]
     if any(len(path) > 1 for path in key.paths):

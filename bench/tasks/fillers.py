@@ -1,7 +1,8 @@
 """What can fill a template: incident types and entities of a report, each with what speaks for it.
 
 In:  a report, its reading and coding. Out: features by name of each incident type and of each string for each role; log-odds under weights.
-Left to others: choosing and laying out (templates.py), day, place and confidence (template_facts.py), fitting (train/templates.py).
+Left to others: choosing and laying out (templates.py), day, place and confidence (template_days.py, template_facts.py,
+template_blame.py), fitting (train/templates.py).
 """
 
 import json
@@ -21,6 +22,7 @@ from hearsay.text import contains, span_text
 ROLES = {"perpetrator": "PerpInd", "organization": "PerpOrg", "target": "Target", "victim": "Victim", "weapon": "Weapon"}
 KINDS = ("attack", "bombing", "kidnapping", "arson", "robbery")
 FITTED = Path(__file__).parents[1] / "template_fit.json"
+BLAME = Path(__file__).parents[1] / "template_blame.json"
 TOLD = Path(__file__).parents[1] / "template_told.json"  # weights that do not depend on the reader's
 VIOLENT = (EventType.ASSAULT, EventType.COERCE)
 NO_FILLERS = ("Date", "Money", "Location")  # entities that fill no slot
@@ -58,8 +60,8 @@ class Filler:
 def load_fitted() -> Fitted:
     """The weights that come with the benchmark."""
     stored = json.loads(FITTED.read_text("utf-8"))
-    told = json.loads(TOLD.read_text("utf-8"))
-    return Fitted(weights=stored["weights"] | told, heads=stored["heads"], words=stored["words"])
+    told, blame = (json.loads(path.read_text("utf-8")) for path in (TOLD, BLAME))
+    return Fitted(weights=stored["weights"] | told | blame, heads=stored["heads"], words=stored["words"])
 
 
 def normalise(words: str) -> str:

@@ -39,6 +39,12 @@ def _find_sentence(sentences: Sequence[Span], span: Span) -> tuple[int, int]:
     return max(0, span.start - FAR_CHARS), span.end + FAR_CHARS
 
 
+def find_names(lowered: str, names: Iterable[str]) -> list[Span]:
+    """Where normalised names stand in a text in small letters, whatever marks and articles are between their words."""
+    patterns = (r"\b" + r"\W+(?:(?:the|an?)\W+)?".join(map(re.escape, name.split())) + r"\b" for name in names if name)
+    return sorted({Span(*match.span()) for pattern in patterns for match in re.finditer(pattern, lowered)})
+
+
 def weigh_words(text: str, rarity: Mapping[str, float]) -> dict[str, float]:
     """How much each known word of a text weighs: more if it is rare elsewhere and frequent here; squares sum to 1."""
     counts = Counter(word for word in WORD.findall(text.lower()) if word in rarity)

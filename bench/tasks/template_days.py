@@ -1,7 +1,7 @@
 """When an incident of a template was.
 
 In:  a report, its times, the scene of a template (template_facts.py). Out: each day that a key may give, with what speaks for it; the
-likeliest. Left to others: reading times (hearsay.coding), fitting (train/template_days.py).
+likeliest. Left to others: reading times (hearsay.coding), fitting (train/template_told.py).
 Nothing here comes from the reader, so that weights are learned from texts and keys alone (decision 0096).
 """
 
@@ -25,6 +25,7 @@ WHOLE_DAYS = 31  # a longer interval is background
 N_FILLED = 3  # sentences with fillers whose words are looked at
 FIGURES = re.compile(r"\d+")
 NIGHT = re.compile(r"\b(?:night|tonight|overnight|midnight|dawn|evening|early|hours)\b")
+AND_DAY = re.compile(r"\band\b|-|\bor\b")
 NIGHT_CHARS = 25  # a word of the night so near makes the day one of two
 SAYING = re.compile(
     r"\b(?:said|stated|announced|reported|claimed|revealed|issued|confirmed|denied|condemned|told|declared|accused|ordered)\b"
@@ -35,6 +36,7 @@ DEED = re.compile(
     r"died|shot|dynamited|ambushed|murder|assassination|attack|kidnapping|explosion|massacre|killing)\b"
 )
 DEED_CHARS = 45
+CORE_CHARS = 400
 OF_KIND = {
     "attack": re.compile(
         r"\b(?:attack|kill|murder|assassinat|massacr|shot|shoot|ambush|machinegun|fir(?:ed|ing)|clash|fight|sabotag|die|dea|tortur)\w*"
@@ -58,6 +60,8 @@ def describe_days(scene: Scene, report: Report, times: Sequence[When], published
     for n, (start, end, span, when) in enumerate(told):
         features = (
             _describe_place(scene, told, n)
+            | _describe_core(scene, told, n)
+            | _describe_others(scene, told, n, published)
             | {"count": math.log(counts[start, end]), "share": counts[start, end] / len(told)}
             | _describe_day(scene, when, (start, end), published)
             | _describe_words(scene, lowered, span)
@@ -109,6 +113,58 @@ def _describe_place(scene: Scene, told: Sequence[Told], n: int) -> Features:
     }
 
 
+def _describe_core(scene: Scene, told: Sequence[Told], n: int) -> Features:
+    """How a time stands to the words that name those harmed, and whether another time stands nearer to them."""
+    span = told[n][2]
+    i = scene.number(span)
+    cores = sorted({j for j in map(scene.number, scene.core) if j is not None})
+    gap = min((i - j for j in cores), key=lambda one: (abs(one), one), default=6) if i is not None else 6
+    beside = [core for core in scene.core if scene.number(core) == i]
+    chars = min((_measure_gap(span, core) for core in beside), default=CORE_CHARS)
+    rivals = [one[2] for one in told if one[2] != span and scene.number(one[2]) == i]
+    nearest = [core for core in beside if all(_measure_gap(span, core) <= _measure_gap(other, core) for other in rivals)]
+    told_in = {scene.number(one[2]) for one in told}
+    bare = [j for j in cores if j not in told_in]  # sentences that tell no time: the last told before them holds on
+    last = [max((one[2] for one in told if one[2].end <= scene.sentences[j].start), default=None) for j in bare]
+    return {
+        "near core": 1 / (1 + abs(gap)),
+        f"core gap={max(-3, min(gap, 3))}": 1.0,
+        "beside core": float(bool(beside)),
+        "far from core": math.log1p(chars),
+        "nearest to core": float(bool(nearest)),
+        "nearest to core of several": float(bool(nearest and rivals)),
+        "another is nearer": float(bool(beside and not nearest)),
+        "divided from core": float(bool(beside) and all(_is_divided(scene.text, span, core) for core in beside)),
+        "last before core": float(span in last and not any(j in told_in for j in cores)),
+        "last before some core": float(span in last),
+        "in first core": float(bool(cores) and i == cores[0]),
+    }
+
+
+def _describe_others(scene: Scene, told: Sequence[Told], n: int, published: date) -> Features:
+    """Whether a time is the only one that the incident can have: the only past day, the only one told with a deed of its type."""
+    past = {one[:2] for one in told if one[1] < published}
+    of_kind = OF_KIND.get(scene.kind, DEED)
+    numbers = {scene.number(one[2]) for one in told} - {None}
+    deeds = {i for i in numbers if i is not None and of_kind.search(scene.text[scene.sentences[i].start : scene.sentences[i].end].lower())}
+    with_deed = {one[:2] for one in told if scene.number(one[2]) in deeds}
+    own = told[n][:2]
+    return {
+        "only past day": float(past == {own}),
+        "only day with deed": float(with_deed == {own}),
+        "only past day with deed": float(with_deed & past == {own}),
+        "to come": float(own[0] > published),
+    }
+
+
+def _measure_gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _is_divided(text: str, one: Span, other: Span) -> bool:
+    return ";" in text[min(one.end, other.end) : max(one.start, other.start)]
+
+
 def _describe_day(scene: Scene, when: When, day: tuple[date, date], published: date) -> Features:
     gap = (published - day[0]).days
     return {
@@ -142,6 +198,8 @@ def _list_ways(lowered: str, span: Span, day: tuple[date, date], published: date
         if day[0] < published:
             ways += [("night after", (day[0], day[0] + ONE_DAY)), ("day after", (day[0] + ONE_DAY, day[0] + ONE_DAY))]
     own = FIGURES.sub("0", " ".join(WORD.findall(lowered[span.start : span.end])))
+    if day[1] - day[0] == ONE_DAY and AND_DAY.search(lowered[span.start : span.end]):
+        ways += [("first of two", (day[0], day[0])), ("second of two", (day[1], day[1]))]
     return [(day, {}), *((other, {way: 1.0, f"{way}={own}": 1.0}) for way, other in ways)]
 
 
@@ -157,7 +215,8 @@ def _describe_report(scene: Scene, lowered: str, told: Sequence[Told], published
     depth = min((scene.sentences[i].start for i in scene.fills), default=len(scene.text) // 2) / max(len(scene.text), 1)
     printed = row.get("brackets")
     sorts = [str(one).lower() for one in printed] if isinstance(printed, list) else []
-    near = [scene.sentences[i] for i in scene.fills[:N_FILLED]]
+    cores = sorted({j for j in map(scene.number, scene.core) if j is not None}) or list(scene.fills)
+    near = [scene.sentences[i] for i in cores[:N_FILLED]]
     spoken = {word for span in near for word in WORD.findall(lowered[span.start : span.end])}
     words = {f"kind={scene.kind}", f"side={row.get('side')}", *(f"header={sort}" for sort in sorts), *(f"word={word}" for word in spoken)}
     numbers = [scene.number(one[2]) for one in told]
@@ -169,6 +228,12 @@ def _describe_report(scene: Scene, lowered: str, told: Sequence[Told], published
         "nothing told": float(not told),
         "told with fillers": float(any(number in scene.fills for number in numbers)),
         "own day told": float(any(one[:2] == (published, published) for one in told)),
+        "told with core": float(any(number in cores for number in numbers)),
+        "own day told with core": float(
+            any(one[:2] == (published, published) and number in cores for one, number in zip(told, numbers, strict=True))
+        ),
+        "only own day told": float(bool(told) and all(one[:2] == (published, published) for one in told)),
+        "in lead": float(bool(cores) and cores[0] <= scene.lead + 1),
     } | dict.fromkeys(sorted(words), 1.0)
 
 

@@ -1,43 +1,25 @@
-"""Where an incident of a template was, and how sure the report is of who did it.
+"""Where an incident of a template was.
 
-In:  a report, its reading and coding, an incident type, the strings that fill its template. Out: features of each country and place that
-the report names, and of an organisation; the likeliest of each. Left to others: days (template_days.py), the template (templates.py),
-fitting (train/).
+In:  a report, its reading and coding, an incident type, the strings that fill its template. Out: the report as seen from the template;
+features of each country and place that it names; the likeliest. Left to others: days (template_days.py), who is blamed
+(template_blame.py), the template (templates.py), fitting (train/).
 """
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bench.scoring import Row
 from bench.tasks.fillers import VIOLENT, Features, Weights, find_odds, normalise
-from bench.tasks.surroundings import describe_surroundings
-from hearsay.link.allegations import Allegation, find_allegations
-from hearsay.link.blame_words import NO_CLAIM
+from bench.tasks.surroundings import find_names
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Claim, Coding, Event, Form, PlacePrecision, Reading, Report, Span, Stance, Status, ZoneKind
+from hearsay.model import Coding, Event, PlacePrecision, Reading, Report, Span, Status, ZoneKind
 
-CONFIDENCES = (
-    "REPORTED AS FACT",
-    "SUSPECTED OR ACCUSED",
-    "SUSPECTED OR ACCUSED BY AUTHORITIES",
-    "CLAIMED OR ADMITTED",
-    "POSSIBLE",
-)
 PLACE_TAKEN = -1.5  # a town that is wrong costs no more than none
 OF_MODE = {"explosives": "bombing", "abduct": "kidnapping"}
-AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
+TELLING = (("Victim", "Target"), ("PerpInd", "Weapon"), ("PerpOrg",))  # whose mentions tell the incident, the surest first
 DIVISION = re.compile(r"\b(?:department|municipality|canton|province|neighborhood|neighbourhood|city|town|hamlet|village|jurisdiction)\b")
-HEDGE = re.compile(r"\b(?:alleged|presum|suspect|possibl|believed|apparent|reportedly|supposed|attribut|probabl)\w*|\bmay have\b")
-CHARGE = re.compile(r"\b(?:accus\w+|blam\w+|responsible for|attribut\w+|denounc\w+|charged|implicat\w+|behind)\b")
-OFFICE = re.compile(
-    r"\b(?:authorit\w+|police|army|armed forces|military|government|minister|president|colonel|general|judge|officials?|attorney|"
-    r"investigat\w+|court|intelligence)\b"
-)
-COULD = re.compile(r"\b(?:could|may|might) have\b")
-OWNS_UP = re.compile(r"claim\w* (?:\w+ ){0,4}(?:responsibility|credit)|responsibility (?:\w+ ){0,6}claimed|took responsibility|admitted")
-SIDED = re.compile(r"\b(?:army|forces|police|government|battalion|air force|military|guard|brigade)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +30,7 @@ class Scene:
     sentences: tuple[Span, ...]
     told: tuple[float, ...]  # how surely each sentence tells the incident's type
     fills: tuple[int, ...]  # sentences that hold a filler
+    core: tuple[Span, ...]  # where the text names those harmed; without any, the other fillers
     lead: int  # the first sentence after the dateline
     kind: str
 
@@ -56,9 +39,11 @@ class Scene:
         return next((i for i, sentence in enumerate(self.sentences) if sentence.start <= span.start < sentence.end), None)
 
 
-def make_scene(report: Report, reading: Reading, kind: str, fillers: Iterable[str]) -> Scene:
-    """The report as seen from a template of a type with normalised fillers."""
-    keys = [f" {key} " for key in fillers]
+def make_scene(report: Report, reading: Reading, kind: str, entities: Mapping[str, Iterable[str]]) -> Scene:
+    """The report as seen from a template of a type with normalised fillers by role."""
+    keys = [f" {key} " for keys in entities.values() for key in keys]
+    lowered = report.text.lower()
+    named = [find_names(lowered, [key for role in roles for key in entities.get(role, ())]) for roles in TELLING]
     plain = [f" {normalise(report.text[span.start : span.end])} " for span in reading.sentences]
     labels = [label for label in reading.labels if label.scheme == "incident type" and label.label == kind]
     after = max((zone.span.end for zone in report.zones if zone.kind is ZoneKind.DATELINE), default=0)
@@ -70,6 +55,7 @@ def make_scene(report: Report, reading: Reading, kind: str, fillers: Iterable[st
             for span in reading.sentences
         ),
         fills=tuple(i for i, words in enumerate(plain) if any(key in words for key in keys)),
+        core=tuple(next((spans for spans in named if spans), ())),
         lead=next((i for i, span in enumerate(reading.sentences) if span.end > after + 5), 0),
         kind=kind,
     )
@@ -149,85 +135,3 @@ def choose_place(countries: Mapping[str, Features], towns: Mapping[str, Features
     if town is None or town == country or find_odds(weights["town"], towns[town]) < PLACE_TAKEN:
         return [country]
     return [country, town]
-
-
-# ------------------------------------------------------------------ confidence
-
-
-def describe_blame(names: Sequence[str], report: Report, reading: Reading, coding: Coding, row: Row) -> Features:
-    """How a report speaks of an organisation's responsibility: who says so, with which stance, with which hedges."""
-    found: set[str] = set()
-    claims = {claim.id: claim for claim in coding.claims}
-    for allegation in find_allegations(report, coding):
-        if allegation.field == "actor" and is_named(names, allegation.value):
-            found |= _read_allegation(names, report.text, allegation, coding)
-    for event in coding.events:
-        if event.type in VIOLENT and any(is_named(names, one.name) for one in event.actors):
-            speaker, claim = find_speaker(names, claims.get(event.claim), coding), claims.get(event.claim)
-            found.add(f"told by {speaker}")
-            if claim is not None and speaker in ("authority", "other") and claim.stance in (Stance.ACCUSES, Stance.CONDEMNS):
-                found.add(f"accused by {speaker}")
-    linked = bool(found)
-    found |= _read_sentences(names, report.text, reading)
-    if not linked:
-        found.add("not told")
-    if NO_CLAIM.search(report.text.lower()):
-        found.add("nobody claims it")
-    if "guerrilla" in (row.get("side"), row.get("voice_side")) and not any(SIDED.search(name) for name in names):
-        found.add("own outlet")
-    lowered = report.text.lower()
-    return dict.fromkeys(sorted(found), 1.0) | describe_surroundings(lowered, reading.sentences, find_names(lowered, names))
-
-
-def find_names(lowered: str, names: Sequence[str]) -> list[Span]:
-    """Where normalised names stand in a text in small letters, whatever marks and articles are between their words."""
-    patterns = (r"\b" + r"\W+(?:(?:the|an?)\W+)?".join(map(re.escape, name.split())) + r"\b" for name in names if name)
-    return sorted({Span(*match.span()) for pattern in patterns for match in re.finditer(pattern, lowered)})
-
-
-def is_named(names: Sequence[str], words: str) -> bool:
-    """Whether words name the organisation: one name stands in the other."""
-    words = normalise(words)
-    return bool(words) and any(name == words or f" {name} " in f" {words} " or f" {words} " in f" {name} " for name in names)
-
-
-def find_speaker(names: Sequence[str], claim: Claim | None, coding: Coding) -> str:
-    """Who says it: the report, the organisation itself, an authority, another voice."""
-    if claim is None or claim.form is Form.OWN or not claim.voices:
-        return "report"
-    if is_named(names, claim.voices[0].name):
-        return "itself"
-    sectors = {actor.id: actor.sector for actor in coding.actors}
-    return "authority" if sectors.get(claim.voices[0].actor or "") in AUTHORITIES else "other"
-
-
-def _read_allegation(names: Sequence[str], text: str, allegation: Allegation, coding: Coding) -> set[str]:
-    speaker = find_speaker(names, allegation.claim, coding)
-    words = " ".join(text[allegation.span.start : allegation.span.end + 40].lower().split())
-    if allegation.stance is Stance.ASSERTS and OWNS_UP.search(words):
-        return {"claims it"}
-    return {f"accused by {'report' if speaker == 'itself' else speaker}"} if allegation.stance is Stance.ACCUSES else set()
-
-
-def _read_sentences(names: Sequence[str], text: str, reading: Reading) -> set[str]:
-    found: set[str] = set()
-    for span in reading.sentences:
-        words = " ".join(text[span.start : span.end].lower().split())
-        if OWNS_UP.search(words) and not NO_CLAIM.search(words):
-            found.add("claimed")
-        plain = f" {normalise(words)} "
-        if not any(f" {name} " in plain for name in names):
-            continue
-        for name in sorted(names, key=len, reverse=True):
-            plain = plain.replace(f" {name} ", " ")
-        found |= {label for label, pattern in (("hedged", HEDGE), ("could", COULD), ("charged", CHARGE)) if pattern.search(words)}
-        if CHARGE.search(words) and OFFICE.search(plain):
-            found.add("charged by office")
-        if OWNS_UP.search(words) and not NO_CLAIM.search(words):
-            found.add("claimed beside it")
-    return found
-
-
-def choose_confidence(features: Features, weights: Mapping[str, Weights]) -> str:
-    """The likeliest fill."""
-    return max(CONFIDENCES, key=lambda name: find_odds(weights[name], features))

@@ -26,8 +26,9 @@ from bench.tasks.fillers import (
     normalise,
     score_words,
 )
+from bench.tasks.template_blame import CONFIDENCES, Suspect, choose_confidence, describe_blame
 from bench.tasks.template_days import choose_day, describe_days
-from bench.tasks.template_facts import choose_confidence, choose_place, describe_blame, describe_places, make_scene
+from bench.tasks.template_facts import choose_place, describe_places, make_scene
 from bench.tasks.template_parts import Ground, Member, find_bonds, part_fillers
 from hearsay.model import Coding, Reading, Report
 from hearsay.pipeline import read_report
@@ -102,17 +103,31 @@ def name_members(text: str, members: Sequence[Member]) -> dict[str, list[list[st
 def add_facts(template: Row, report: Report, reading: Reading, coding: Coding, row: Row, weights: Mapping[str, Weights]) -> Row:
     """The template with the likeliest day, place and confidence."""
     entities: dict[str, list[list[str]]] = {role: template[role] for role in ROLES.values()}  # type: ignore[misc]
-    scene = make_scene(report, reading, str(template["type"]), [normalise(names[0]) for role in entities.values() for names in role])
+    keys = {role: [normalise(names[0]) for names in found] for role, found in entities.items()}
+    scene = make_scene(report, reading, str(template["type"]), keys)
     facts: Row = {"location": choose_place(*describe_places(scene, report, coding, row), weights)}
     if row.get("date"):
         published = date.fromisoformat(str(row["date"]))
         facts["date"] = choose_day(describe_days(scene, report, coding.times, published, row), weights["day"])
-    blame = {name: weights[name] for name in weights if name.isupper()}
     facts["confidence"] = {
-        names[0]: choose_confidence(describe_blame(list_names(names[0], coding), report, reading, coding, row), blame)
+        names[0]: choose_confidence(
+            describe_blame(name_suspect(names[0], keys, str(template["type"]), coding), report, reading, coding, row),
+            {name: weights[name] for name in CONFIDENCES},
+        )
         for names in entities["PerpOrg"]
     }
     return {**template, **{name: value for name, value in facts.items() if value}}
+
+
+def name_suspect(name: str, keys: Mapping[str, Sequence[str]], kind: str, coding: Coding) -> Suspect:
+    """An organisation of a template with normalised strings by role, under all the names that the report has for it."""
+    return Suspect(
+        names=list_names(name, coding),
+        rivals=[key for key in keys["PerpOrg"] if key != normalise(name)],
+        harmed=[*keys["Victim"], *keys["Target"]],
+        doers=keys["PerpInd"],
+        kind=kind,
+    )
 
 
 def list_names(name: str, coding: Coding) -> list[str]:

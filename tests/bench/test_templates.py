@@ -5,17 +5,10 @@ from datetime import date
 import pytest
 
 from bench.tasks.fillers import KINDS, ROLES, Fitted, find_fillers, find_head, load_fitted, normalise, score_words
-from bench.tasks.surroundings import describe_surroundings, weigh_words
+from bench.tasks.surroundings import describe_surroundings, find_names, weigh_words
+from bench.tasks.template_blame import CONFIDENCES, Suspect, choose_confidence, describe_blame
 from bench.tasks.template_days import Option, choose_day, describe_days
-from bench.tasks.template_facts import (
-    CONFIDENCES,
-    choose_confidence,
-    choose_place,
-    describe_blame,
-    describe_places,
-    find_names,
-    make_scene,
-)
+from bench.tasks.template_facts import choose_place, describe_places, make_scene
 from bench.tasks.template_parts import Ground, find_bonds, part_fillers
 from bench.tasks.templates import choose_entities, list_names, make_templates, name_members, score_kinds
 from hearsay.model import EventType, MarkKind, Span, Stance, VoiceKind
@@ -180,7 +173,8 @@ def list_days(text: str, *told: tuple[str, str], fillers: tuple[str, ...] = ("bo
     """The days that a template with these fillers may have, in a report of 5 March 2021."""
     report = build.report(text)
     times = [build.when(report, words, day) for words, day in told]
-    return describe_days(make_scene(report, build.reading(report), kind, fillers), report, times, PUBLISHED, {"brackets": ["COMMUNIQUE"]})
+    scene = make_scene(report, build.reading(report), kind, {"Victim": fillers})
+    return describe_days(scene, report, times, PUBLISHED, {"brackets": ["COMMUNIQUE"]})
 
 
 def test_the_day_of_the_deed_is_likelier_than_that_of_a_speech() -> None:
@@ -206,6 +200,41 @@ def test_last_night_is_one_day_or_the_next_or_both() -> None:
     assert days == [(fourth, fourth), (None, fourth), (third, fourth), (fourth, fifth), (fifth, fifth)]
 
 
+def test_of_two_days_in_a_sentence_each_belongs_to_the_name_beside_it() -> None:
+    text = "The baker Ivo Lenz was shot on 3 March; and the miller Ana Kos was shot on 4 March. The mayor wept."
+    told = (("3 March", "2021-03-03"), ("4 March", "2021-03-04"))
+    third, fourth = (date(2021, 3, 3), date(2021, 3, 3)), (date(2021, 3, 4), date(2021, 3, 4))
+    days = dict(list_days(text, *told, fillers=("ivo lenz",), kind="attack"))
+    assert (days[third]["nearest to core"], days[fourth]["nearest to core"], days[fourth]["divided from core"]) == (1.0, 0.0, 1.0)
+    days = dict(list_days(text, *told, fillers=("ana kos",), kind="attack"))
+    assert (days[third]["another is nearer"], days[fourth]["nearest to core of several"]) == (1.0, 1.0)
+
+
+def test_a_day_told_before_holds_on_for_a_sentence_without_one() -> None:
+    text = "A shot fell on 3 March. It killed Ivo Lenz. The mayor spoke on 4 March."
+    days = dict(list_days(text, ("3 March", "2021-03-03"), ("4 March", "2021-03-04"), fillers=("ivo lenz",), kind="attack"))
+    third, fourth = days[date(2021, 3, 3), date(2021, 3, 3)], days[date(2021, 3, 4), date(2021, 3, 4)]
+    assert (third["last before core"], fourth["last before core"]) == (1.0, 0.0)
+    assert (third["only day with deed"], fourth["only day with deed"]) == (1.0, 0.0)
+
+
+def test_two_days_may_be_one_of_them() -> None:
+    report = build.report("Ivo Lenz and Ana Kos were taken on 3 and 4 March.")
+    when = build.when(report, "3 and 4 March", "2021-03-03", "2021-03-04")
+    scene = make_scene(report, build.reading(report), "kidnapping", {"Victim": ["ivo lenz"]})
+    days = [day for day, features in describe_days(scene, report, [when], PUBLISHED, {}) if "near" in features]
+    third, fourth = date(2021, 3, 3), date(2021, 3, 4)
+    assert days == [(third, fourth), (None, fourth), (third, third), (fourth, fourth)]
+
+
+def test_those_harmed_tell_where_an_incident_is_told() -> None:
+    scene = make_scene(REPORT, build.reading(REPORT), "kidnapping", {"PerpInd": ["gunmen"], "Victim": ["ivo lenz"], "Weapon": []})
+    assert [TEXT[span.start : span.end] for span in scene.core] == ["Ivo Lenz"]
+    assert scene.fills == (1,)
+    bare = make_scene(REPORT, build.reading(REPORT), "kidnapping", {"PerpInd": ["gunmen"], "Victim": ["nobody"]})
+    assert [TEXT[span.start : span.end] for span in bare.core] == ["gunmen"]
+
+
 def test_what_is_told_twice_counts_twice() -> None:
     monday, tuesday = (date(2021, 3, 1), date(2021, 3, 1)), (date(2021, 3, 2), date(2021, 3, 2))
     options: list[Option] = [(monday, {"a": 1.0}), (tuesday, {"a": 0.8}), (tuesday, {"a": 0.8})]
@@ -215,7 +244,7 @@ def test_what_is_told_twice_counts_twice() -> None:
 
 def test_a_place_is_country_and_town_where_both_are_named() -> None:
     coding = build.coding(TOLD_REPORT, ATTACK, build.where(TOLD_REPORT, "Fable", country="PE"))
-    scene = make_scene(TOLD_REPORT, build.reading(TOLD_REPORT), "attack", ["bomb"])
+    scene = make_scene(TOLD_REPORT, build.reading(TOLD_REPORT), "attack", {"Weapon": ["bomb"]})
     countries, towns = describe_places(scene, TOLD_REPORT, coding, {"place": {"city": "Santiago", "country": "CHILE"}})
     assert (countries["chile"]["dateline"], countries["peru"]["dateline"], towns["fable"]["near"]) == (1.0, 0.0, 1.0)
     weights = {"country": {"": 0.0, "near": 1.0}, "town": {"": 0.0}}
@@ -228,6 +257,17 @@ SAID = "The minister said the Red Column was responsible for the attack. The Blu
 SAID_REPORT = build.report(SAID)
 
 
+def suspect(name: str, *harmed: str, doers: tuple[str, ...] = (), rivals: tuple[str, ...] = ()) -> Suspect:
+    """An organisation that may have attacked those harmed."""
+    return Suspect(names=[name], rivals=rivals, harmed=harmed, doers=doers, kind="attack")
+
+
+def read_blame(text: str, one: Suspect, **row: object) -> set[str]:
+    """What speaks for the degrees of confidence in a report that nobody coded."""
+    report = build.report(text)
+    return set(describe_blame(one, report, build.reading(report), build.coding(report), row))
+
+
 def test_who_charges_an_organisation_and_who_owns_up_are_told_apart() -> None:
     minister = build.local_actor(SAID_REPORT, "The minister", sector="GOV")
     voice = build.voice(SAID_REPORT, "The minister", actor=minister.id)
@@ -235,14 +275,77 @@ def test_who_charges_an_organisation_and_who_owns_up_are_told_apart() -> None:
     attack = build.event(SAID_REPORT, "attack", EventType.ASSAULT, claim=claim.id, actors=(build.mention(SAID_REPORT, "Red Column"),))
     coding = build.coding(SAID_REPORT, minister, claim, attack)
     reading = build.reading(SAID_REPORT)
-    red = describe_blame(["red column"], SAID_REPORT, reading, coding, {})
-    blue = describe_blame(["blue column"], SAID_REPORT, reading, coding, {"side": "guerrilla"})
+    red = describe_blame(suspect("red column"), SAID_REPORT, reading, coding, {})
+    blue = describe_blame(suspect("blue column"), SAID_REPORT, reading, coding, {"side": "guerrilla"})
     assert {"accused by authority", "told by authority", "charged by office"} <= set(red)
     assert "claimed beside it" not in red
     assert {"claimed beside it", "own outlet"} <= set(blue)
     weights = {name: {"": 0.0} for name in CONFIDENCES} | {"CLAIMED OR ADMITTED": {"": -1.0, "claimed beside it": 2.0}}
     assert choose_confidence(blue, weights) == "CLAIMED OR ADMITTED"
     assert choose_confidence(red, weights) == "REPORTED AS FACT"
+
+
+DEEDS = (
+    "The Red Column attacked the mill. Police blamed the Red Column for the attack on the bridge. "
+    "Unidentified men attacked the ferry. Nobody asked about the Red Column."
+)
+
+
+def test_an_organisation_is_named_otherwise_for_each_deed() -> None:
+    mill, bridge, ferry = (read_blame(DEEDS, suspect("red column", thing)) for thing in ("mill", "bridge", "ferry"))
+    assert {"stands=beside deed", "near=does it", "else=charged by authorities"} <= mill
+    assert "near=charged" not in mill
+    assert {"stands=beside deed", "near=charged by authorities", "else=does it"} <= bridge
+    assert {"stands=next", "deed=by nobody known"} <= ferry
+    assert "stands=apart" in read_blame(
+        "Rain fell. A gun was fired. It hit Ivo Lenz. Ivo Lenz died. The Red Column met.", suspect("red column", "gun")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The president accused the Red Column of killing Ivo Lenz.", "charged by authorities"),
+        ("The rebels blamed the Red Column for the death of Ivo Lenz.", "charged by others"),
+        ("The Red Column is responsible for the death of Ivo Lenz, according to the police.", "charged by authorities"),
+        ("It was the Red Column that was behind the death of Ivo Lenz.", "charged by somebody"),
+        ("Ivo Lenz was shot by presumed members of the Red Column.", "presumed"),
+        ("The Red Column may have killed Ivo Lenz.", "possible"),
+        ("Ivo Lenz was shot by two men of the Red Column.", "by it"),
+        ("The Red Column claimed responsibility for the death of Ivo Lenz.", "owns it"),
+        ("In a call the Red Column spoke of Ivo Lenz; a message followed.", "sends word"),
+    ],
+)
+def test_the_words_beside_a_name_tell_how_it_is_named(text: str, cue: str) -> None:
+    assert f"near={cue}" in read_blame(text, suspect("red column", "ivo lenz"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The Red Column accused the mayor of killing Ivo Lenz.", "charged"),
+        ("The Red Column has not yet claimed responsibility for the death of Ivo Lenz.", "owns it"),
+        ("Ivo Lenz fell to the Red Column on 9 May.", "possible"),
+    ],
+)
+def test_words_that_bear_on_somebody_else_do_not_count(text: str, cue: str) -> None:
+    assert f"near={cue}" not in read_blame(text, suspect("red column", "ivo lenz"))
+
+
+def test_the_accused_do_not_count_as_the_authority_that_accuses() -> None:
+    text = "The rebels' friends blamed the government and the army for the death of Ivo Lenz."
+    assert "near=charged by others" in read_blame(text, suspect("army", "ivo lenz", rivals=("government",)))
+    text = "Friends of the army blamed the army for the death of Ivo Lenz."
+    assert "near=charged by somebody" in read_blame(text, suspect("army", "ivo lenz"))
+
+
+def test_parties_and_outlet_speak_for_a_degree() -> None:
+    found = read_blame("The army shot Ivo Lenz.", suspect("army", "ivo lenz", doers=("unidentified men",)), side="guerrilla")
+    assert {"named=force of the state", "outlet=of its foes", "doer=nobody known"} <= found
+    found = read_blame(
+        "Our men of the Red Column shot.", suspect("red column", rivals=("blue column",)), brackets=["COMMUNIQUE", "Red Column"]
+    )
+    assert {"named=band", "named=beside others", "doer=none", "words=its own", "words=opinion"} <= found
 
 
 def test_a_name_is_found_whatever_stands_between_its_words() -> None:

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from bench.tasks.fillers import find_odds
+from tests import build
 from train.odds import fit_choice, fit_odds
+from train.template_blame import Naming, count_right, learn_blame, list_namings, mix_case
 from train.template_told import learn_days, list_days
-from train.templates import count_heads, find_kinds, leave_out, read_key
+from train.templates import Item, count_heads, find_kinds, leave_out, read_key
 
 
 def make_row(text: str, *, target: str, organization: str = "") -> dict[str, Any]:
@@ -79,3 +81,22 @@ def test_days_are_learned_from_text_and_key_without_a_reader() -> None:
     weights = learn_days([told] * 12)
     assert find_odds(weights, right[0]) > max(find_odds(weights, features) for features, is_right in options if not is_right)
     assert not list(list_days(told | {"date": None}))
+
+
+def test_confidence_is_learned_from_the_namings_of_the_key() -> None:
+    text = "The police said the Red Column hit the old mill of Fable."
+    report = build.report(text)
+    (naming,) = list_namings(Item(MILL | {"id": "a"}, report, build.reading(report), build.coding(report)))
+    assert naming.degrees == {"POSSIBLE"}
+    assert naming.features["stands=beside"] == 1.0
+    sure = Naming("b", {"told by report": 1.0, "near=does it": 1.0}, frozenset({"REPORTED AS FACT"}))
+    namings = [one._replace(report=f"{one.report}{n}") for n in range(12) for one in (naming, sure)]
+    weights = learn_blame(namings, n_fits=4)
+    assert count_right(namings, weights) == 24
+    assert weights == learn_blame(namings, n_fits=4)
+    assert all(abs(weight) >= 0.05 for degree in weights.values() for name, weight in degree.items() if "=" in name)
+
+
+def test_confidence_is_learned_in_mixed_case_from_train_reports_that_give_some() -> None:
+    row = MILL | {"split": "train", "text_mixed": "A bomb hit the old mill of Fable."}
+    assert [one["text"] for one in mix_case([row, row | {"split": "dev"}, BRIDGE | {"split": "train"}])] == [row["text_mixed"]]
