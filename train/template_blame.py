@@ -3,7 +3,8 @@
 In:  the folder of the shared data. Out: weights by degree of confidence and name. Left to others: what speaks for a degree
 (bench/tasks/template_blame.py), the regression (odds.py), everything else of a template (templates.py).
 Learned on the train reports in mixed case, as they are read when templates are made (decision 0098). Some 300 reports teach little, and a
-few of them more or less move dev by five points: so the weights are the mean of many fits, each on as many reports drawn with repetition.
+few of them more or less move dev by five points (standard deviation): so the weights are the mean of many fits, each on as many reports
+drawn with repetition.
 
     python -m train.template_blame ../shared           # reads 288 reports, then a minute; again after a change of the reader or the claims
     python -m train.template_blame ../shared --folds   # also says how much is right in reports that were held out
@@ -24,7 +25,7 @@ from train.corpora import load_rows
 from train.odds import SMALL, fit_odds
 from train.templates import FOLDS, Item, Key, read_items, read_key
 
-N_FITS = 300  # with 50, dev moves by ten points from seed to seed, with 300 by two
+N_FITS = 300  # with 50, dev moves by eleven points from seed to seed, with 300 by two
 FOLD_FITS = 50
 SEED = 0
 FOLD_SEEDS = (0, 1, 2)
