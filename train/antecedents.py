@@ -15,17 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from hearsay.coding.actors import code_actors
-from hearsay.coding.antecedents import DEFINITE, OF_LINKS, THIRD, Anaphor, describe_nobody, list_antecedents, list_features
-from hearsay.coding.cast import ARTICLE, Cast
+from hearsay.coding.anaphors import THIRD, Anaphor, Antecedent, find_description
+from hearsay.coding.antecedents import OF_LINKS, describe_nobody, list_antecedents, list_features
+from hearsay.coding.cast import ARTICLE, Cast, full_name
 from hearsay.coding.claims import code_claims
 from hearsay.coding.context import innermost_claim
-from hearsay.coding.coreference import rule_description
 from hearsay.coding.cues import load_sayings
+from hearsay.coding.names import plain_name
 from hearsay.coding.roles import code_roles
 from hearsay.coding.scores import load_scores
-from hearsay.coding.voices import head_noun
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Claim, Span, VoiceKind
+from hearsay.model import Claim, Span
+from hearsay.text import overlaps
 from train.honest import Coded, load_coded, meet_cast, read_context
 from train.toponyms import Group, fit
 
@@ -51,8 +52,27 @@ def list_mentions(coding: Row) -> Iterator[Row]:
 
 def is_alike(name: str, gold: str) -> bool:
     """Whether two names of one actor share a telling word."""
-    left, right = (set(ARTICLE.sub("", one).casefold().split()) - EMPTY for one in (name, gold))
+    left, right = (set(_plain(one).split()) - EMPTY for one in (name, gold))
     return bool(left & right)
+
+
+def _plain(name: str) -> str:
+    return ARTICLE.sub("", " ".join(name.split())).casefold().replace("’", "'")
+
+
+def find_right(cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent], mention: Row, named_so: Sequence[Span]) -> list[int]:
+    """The candidates that a coder means, by number; the number behind the last is nobody.
+
+    A pronoun means whoever shares a telling word with the coder's name. Descriptions of different bodies share their noun ("the Honduran
+    government"), so one means who bears the same name, or stands where the coder gave that name; nobody where its own words are the name.
+    """
+    if anaphor.sort != "the":
+        return [i for i, one in enumerate(known) if is_alike(one.name, mention["name"])] or [len(known)]
+    name = _plain(mention["name"])
+    earlier = [span for span in named_so if span.start < anaphor.span.start]
+    right = [i for i, one in enumerate(known) if _plain(one.name) == name or any(overlaps(a, b) for a in earlier for b in one.mentions)]
+    own = plain_name(cast.context, anaphor.span)
+    return right if right and name not in {_plain(own), _plain(full_name(cast, own))} else [*right, len(known)]
 
 
 def gather(coded: list[Coded]) -> Iterator[tuple[int, str, Group]]:
@@ -63,34 +83,30 @@ def gather(coded: list[Coded]) -> Iterator[tuple[int, str, Group]]:
         cast = meet_cast(context, lexicon)
         claims = code_claims(context, lexicon, sayings, cast, table)
         code_actors(context, lexicon, cast, claims, code_roles(context, lexicon, cast))
-        for mention in list_mentions(row["coding"]):
-            anaphor = find_anaphor(cast, row["text"], Span(*mention["span"]), claims)
+        mentions = list(list_mentions(row["coding"]))
+        named_so = defaultdict[str, list[Span]](list)
+        for mention in mentions:
+            named_so[_plain(mention["name"])].append(Span(*mention["span"]))
+        for mention in mentions:
+            anaphor = find_anaphor(cast, Span(*mention["span"]), claims)
             if anaphor is None:
                 continue
             known = list_antecedents(cast, anaphor)
             features = list_features(cast, anaphor, known)
-            good = [i for i, one in enumerate(known) if is_alike(one.name, mention["name"])]
-            if not good or is_alike(" ".join(anaphor.words - DEFINITE), mention["name"]):
-                good.append(len(known))
-            none = describe_nobody(cast, anaphor)
+            good = find_right(cast, anaphor, known, mention, named_so[_plain(mention["name"])])
+            none = describe_nobody(cast, anaphor, known)
             unread = [{name: value for name, value in one.items() if not name.partition(":")[2].startswith(OF_LINKS)} for one in features]
             if is_unseen:
                 yield number, anaphor.sort, ([*features, none], good, LINKED_WEIGHT)
             yield number, anaphor.sort, ([*unread, none], good, 1 - LINKED_WEIGHT)
 
 
-def find_anaphor(cast: Cast, text: str, span: Span, claims: Sequence[Claim]) -> Anaphor | None:
-    """The pronoun or description at a span, as the coder asks for it; None for other words, and where a rule knows whom they name."""
-    words = text[span.start : span.end].casefold().split()
-    if len(words) == 1 and words[0] in THIRD:
-        return Anaphor(word=words[0], span=span, claim=innermost_claim(claims, span))
-    is_name = any(span.start <= name.span.start and name.span.end <= span.end for name in cast.names)
-    if len(words) < 2 or words[0] not in DEFINITE or is_name:
-        return None
-    noun = head_noun(words, cast.lexicon)
-    listed = cast.lexicon.role_nouns.get(noun)
-    kind = VoiceKind(listed.kind) if listed and listed.kind in set(VoiceKind) else VoiceKind.GROUP
-    return None if rule_description(cast, words, span, kind) else Anaphor(word=noun, span=span, words=frozenset(words))
+def find_anaphor(cast: Cast, span: Span, claims: Sequence[Claim]) -> Anaphor | None:
+    """The pronoun or description at a span, as the coder asks for it; None for other words."""
+    word = cast.context.text[span.start : span.end].casefold()
+    if word in THIRD:
+        return Anaphor(word=word, span=span, claim=innermost_claim(claims, span))
+    return find_description(cast, span)
 
 
 def drop_rare(rows: list[tuple[int, str, Group]]) -> list[tuple[int, str, Group]]:

@@ -48,25 +48,26 @@ def fit(groups: list[Group]) -> dict[str, float]:
     names = sorted({name for rows, _, _ in groups for row in rows for name in row})
     column = {name: i for i, name in enumerate(names)}
     sizes = [len(rows) for rows, _, _ in groups]
-    matrix = np.zeros((sum(sizes), len(names)))
-    right = np.zeros(sum(sizes), dtype=bool)
+    every = [row for rows, _, _ in groups for row in rows]
+    at = np.repeat(np.arange(len(every), dtype=np.int32), [len(row) for row in every])  # few features are set of the many: only these are kept
+    told = np.fromiter((column[name] for row in every for name in row), dtype=np.int32)
+    value = np.fromiter((value for row in every for value in row.values()), dtype=np.float64)
+    right = np.zeros(len(every), dtype=bool)
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    for start, (rows, good, _) in zip(starts, groups, strict=True):
-        for i, row in enumerate(rows):
-            for name, value in row.items():
-                matrix[start + i, column[name]] = value
+    for start, (_, good, _) in zip(starts, groups, strict=True):
         right[start + np.array(good)] = True
     weight_of = np.array([weight for _, _, weight in groups])
     owner = np.repeat(np.arange(len(groups)), sizes)
     weights, speed, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):
-        scores = matrix @ weights
+        scores = np.bincount(at, value * weights[told], len(every))
         scores -= np.maximum.reduceat(scores, starts)[owner]
         raised = np.exp(scores)
         share = raised / np.add.reduceat(raised, starts)[owner]
         wanted = raised * right
         wanted = wanted / np.add.reduceat(wanted, starts)[owner]
-        slope = matrix.T @ ((share - wanted) * weight_of[owner]) / weight_of.sum() + DECAY * weights
+        pull = (share - wanted) * weight_of[owner]
+        slope = np.bincount(told, value * pull[at], len(names)) / weight_of.sum() + DECAY * weights
         speed, square = 0.9 * speed + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         weights -= 0.1 * (speed / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return {name: round(float(weights[i]), 3) for name, i in column.items()}

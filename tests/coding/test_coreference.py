@@ -2,7 +2,9 @@
 
 import pytest
 
+from hearsay.coding.actors import name_mention
 from hearsay.coding.coder import Coder, Stages
+from hearsay.coding.context import make_context
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.scores import ScoreTable
 from hearsay.lists.lexicon import load_lexicon
@@ -53,3 +55,20 @@ def test_the_subject_behind_a_name_and_a_comma_is_whom_the_report_called_so(code
     actors = coder.code(report, build.reading(report), run=build.RUN.id).actors
     told = next(actor for actor in actors if actor.name == "Ivo Berg")
     assert any(report.text[span.start : span.end] == "the Kenyan envoy" for span in told.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A police spokesman, Besnik Lumi, came. The police held two men.", "The police", "police"),
+        ("Honduran President Ana Lenz met Ivo Berg. The Chilean president left early.", "The Chilean president", "Chilean president"),
+        ("Ana Lenz, a member of the guard, came. The three members left early.", "The three members", "three members"),
+        ("The Honduran government sent a note. The Nicaraguan government sent it back.", "The Nicaraguan government", "Nicaraguan government"),
+        ("The Serbian Ministry of Defence sent a note. The ministry named the dead.", "The ministry", "Serbian Ministry of Defence"),
+    ],
+)
+def test_a_description_takes_up_nobody_whom_its_words_do_not_fit(coder: Coder, text: str, words: str, expected: str) -> None:
+    report = build.report(text)
+    coding = coder.code(report, build.reading(report), run=build.RUN.id)
+    context = make_context(report, build.reading(report), run=build.RUN.id)
+    assert name_mention(context, coding.actors, build.span(text, words)).name == expected

@@ -7,10 +7,10 @@ Left to others: the same actor in other reports (link/).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hearsay.coding.antecedents import FIRST, PRONOUNS
+from hearsay.coding.anaphors import FIRST, PRONOUNS
 from hearsay.coding.cast import ARTICLE, Cast, full_name
 from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
-from hearsay.coding.coreference import resolve_marked, resolve_voice
+from hearsay.coding.coreference import resolve_voice, take_up
 from hearsay.coding.first_person import find_first_person
 from hearsay.coding.names import plain_name
 from hearsay.coding.phrases import Token, make_tokens
@@ -182,7 +182,7 @@ def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]
             continue
         inside = [mention for mention in known if overlaps(mention.span, mark.span) and mention.span.end == mark.span.end]
         named = next((mention for mention in inside if mention.is_named and mention.kind == VoiceKind.PERSON), None)
-        taken_up = None if inside else resolve_marked(cast, mark.span)
+        taken_up = None if inside else take_up(cast, mark.span)
         if taken_up is not None:
             cast.referred.append(replace(taken_up, span=mark.span))
             found.append(

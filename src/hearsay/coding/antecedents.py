@@ -1,37 +1,27 @@
 """Whom "he", "they", "it" or "the group" takes up: of everybody told before, the one that learned weights find likeliest, or nobody.
 
 In:  the cast so far, a pronoun or description, the claim that it is told in. Out: candidates with named features; the one that it means.
-Left to others: "I" and "we" (first_person.py), learning the weights (train/antecedents.py).
+Left to others: what a description says (descriptions.py), "I" and "we" (first_person.py), learning the weights (train/antecedents.py).
 """
 
 import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name, is_called
+from hearsay.coding.anaphors import PRONOUNS, Anaphor, Antecedent, is_plural
+from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
 from hearsay.coding.context import marks_of
+from hearsay.coding.descriptions import compare_description, describe_untaken, is_of_another_nation
 from hearsay.coding.names import plain_name
-from hearsay.coding.voices import head_noun
 from hearsay.coding.wordsets import words
 from hearsay.lists.tables import load_table
-from hearsay.model import Claim, Form, MarkKind, Span, VoiceKind
+from hearsay.model import Form, MarkKind, Span, VoiceKind
 from hearsay.text import overlaps
 
-SINGULAR = words("he she his her him himself herself")
-PLURAL = words("they their them themselves")
-THING = words("it its itself")
-THIRD = SINGULAR | PLURAL | THING
-FIRST = words("i my me myself we our us ourselves")
-PRONOUNS = THIRD | FIRST
-SUBJECTS = words("he she they")
-DEFINITE = words("the this that these those")
-POSSESSIVES = words("his their its")
 FEMALE = words("she her herself mrs ms miss spokeswoman chairwoman congresswoman actress mother wife woman girl")
 MALE = words("he his him himself mr sir spokesman chairman congressman actor father husband man boy")
-PLURAL_NOUNS = words("police people men women children troops forces two three four five others")
 BREAK = re.compile(r"[;:,]|\b(?:that|who|which|and|but|after|before|when|while|as|because|if|where)\b", re.IGNORECASE)
 REACH = {"he": 8, "they": 8, "it": 8, "the": 30}  # sentences back in which somebody is looked for
 LINK_STEPS = (0.5, 0.7, 0.85, 0.95)
@@ -41,47 +31,12 @@ LEAST = {"he": 0.25, "they": 0.25, "it": 0.25, "the": 0.45}  # of the likeliest:
 Features = dict[str, float]
 
 
-@dataclass(slots=True)
-class Antecedent:
-    """Somebody told before: name, kind, all mentions within reach in text order, words by which they were called."""
-
-    name: str
-    kind: VoiceKind | None
-    mentions: list[Span]
-    words: set[str]
-    is_named: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anaphor:
-    """Words that take somebody up, a pronoun or "the group", and the claim in which they are told, if in one."""
-
-    word: str  # the pronoun, or the noun of a description
-    span: Span
-    claim: Claim | None = None
-    words: frozenset[str] = frozenset()  # all words of a description
-
-    @property
-    def sort(self) -> str:
-        """ "he", "they", "it", or "the" for a description."""
-        return "he" if self.word in SINGULAR else "they" if self.word in PLURAL else "it" if self.word in THING else "the"
-
-    @property
-    def case(self) -> str:
-        """ "subject", "owner" or "object", as far as the word tells."""
-        if self.word in SUBJECTS:
-            return "subject"
-        if self.word in POSSESSIVES:
-            return "owner"
-        return "object" if self.sort in {"he", "they"} else "any"
-
-
 def find_antecedent(cast: Cast, anaphor: Anaphor) -> Speaker | None:
     """The likeliest of those told before; None where nobody is likely enough."""
     known = list_antecedents(cast, anaphor)
     weights = load_weights()
     sums = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in list_features(cast, anaphor, known)]
-    sums.append(sum(weights.get(name, 0.0) for name in describe_nobody(cast, anaphor)))
+    sums.append(sum(weights.get(name, 0.0) for name in describe_nobody(cast, anaphor, known)))
     best = max(range(len(sums)), key=lambda place: (sums[place], place))
     if best == len(known) or 1.0 / sum(math.exp(one - sums[best]) for one in sums) < LEAST[anaphor.sort]:
         return None
@@ -111,7 +66,7 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
         one.mentions.append(span)
         one.words |= called
         one.is_named |= is_named
-    return list(found.values())
+    return [one for one in found.values() if anaphor.sort != "the" or not is_of_another_nation(cast, anaphor, one)]
 
 
 def _tell_mentions(cast: Cast, reach: Span) -> Iterator[tuple[Span, str, VoiceKind | None, frozenset[str], bool]]:
@@ -154,7 +109,7 @@ def list_features(cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent]) -> 
             is_voice = anaphor.claim.voices[0].name == one.name
             names.append(f"voice={is_voice}/{'reported' if anaphor.claim.form == Form.INDIRECT else 'quoted'}/{anaphor.case}")
         if anaphor.sort == "the":
-            names += _compare_words(cast, anaphor, one)
+            names += compare_description(cast, anaphor, one)
         score = max((score for span, score in linked.items() if any(overlaps(span, mention) for mention in one.mentions)), default=0.0)
         names += [f"{OF_LINKS}>={step}" for step in LINK_STEPS if score >= step]
         if linked and not score:
@@ -163,27 +118,10 @@ def list_features(cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent]) -> 
     return found
 
 
-def describe_nobody(cast: Cast, anaphor: Anaphor) -> Features:
+def describe_nobody(cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent]) -> Features:
     """What speaks for nobody: "the government" mostly names whom it says, "the group" somebody told before."""
-    sort, found = anaphor.sort, {f"{anaphor.sort}:none": 1.0}
-    if sort == "the":
-        found |= {f"the:none/{name}": 1.0 for name in (f"noun={_noun_kind(cast, anaphor)}", f"head={anaphor.word}")}
-        found[f"the:none/words={min(len(anaphor.words), 4)}"] = 1.0
-    return found
-
-
-def _compare_words(cast: Cast, anaphor: Anaphor, one: Antecedent) -> Iterator[str]:
-    """Of a description: whether its noun and its other words were said of somebody, and what sort of noun it is."""
-    called = one.words | set(one.name.casefold().split())
-    yield f"noun told={anaphor.word in called}"
-    yield f"shares={min(len((anaphor.words & called) - DEFINITE - {anaphor.word}), 2)}"
-    yield f"noun={_noun_kind(cast, anaphor)}/{one.kind or 'marked'}"
-    yield f"called so={one.is_named and any(is_called(cast, anaphor.word, span) for span in one.mentions)}"
-
-
-def _noun_kind(cast: Cast, anaphor: Anaphor) -> str:
-    listed = cast.lexicon.role_nouns.get(anaphor.word)
-    return listed.kind if listed else "unlisted"
+    names = describe_untaken(cast, anaphor, known) if anaphor.sort == "the" else ()
+    return {f"{anaphor.sort}:none": 1.0} | {f"{anaphor.sort}:none/{name}": 1.0 for name in names}
 
 
 def _describe(one: Antecedent) -> Iterator[str]:
@@ -201,23 +139,10 @@ def _agrees(cast: Cast, anaphor: Anaphor, one: Antecedent) -> str:
         called = one.words | set(one.name.casefold().split())
         return "fits" if called & right else "clash" if called & wrong else "open" if one.kind == VoiceKind.PERSON else "thing"
     if anaphor.sort == "the":
-        return "fits" if _is_plural(cast, one) == _is_plural_noun(anaphor.word) else "clash"
+        return "fits" if is_plural(cast, one) == anaphor.is_plural else "clash"
     if one.kind == VoiceKind.PERSON:
         return "clash"
-    return "fits" if _is_plural(cast, one) == (anaphor.sort == "they") else "open"
-
-
-def _is_plural(cast: Cast, one: Antecedent) -> bool:
-    """Whether "they" rather than "it" takes somebody up: "rebels of the north", "police", "Ana and Bo"; not "a rebel", "Congress"."""
-    name = one.name.casefold().split()
-    if one.words & {"a", "an", "one"} or not name:
-        return False
-    noun = head_noun(name, cast.lexicon)
-    return "and" in name or _is_plural_noun(noun)
-
-
-def _is_plural_noun(noun: str) -> bool:
-    return noun in PLURAL_NOUNS or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "ps")))
+    return "fits" if is_plural(cast, one) == (anaphor.sort == "they") else "open"
 
 
 class _Lines:

@@ -15,7 +15,8 @@ from hearsay.model import Alias, LinkKind, Span, VoiceKind
 
 ARTICLE = re.compile(r"^(?:the|a|an|(?:at\s+)?least)\s+", re.IGNORECASE)  # or the bound of a number: no part of a name
 
-CALLED_BEFORE, CALLED_BEHIND = 60, 80  # characters around a name in which a post may stand
+APPOSED = re.compile(r",\s+(?:the|an?)\s+([^.;:,]{1,80})[.;:,]")
+CALLED_BEFORE = 60  # characters around a name in which a post may stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Cast:
     referred: list[Speaker] = field(default_factory=list)  # pronouns, each with whom it means
     # the reader's links to earlier mentions, by the end of the later one
     same: dict[int, list[tuple[Span, float]]] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # the noun and the words of phrases read so far
+    posts: dict[Span, frozenset[str]] = field(default_factory=dict)  # the words beside names looked at so far
 
 
 def make_cast(context: CodingContext, lexicon: Lexicon, names: Sequence[Name], aliases: Sequence[Alias]) -> Cast:
@@ -61,11 +64,19 @@ def _find_same(context: CodingContext) -> dict[int, list[tuple[Span, float]]]:
     return found
 
 
-def is_called(cast: Cast, noun: str, name: Span) -> bool:
-    """Whether a noun stands right before a name, or behind it and a comma: "Foreign Minister Ana Lenz", "Ana Lenz, the minister"."""
-    before = cast.context.text[max(0, name.start - CALLED_BEFORE) : name.start].casefold()
-    after = cast.context.text[name.end : name.end + CALLED_BEHIND].casefold()
-    return bool(re.search(rf"\b{re.escape(noun)}\b[^.;:,]*,?\s*$", before) or re.match(rf",\s+[^.;:,]*\b{re.escape(noun)}\b", after))
+def find_post(cast: Cast, name: Span) -> frozenset[str]:
+    """The words that say what a named person is, in lower case: "foreign", "minister" of "Foreign Minister Ana Lenz" or "Ana Lenz, the
+    foreign minister"; before a name as far as they are written large, join, or are known nouns of people or adjectives of nations."""
+    if name not in cast.posts:
+        text, lexicon, found = cast.context.text, cast.lexicon, list[str]()
+        for word in reversed(text[max(0, name.start - CALLED_BEFORE) : name.start].rstrip(" ,").split()):
+            low = word.casefold()
+            if not (low in {"of", "for", "in"} or low in lexicon.role_nouns or low in lexicon.demonyms or (word[:1].isupper() and word.isalpha())):
+                break
+            found.append(low)
+        behind = APPOSED.match(text, name.end)
+        cast.posts[name] = frozenset((*found, *(behind[1].casefold().split() if behind else ())))
+    return cast.posts[name]
 
 
 def full_name(cast: Cast, plain: str) -> str:

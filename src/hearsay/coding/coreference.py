@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearsay.coding.antecedents import DEFINITE, FIRST, THIRD, Anaphor, find_antecedent
-from hearsay.coding.cast import ARTICLE, CALLED_BEFORE, Cast, Speaker, full_name, is_called
+from hearsay.coding.anaphors import FIRST, THIRD, Anaphor, find_description
+from hearsay.coding.antecedents import find_antecedent
+from hearsay.coding.cast import ARTICLE, CALLED_BEFORE, Cast, Speaker, full_name
 from hearsay.coding.names import Name, name_part, plain_name
 from hearsay.coding.phrases import Token
-from hearsay.coding.voices import Phrase, head_noun, voice_kind
+from hearsay.coding.voices import Phrase, voice_kind
 from hearsay.lists.lexicon import find_country
 from hearsay.model import Claim, Span, VoiceKind
 
@@ -67,10 +68,9 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     apposed = _apposed_name(cast, span, words) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
     if apposed is not None:
         return Speaker(name=apposed, kind=VoiceKind.PERSON, span=span, words=frozenset(words))
-    if words[0] in DEFINITE or words[0] in {"his", "her", "its"} or kind == VoiceKind.DOCUMENT:
-        known = rule_description(cast, words, span, kind) or (_take_up(cast, words, span) if words[0] in DEFINITE else None)
-        if known:
-            return Speaker(name=known.name, kind=known.kind, span=span, words=frozenset(words))
+    known = take_up(cast, span)
+    if known is not None:
+        return Speaker(name=known.name, kind=known.kind, span=span, words=frozenset(words))
     country = find_country(cast.lexicon, plain)
     if country is not None and kind == VoiceKind.ORGANISATION:
         return Speaker(name=_printed_country(cast, country.name, plain), kind=kind, span=span, words=frozenset(words))
@@ -133,35 +133,7 @@ def _person_part(cast: Cast, tokens: Sequence[Token], phrase: Phrase) -> tuple[i
     return part if is_known else None
 
 
-def _take_up(cast: Cast, words: Sequence[str], span: Span) -> Speaker | None:
-    return find_antecedent(cast, Anaphor(word=head_noun(words, cast.lexicon), span=span, words=frozenset(words)))
-
-
-def resolve_marked(cast: Cast, span: Span) -> Speaker | None:
-    """Whom the words of a mark take up, where they are a description: "the airline"."""
-    words = cast.context.text[span.start : span.end].casefold().split()
-    return _take_up(cast, words, span) if len(words) > 1 and words[0] in DEFINITE else None
-
-
-def rule_description(cast: Cast, words: Sequence[str], span: Span, kind: VoiceKind) -> Speaker | None:
-    """The earlier speaker or name that "the minister", "the statement", "the company" stands for."""
-    head = head_noun(words, cast.lexicon)
-    earlier = [speaker for speaker in cast.described + cast.spoken if speaker.span.end <= span.start]
-    for speaker in sorted(earlier, key=lambda speaker: speaker.span, reverse=True):
-        if head in speaker.words and len(speaker.words) > 1 and (kind == speaker.kind or VoiceKind.PERSON in {kind, speaker.kind}):
-            return speaker
-    described = _describe_names(cast, head, span) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
-    if described is not None:
-        return described
-    for name in reversed([name for name in cast.names if name.span.end <= span.start]):
-        if name.kind == VoiceKind.ORGANISATION and head in name.plain.casefold().split():
-            return Speaker(name=full_name(cast, name.plain), kind=VoiceKind.ORGANISATION, span=name.span)
-    return None
-
-
-def _describe_names(cast: Cast, head: str, span: Span) -> Speaker | None:
-    """The person whom the report calls by this noun right before or right after the name."""
-    for name in reversed([name for name in cast.names if name.kind == VoiceKind.PERSON and name.span.end <= span.start]):
-        if is_called(cast, head, name.span):
-            return Speaker(name=full_name(cast, name.plain), kind=VoiceKind.PERSON, span=name.span)
-    return None
+def take_up(cast: Cast, span: Span) -> Speaker | None:
+    """Whom the words at a span take up, where they are a description: "the airline"."""
+    description = find_description(cast, span)
+    return find_antecedent(cast, description) if description is not None else None

@@ -6,7 +6,7 @@ Left to others: "he", "they" and "it" (antecedents.py), mentions under one name 
 
 from collections.abc import Sequence
 
-from hearsay.coding.antecedents import PRONOUNS
+from hearsay.coding.anaphors import PRONOUNS
 from hearsay.coding.cast import Speaker
 from hearsay.model import Claim, Form, Role, Span, VoiceKind
 from hearsay.text import overlaps
