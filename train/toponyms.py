@@ -49,7 +49,8 @@ def fit(groups: list[Group]) -> dict[str, float]:
     column = {name: i for i, name in enumerate(names)}
     sizes = [len(rows) for rows, _, _ in groups]
     every = [row for rows, _, _ in groups for row in rows]
-    at = np.repeat(np.arange(len(every), dtype=np.int32), [len(row) for row in every])  # few features are set of the many: only these are kept
+    # few of the features are set in a row: only these are kept
+    at = np.repeat(np.arange(len(every), dtype=np.int32), [len(row) for row in every])
     told = np.fromiter((column[name] for row in every for name in row), dtype=np.int32)
     value = np.fromiter((value for row in every for value in row.values()), dtype=np.float64)
     right = np.zeros(len(every), dtype=bool)

@@ -63,7 +63,7 @@ def test_the_subject_behind_a_name_and_a_comma_is_whom_the_report_called_so(code
         ("A police spokesman, Besnik Lumi, came. The police held two men.", "The police", "police"),
         ("Honduran President Ana Lenz met Ivo Berg. The Chilean president left early.", "The Chilean president", "Chilean president"),
         ("Ana Lenz, a member of the guard, came. The three members left early.", "The three members", "three members"),
-        ("The Honduran government sent a note. The Nicaraguan government sent it back.", "The Nicaraguan government", "Nicaraguan government"),
+        ("The Honduran government wrote. The Nicaraguan government wrote back.", "The Nicaraguan government", "Nicaraguan government"),
         ("The Serbian Ministry of Defence sent a note. The ministry named the dead.", "The ministry", "Serbian Ministry of Defence"),
     ],
 )

@@ -16,6 +16,7 @@ from hearsay.model import Alias, LinkKind, Span, VoiceKind
 ARTICLE = re.compile(r"^(?:the|a|an|(?:at\s+)?least)\s+", re.IGNORECASE)  # or the bound of a number: no part of a name
 
 APPOSED = re.compile(r",\s+(?:the|an?)\s+([^.;:,]{1,80})[.;:,]")
+POST_JOINS = frozenset({"of", "for", "in"})
 CALLED_BEFORE = 60  # characters around a name in which a post may stand
 
 
@@ -71,7 +72,8 @@ def find_post(cast: Cast, name: Span) -> frozenset[str]:
         text, lexicon, found = cast.context.text, cast.lexicon, list[str]()
         for word in reversed(text[max(0, name.start - CALLED_BEFORE) : name.start].rstrip(" ,").split()):
             low = word.casefold()
-            if not (low in {"of", "for", "in"} or low in lexicon.role_nouns or low in lexicon.demonyms or (word[:1].isupper() and word.isalpha())):
+            is_known = low in POST_JOINS or low in lexicon.role_nouns or low in lexicon.demonyms
+            if not is_known and not (word[:1].isupper() and word.isalpha()):
                 break
             found.append(low)
         behind = APPOSED.match(text, name.end)

@@ -15,7 +15,7 @@ from hearsay.model import VoiceKind
 
 
 def is_of_another_nation(cast: Cast, anaphor: Anaphor, one: Antecedent) -> bool:
-    """Whether a description says a nation and somebody was called by others only: "the Chilean president" is not President Lenz of Honduras."""
+    """Whether a description says a nation and somebody was called by others only: "the Chilean president" is no Honduran."""
     nations = _find_nations(cast, _rest(anaphor))
     theirs = _find_nations(cast, _list_told(cast, one)) if nations else frozenset()
     return bool(nations and theirs and not nations <= theirs)
