@@ -171,15 +171,18 @@ def plot_value(row: AccountRow) -> PlotValue:
 
 
 def list_revisions(rows: Sequence[AccountRow]) -> tuple[Cell, ...]:
-    """Voices that gave one value first and another on a later day."""
-    dated = sorted((row for row in rows if row.account.said_on), key=lambda row: (row.account.voice, str(row.account.said_on)))
+    """Voices that gave other values on a later day than before: none of them the same, and in no copy, which only prints again."""
+    told = (row for row in rows if row.account.said_on and row.account.independence is not Independence.COPY)
     found = []
-    for voice, group in groupby(dated, key=lambda row: row.account.voice):
-        told = list(group)
-        for before, after in pairwise(told):
-            if before.account.value != after.account.value and before.account.said_on != after.account.said_on:
-                words = f"{voice}: {before.account.value} on {before.account.said_on}, {after.account.value} on {after.account.said_on}"
-                found.append(Cell(words=words, address=urls.report(after.account.report, anchor=after.account.claim)))
+    for voice, group in groupby(
+        sorted(told, key=lambda row: (row.account.voice, str(row.account.said_on))), key=lambda row: row.account.voice
+    ):
+        days = [(day, list(said)) for day, said in groupby(group, key=lambda row: row.account.said_on)]
+        for (day, before), (later, after) in pairwise(days):
+            first, then = (dict.fromkeys(row.account.value for row in said) for said in (before, after))
+            if first.keys().isdisjoint(then):
+                words = f"{voice}: {', '.join(first)} on {day}, {', '.join(then)} on {later}"
+                found.append(Cell(words=words, address=urls.report(after[0].account.report, anchor=after[0].account.claim)))
     return tuple(found)
 
 
