@@ -17,17 +17,16 @@ from hearsay.model import VoiceKind
 def is_of_another_nation(cast: Cast, anaphor: Anaphor, one: Antecedent) -> bool:
     """Whether a description says a nation and somebody was called by others only: "the Chilean president" is no Honduran."""
     nations = _find_nations(cast, _rest(anaphor))
-    theirs = _find_nations(cast, _list_told(cast, one)) if nations else frozenset()
+    theirs = _find_nations(cast, _read_told(cast, one)[1]) if nations else frozenset()
     return bool(nations and theirs and not nations <= theirs)
 
 
 def compare_description(cast: Cast, anaphor: Anaphor, one: Antecedent) -> Iterator[str]:
     """Of a description and somebody told before: how the noun and the other words of each agree."""
-    noun, rest, told = anaphor.word, _rest(anaphor), _list_told(cast, one)
-    heads = {head for head, _ in _read_mentions(cast, one)}
+    noun, rest = anaphor.word, _rest(anaphor)
+    heads, told, posts = _read_told(cast, one)
     is_person = one.kind == VoiceKind.PERSON
-    is_so_called = any(noun in post for post in _list_posts(cast, one))
-    agrees = "called" if is_so_called else "noun" if noun in heads else "inside" if noun in told else "no"
+    agrees = "called" if noun in posts else "noun" if noun in heads else "inside" if noun in told else "no"
     others = _compare_rest(rest, told, heads)
     yield f"noun told={agrees}/person={is_person}"
     yield f"rest={others}/{agrees}"
@@ -75,16 +74,15 @@ def _read_mentions(cast: Cast, one: Antecedent) -> Iterator[tuple[str, frozenset
         yield read_phrase(cast, cast.context.text[span.start : span.end])
 
 
-def _list_posts(cast: Cast, one: Antecedent) -> list[frozenset[str]]:
-    return [find_post(cast, span) for span in one.mentions] if one.kind == VoiceKind.PERSON and one.is_named else []
+def _read_told(cast: Cast, one: Antecedent) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The nouns by which somebody was called, all words, and the words of a person's posts, which are among them."""
+    read = list(_read_mentions(cast, one))
+    is_person = one.kind == VoiceKind.PERSON and one.is_named
+    posts = frozenset[str]().union(*(find_post(cast, span) for span in one.mentions)) if is_person else frozenset[str]()
+    return frozenset(head for head, _ in read), posts.union(one.words, *(words for _, words in read)), posts
 
 
-def _list_told(cast: Cast, one: Antecedent) -> frozenset[str]:
-    """All words by which somebody was called."""
-    return frozenset(one.words).union(*(words for _, words in _read_mentions(cast, one)), *_list_posts(cast, one))
-
-
-def _compare_rest(rest: frozenset[str], told: frozenset[str], heads: set[str]) -> str:
+def _compare_rest(rest: frozenset[str], told: frozenset[str], heads: frozenset[str]) -> str:
     """How what a description says beside its noun agrees with what somebody was called."""
     if not rest:
         return "nothing"
