@@ -8,7 +8,10 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "src" / "hearsay"
 FOUNDATION = {"model", "errors", ""}
-GROUND = {"weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "veil", "codebook", "agreement"}
+GROUND = {
+    *("weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "veil", "codebook", "agreement"),
+    *("names", "corroboration"),
+}
 FIRST = {"ingest", "read", "coding", "link", "record"}
 
 MAY_IMPORT = {

@@ -20,10 +20,10 @@ from hearsay.link.incidents import find_incidents
 from hearsay.link.linker import link
 from hearsay.link.mention_pairs import Mark, Vectors
 from hearsay.link.mentions import find_mention_groups
-from hearsay.link.names import find_stems, fold
 from hearsay.link.scorer import load_weights
 from hearsay.link.verdicts import Decisions
 from hearsay.model import EventType, PlacePrecision, Span, Stance, Status
+from hearsay.names import find_stems, fold
 from hearsay.read.reader import open_reader
 from hearsay.text import find_sentences
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.codebook import Crosswalk
+from hearsay.errors import InputError
 from hearsay.export.forms import export_record
 from hearsay.export.projects import choose_acled, choose_date_precision, choose_violence
 from hearsay.ingest.options import IngestOptions
@@ -52,11 +53,14 @@ def test_a_killing_told_by_two_outlets_is_one_row_with_both_as_sources(tmp_path:
     code_places([str(reports)], record, settings=CodeSettings(use_weights=False), options=IngestOptions())
     link_record(record)
     with open_view(record) as view:
+        with pytest.raises(InputError, match='Did you mean "lowest"'):
+            export_record(view, "ucdp-csv", "-", best="lowes")
         export_record(view, "ucdp-csv", str(tmp_path / "ucdp.csv"))
         export_record(view, "acled-csv", str(tmp_path / "acled.csv"))
     with (tmp_path / "ucdp.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert [(row["low"], row["high"]) for row in rows] == [("12", "14")]
+    assert [row["best"] for row in rows] == ["12"]  # two voices, a number each: the lower
     assert rows[0]["source_office"] == "Invented Wire; Paper Lantern"
     assert rows[0]["number_of_sources"] == "2"
     with (tmp_path / "acled.csv").open(encoding="utf-8", newline="") as lines:

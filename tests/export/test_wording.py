@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from hearsay.export.wording import name_claim, name_voices, show_bounds, show_check, show_days, show_place, show_range
+from hearsay.corroboration import make_range
+from hearsay.export.wording import name_claim, name_voices, show_bounds, show_check, show_days, show_place, show_range, show_spread
 from tests import build
 
 REPORT = build.report("At least 23 people were held, about 300 marched, Ana Kos told Radio Fable.")
@@ -60,3 +61,26 @@ def test_an_account_without_bounds_shows_its_value() -> None:
     assert show_bounds("23", 23, 23) == "23"
     assert show_place("Prizren", "XK") == "Prizren, XK"
     assert show_place(None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            (("Army", 3, 3), ("Nurse", 4, 4), ("Priest", 4, 4), ("Front", 9, None)),
+            "Lowest 3 (Army); best 4 (Nurse, Priest), which most voices give; highest 9 or more (Front).",
+        ),
+        ((("Army", 3, 3), ("Army", 5, 5)), "3 to 5, says Army alone."),
+        ((("Army", 3, 3), ("Nurse", 3, 3)), "3: all who give a number agree."),
+        ((("Army", 3, None),), "3 or more, says Army alone."),
+    ],
+)
+def test_a_range_is_said_with_its_bearers(told: tuple[tuple[str, float, float | None], ...], words: str) -> None:
+    claim, incident = build.own_claim(REPORT), build.incident("Assault")
+    accounts = [
+        build.account(incident, claim, "killed", str(low), voice=voice, low=low, high=high, id=f"account-{at}")
+        for at, (voice, low, high) in enumerate(told)
+    ]
+    spread = make_range(accounts)
+    assert spread is not None
+    assert show_spread(spread) == words

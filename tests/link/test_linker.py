@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hearsay import model
-from hearsay.link.corroboration import count_voices, find_supports
+from hearsay.corroboration import count_voices, find_supports
 from hearsay.link.linker import digest_reports, link
 from tests import build
 from tests.link.scene import Told, print_again, tell, tell_raid

@@ -21,19 +21,26 @@ def export(
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
     form: Annotated[str, typer.Option("--as", metavar="FORM", help="coding, csv, acled-csv, ucdp-csv or training.")] = "coding",
     to: Annotated[str, typer.Option(metavar="PATH", help='A file, for csv a folder; "-" is standard output.')] = "-",
+    best: Annotated[
+        str,
+        typer.Option(
+            metavar="RULE", help="For acled-csv and ucdp-csv, which of several figures is best: most-voices, lowest or median-voice."
+        ),
+    ] = "most-voices",
 ) -> None:
     """Hand a record on: as the coding's JSON, as flat tables, in the form of another project's tables, or as examples for `hearsay train`.
 
     Example: hearsay export demo.db --as coding
     Example: hearsay export demo.db --as csv --to tables
     Example: hearsay export demo.db --as training --to judged.jsonl
+    Example: hearsay export demo.db --as ucdp-csv --best lowest
     """
     from hearsay.cli.printing import warn
     from hearsay.export.forms import export_record
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
-        told = export_record(view, form, to)
+        told = export_record(view, form, to, best=best)
     if told:
         warn(told)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
 from hearsay.codec import to_plain
+from hearsay.corroboration import find_standing, make_range
 from hearsay.errors import RecordError
-from hearsay.export.wording import name_claim, show_bounds, show_check, show_days, show_place, show_range
+from hearsay.export.wording import name_claim, show_bounds, show_check, show_days, show_place, show_range, show_spread
 from hearsay.model import RelationKind
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
@@ -111,7 +112,13 @@ def print_field(console: "Console", field: str, accounts: list[AccountRow]) -> N
         )
         for row in accounts
     ]
-    print_table(console, columns, list(dict.fromkeys(cells)), title=field)  # a voice that repeats itself in one report stands once
+    told = [row.account for row in accounts]
+    spread = make_range(told)
+    print_table(  # a voice that repeats itself in one report stands once
+        console, columns, list(dict.fromkeys(cells)), title=f"{field} ({find_standing(told).value})"
+    )
+    if spread is not None:
+        console.print(show_spread(spread))
     console.print()
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from hearsay.corroboration import Standing, find_standing, make_range
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.svg import Markup
-from hearsay.export.wording import show_bounds, show_days, show_place
-from hearsay.model import Copy, Form, Independence, Report, Span, Stance
+from hearsay.export.wording import show_bounds, show_days, show_place, show_spread
+from hearsay.model import Copy, Form, Independence, Report, Span
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail
 from hearsay.record.rows import Overview
 
@@ -61,7 +62,8 @@ class FieldPart:
     """One question about an incident, and what the voices answer."""
 
     name: str
-    disputed: bool
+    standing: str  # how the voices stand to each other, "" for a single voice
+    spread: str  # lowest, best and highest of a figure with their bearers, "" for words
     accounts: tuple[AccountPart, ...]
 
 
@@ -147,13 +149,12 @@ def make_incident(detail: IncidentDetail, titles: dict[str, str], find_quote: Fi
 
 def make_field(name: str, rows: Sequence[AccountRow], find_quote: FindQuote) -> FieldPart:
     """One field with its accounts, oldest first."""
-    stances = {row.account.stance for row in rows}
-    refused = bool(stances & {Stance.DENIES, Stance.DOUBTS}) and bool(stances - {Stance.DENIES, Stance.DOUBTS})
-    lows = [row.account.low for row in rows if row.account.low is not None]
-    highs = [row.account.high for row in rows if row.account.high is not None]
+    accounts = [row.account for row in rows]
+    standing, spread = find_standing(accounts), make_range(accounts)
     return FieldPart(
         name=FIELD_NAMES.get(name, name if name == "justification" else f"how many {name}"),
-        disputed=refused or bool(lows and highs and max(lows) > min(highs)),
+        standing="" if standing is Standing.SINGLE else standing.value,  # most fields rest on one voice, and the accounts show whose
+        spread=show_spread(spread) if spread else "",
         accounts=tuple({_key(row): _make_account(row, find_quote) for row in reversed(rows)}.values())[::-1],
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from hearsay.codebook import load_codebook
+from hearsay.corroboration import BEST, USUAL
 from hearsay.errors import InputError, suggest_name
 from hearsay.export.coding import render_line, shape_coding
 from hearsay.export.columns import Table, begin_table
@@ -24,20 +25,22 @@ STREAM = "-"
 Export = Callable[[View, str, Veil], str]
 
 
-def export_record(view: View, form: str, to: str) -> str:
-    """Write the record in a form; gives one line that says what was written.
+def export_record(view: View, form: str, to: str, *, best: str = USUAL) -> str:
+    """Write the record in a form; gives one line that says what was written. `best` is the rule for the best of several figures.
 
-    Raises: InputError for an unknown form, or a stream for a form that is a folder.
+    Raises: InputError for an unknown form or rule, or a stream for a form that is a folder.
     """
     forms: dict[str, Export] = {
         "coding": export_codings,
         "csv": export_tables,
-        "acled-csv": partial(export_project, table=ACLED),
-        "ucdp-csv": partial(export_project, table=UCDP),
+        "acled-csv": partial(export_project, table=ACLED, best=best),
+        "ucdp-csv": partial(export_project, table=UCDP, best=best),
         "training": export_training,
     }
     if form not in forms:
         raise InputError(f'There is no form "{form}".{suggest_name(form, forms)} Expected one of: {", ".join(forms)}.')
+    if best not in BEST:
+        raise InputError(f'There is no rule "{best}" for the best figure.{suggest_name(best, BEST)} Expected one of: {", ".join(BEST)}.')
     return forms[form](view, to, load_veil(view))
 
 
@@ -65,12 +68,12 @@ def export_tables(view: View, to: str, veil: Veil) -> str:
     return f"{len(counts)} tables, {sum(counts.values()):,} rows: {to}"
 
 
-def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow]) -> str:
+def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow], best: str) -> str:
     """One table in the columns of another project; UCDP's has only incidents with somebody killed."""
     n_rows = 0
     with open_out(to) as out:
         write = begin_table(table, out, veil)
-        for row in list_project_rows(view, load_codebook()):
+        for row in list_project_rows(view, load_codebook(), best=best):
             if table is ACLED or row.best:
                 write(row)
                 n_rows += 1

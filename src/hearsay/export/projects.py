@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hearsay.codebook import Codebook, Crosswalk
+from hearsay.corroboration import USUAL, make_range
 from hearsay.export.columns import Table, column
-from hearsay.model import Independence, Mention, Stance, Status
+from hearsay.model import Mention, Status
 from hearsay.record.content_rows import AccountRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
 from hearsay.record.view import View
@@ -50,22 +51,22 @@ class ProjectRow:
         return None if start is None or end is None else (end - start).days + 1
 
 
-def list_project_rows(view: View, codebook: Codebook) -> Iterator[ProjectRow]:
-    """Every incident that some voice tells as done, by its first day."""
+def list_project_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> Iterator[ProjectRow]:
+    """Every incident that some voice tells as done, by its first day; `best` names a rule of corroboration.py."""
     sectors = {member: actor.sector or "" for actor in view.linked().actors for member in actor.members}
     for row in view.incidents(IncidentFilter(), Slice(limit=MOST)).rows:
         detail = view.incident(row.id)
         if any(event.event.status in DONE for event in detail.events):
-            yield make_project_row(detail, codebook, sectors)
+            yield make_project_row(detail, codebook, sectors, best=best)
 
 
-def make_project_row(detail: IncidentDetail, codebook: Codebook, sectors: Mapping[str, str]) -> ProjectRow:
+def make_project_row(detail: IncidentDetail, codebook: Codebook, sectors: Mapping[str, str], *, best: str = USUAL) -> ProjectRow:
     """One incident in the terms of other projects."""
     actors = [mention for event in detail.events for mention in event.event.actors]
     recipients = [mention for event in detail.events for mention in event.event.recipients]
     sectors_a, sectors_b = _list_sectors(actors, sectors), _list_sectors(recipients, sectors)
     found = choose_acled(find_crosswalk(codebook, detail.row.type.value, detail.row.mode), sectors_a, sectors_b)
-    low, best, high = estimate_deaths(detail.accounts)
+    low, likely, high = estimate_deaths(detail.accounts, best=best)
     places = Counter(event.event.where.precision.value for event in detail.events if event.event.where is not None)
     return ProjectRow(
         detail=detail,
@@ -77,7 +78,7 @@ def make_project_row(detail: IncidentDetail, codebook: Codebook, sectors: Mappin
         sectors_a=sectors_a,
         sectors_b=sectors_b,
         low=low,
-        best=best,
+        best=likely,
         high=high,
         sources=tuple(sorted({event.stands.outlet or event.stands.source for event in detail.events})),
         precision=min(places, key=lambda name: (-places[name], name)) if places else None,
@@ -110,17 +111,10 @@ def choose_violence(sectors_a: Sequence[str], sectors_b: Sequence[str]) -> int |
     return 3 if b & {"CVL", "MED", "EDU", "REL", "BUS", "MIG", "REF"} else None
 
 
-def estimate_deaths(rows: Sequence[AccountRow]) -> tuple[float | None, float | None, float | None]:
-    """Lowest, best and highest number of killed: best is the lower bound that most voices give, copies aside; of equals the lower."""
-    told = [row.account for row in rows if row.account.field == "killed" and row.account.stance not in (Stance.DENIES, Stance.DOUBTS)]
-    bounds = [(one.low, one.high) for one in told if one.low is not None]
-    if not bounds:
-        return None, None, None
-    independent = {(one.low, one.voice) for one in told if one.independence is not Independence.COPY and one.low is not None}
-    votes = Counter(low for low, _ in independent)
-    lows = [low for low, _ in bounds if low is not None]
-    best = min(votes, key=lambda value: (-votes[value], value)) if votes else min(lows)
-    return min(lows), best, max(max(low or 0.0, high or 0.0) for low, high in bounds)
+def estimate_deaths(rows: Sequence[AccountRow], *, best: str = USUAL) -> tuple[float | None, float | None, float | None]:
+    """Lowest, best and highest number of killed that voices bear (corroboration.py)."""
+    spread = make_range((row.account for row in rows if row.account.field == "killed"), rule=best)
+    return (spread.low, spread.best, spread.high) if spread else (None, None, None)
 
 
 def _list_sectors(mentions: Sequence[Mention], sectors: Mapping[str, str]) -> tuple[str, ...]:
@@ -135,6 +129,8 @@ def _list_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
 def _year(day: date | None) -> int | None:
     return day.year if day else None
 
+
+BEST_KILLED = "killed: the best number by the rule asked for, else the one that most independent voices bear"
 
 ACLED: Table[ProjectRow] = Table(
     name="acled",
@@ -163,7 +159,11 @@ ACLED: Table[ProjectRow] = Table(
         column("geo_precision", "1 site or town, 2 district or region, 3 country", lambda row: GEO_PRECISION.get(row.precision or "")),
         column("source", "outlets that tell it", lambda row: row.sources),
         column("notes", "the incident in one line", lambda row: row.detail.row.title),
-        column("fatalities", "killed: the number that most independent voices give", lambda row: row.best),
+        column(
+            "fatalities",
+            BEST_KILLED,
+            lambda row: row.best,
+        ),
         column("fatalities_low", "lowest number of killed", lambda row: row.low),
         column("fatalities_high", "highest number of killed", lambda row: row.high),
         column("disputed", "whether accounts contradict each other (accounts.csv)", lambda row: row.detail.row.disputed),
@@ -190,7 +190,7 @@ UCDP: Table[ProjectRow] = Table(
         column("date_start", "first day", lambda row: row.detail.row.start),
         column("date_end", "last day", lambda row: row.detail.row.end),
         column("date_prec", "1 the day, 2 two to six days, 3 a week, 4 a month, 5 more", lambda row: choose_date_precision(row.days)),
-        column("best", "killed: the number that most independent voices give", lambda row: row.best),
+        column("best", BEST_KILLED, lambda row: row.best),
         column("high", "highest number of killed", lambda row: row.high),
         column("low", "lowest number of killed", lambda row: row.low),
     ),

@@ -3,10 +3,15 @@
 In:  claims, figures, times, places. Out: short phrases. Left to others: where they stand.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
+from hearsay.corroboration import Range
 from hearsay.export.coding import shape_number
 from hearsay.model import Claim, Figure, Form, When, Where
+
+RULES = {"most-voices": "which most voices give", "lowest": "the lowest given", "median-voice": "which the middle voice gives"}
+MOST_BEARERS = 4  # of one end of a range; the accounts below it name all
 
 
 def name_voices(claim: Claim) -> str:
@@ -64,6 +69,26 @@ def _show_numbers(low: float | None, high: float | None) -> str:
     if last is None:
         return f"{first:,} or more"
     return f"{first:,}" if first == last else f"{first:,} to {last:,}"
+
+
+def show_spread(spread: Range) -> str:
+    """Lowest, best and highest, each with its bearers.
+
+    "Lowest 3 (the Army); best 4 (a nurse, a priest), which most voices give; highest 9 or more (the Front)."
+    """
+    low, high = None if spread.is_open_below else spread.low, None if spread.is_open_above else spread.high
+    if spread.n_voices == 1:
+        return f"{_show_numbers(low, high)}, says {spread.low_by[0]} alone."
+    if spread.low == spread.high:
+        return f"{_show_numbers(low, high)}: all who give a number agree."
+    lowest, highest = _show_numbers(low, spread.low), _show_numbers(spread.high, high)
+    best = f"best {_show_numbers(spread.best, spread.best)} ({_show_bearers(spread.best_by)}), {RULES[spread.rule]}"
+    return f"Lowest {lowest} ({_show_bearers(spread.low_by)}); {best}; highest {highest} ({_show_bearers(spread.high_by)})."
+
+
+def _show_bearers(voices: Sequence[str]) -> str:
+    rest = len(voices) - MOST_BEARERS
+    return ", ".join(voices[:MOST_BEARERS]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def show_check(figure: Figure) -> str:

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from hearsay.ids import make_id
 from hearsay.link.digest import ReportDigest
-from hearsay.link.names import WORD, fold, normalise_name
 from hearsay.link.sayings import Saying
 from hearsay.link.sides import Sides, find_side
 from hearsay.model import Account, Actor, Incident, Independence, Relation, RelationKind
+from hearsay.names import WORD, fold, normalise_name
 
 PART = "part"  # the field of what a voice tells of a part: its value is the part's title
 # Words in a voice's description that say it saw for itself.

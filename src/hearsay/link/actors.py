@@ -13,9 +13,9 @@ from itertools import combinations, pairwise
 from rapidfuzz import fuzz
 
 from hearsay.link.digest import ActorDigest
-from hearsay.link.names import find_initials, find_name_words, has_same_person, is_acronym, normalise_name
 from hearsay.link.verdicts import Decisions
 from hearsay.model import Actor, Tie, TieKind, VoiceKind
+from hearsay.names import find_initials, find_name_words, has_same_person, is_acronym, normalise_name
 
 SPELLING = 90.0  # of 100, rapidfuzz ratio: one letter in ten may differ ("Milosevic", "Milošević" are equal before)
 MAX_BLOCK = 200  # names that begin alike; beyond that only neighbours in the alphabet are compared

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hearsay.link.names import normalise_name
 from hearsay.link.responsibility import Finding, find_dead, find_responsibility
 from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Span, Stance, Status, VoiceKind
+from hearsay.names import normalise_name
 
 BRACKETS = re.compile(r"\[[^\]]*\]?|\([^)]*\)?")
 QUOTES = re.compile(r"[\"“”«»]|(?<!\w)['’]|['’](?!\w)")

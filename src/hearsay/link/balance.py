@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hearsay.link.names import stem
 from hearsay.link.sides import Sides, find_side
 from hearsay.model import Account, Coding, Form, Incident, Linked, Report
+from hearsay.names import stem
 from hearsay.text import span_text
 
 Counts = tuple[tuple[str, int], ...]  # largest first, then by name

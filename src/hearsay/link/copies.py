@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.ids import make_id
-from hearsay.link.names import fold
 from hearsay.model import Copy, CopyKind
+from hearsay.names import fold
 from hearsay.text import find_sentences
 
 N_HASHES = 24  # standard error of a sentence's similarity: 0.1

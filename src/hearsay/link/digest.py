@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hearsay.link.copies import UNKNOWN_MINUTE, Sketch, sketch_text
-from hearsay.link.names import find_stems, stem
 from hearsay.link.sayings import Saying, find_sayings
 from hearsay.link.tellings import Occasion, Telling, find_tellings
 from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
+from hearsay.names import find_stems, stem
 from hearsay.text import find_sentences, span_text
 
 # Acts that those who take part do to each other; in all others nobody is both, and a name that stands on both sides only acted.

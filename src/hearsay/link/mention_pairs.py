@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.link.concepts import NONE, ONE, Nearness, compare_words
-from hearsay.link.names import STOP, WORD, find_stems, fold, stem
 from hearsay.link.stories import Stories
 from hearsay.model import Span
+from hearsay.names import STOP, WORD, find_stems, fold, stem
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

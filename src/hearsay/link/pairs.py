@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.link.digest import EventDigest
-from hearsay.link.names import find_name_words, fold, stem
 from hearsay.model import PlacePrecision
+from hearsay.names import find_name_words, fold, stem
 
 Ints = NDArray[np.int64]
 # Names made of these words alone tell no two incidents apart: "two people", "the place".

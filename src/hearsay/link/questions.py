@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from hearsay.link.corroboration import Revision, Standing, count_voices, find_revisions, find_standing, is_borne, name_voice
+from hearsay.corroboration import Revision, Standing, count_voices, find_revisions, find_standing, is_borne, name_voice
 from hearsay.measure import measure_ratio
 from hearsay.model import Account, Stance
 
@@ -95,7 +95,7 @@ def find_single_voiced(accounts: Iterable[Account]) -> tuple[SingleVoice, ...]:
 
 def find_revised(accounts: Iterable[Account]) -> tuple[Revision, ...]:
     """Whose figures were revised, from what to what, and when?"""
-    return find_revisions(accounts)
+    return find_revisions(account for account in accounts if (account.low, account.high) != (None, None))
 
 
 def find_denied(accounts: Iterable[Account]) -> tuple[Denial, ...]:

@@ -11,8 +11,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from hearsay.link.digest import EventDigest
-from hearsay.link.names import normalise_name, stem
 from hearsay.model import Incident, Relation, RelationKind
+from hearsay.names import normalise_name, stem
 
 FOLLOW_DAYS = 30  # an answer later than a month is told as history, not as a sequel
 TOLD_TOGETHER = 12  # incidents of one report that are compared with their neighbours in the text, not with all

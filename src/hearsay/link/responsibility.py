@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from hearsay.link import blame_words as words_of
 from hearsay.link.blame_words import Pattern
-from hearsay.link.names import fold
 from hearsay.model import Span, Stance
+from hearsay.names import fold
 from hearsay.text import find_sentences
 
 NOBODY = "unknown"

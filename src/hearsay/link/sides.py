@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from hearsay.errors import InputError, quote_value
-from hearsay.link.names import find_name_words
 from hearsay.lists.tables import parse_table
+from hearsay.names import find_name_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from hearsay.errors import WeightsError
 from hearsay.link.clusters import find_groups
-from hearsay.link.names import STOP, WORD, find_stems, fold, stem
 from hearsay.lists.tables import parse_table
+from hearsay.names import STOP, WORD, find_stems, fold, stem
 
 Floats = NDArray[np.float64]
 Bag = Mapping[Any, int]  # of words, or of pairs of them

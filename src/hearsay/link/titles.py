@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hearsay.link.digest import EventDigest
-from hearsay.link.names import fold
 from hearsay.lists.tables import load_table
 from hearsay.model import EventType
+from hearsay.names import fold
 
 DIGITS = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d+(?![\d.,]*\d)")  # "1,200", "1 200", "23"; of "2.5" nothing
 WORDS = re.compile(r"[^\W\d_]+")

@@ -4,9 +4,9 @@ In: a Linked, or rows of its tables. Out: rows by table, or its records. Left to
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Any
 
+from hearsay.corroboration import is_disputed
 from hearsay.model import (
     Account,
     Actor,
@@ -28,7 +28,6 @@ from hearsay.record.packing import pack_names, pack_span, unpack_names, unpack_s
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 Found = Mapping[Any, Any]
-REFUSING = (Stance.DENIES, Stance.DOUBTS)
 
 
 def pack_linked(linked: Linked) -> Rows:
@@ -53,33 +52,6 @@ def pack_linked(linked: Linked) -> Rows:
         "accounts": [_pack_account(account) | {"position": at} for at, account in enumerate(linked.accounts)],
         "ties": [_pack_tie(tie) | {"position": at} for at, tie in enumerate(linked.ties)],
     }
-
-
-def is_disputed(accounts: Sequence[Account]) -> bool:
-    """Whether a voice denies or doubts, or two voices give one field ranges that have no number in common.
-
-    This is the coarse mark that lists and search narrow by; which words contradict which is for the linking to say.
-    """
-    if any(account.stance in REFUSING for account in accounts):
-        return True
-    by_field: dict[str, list[Account]] = {}
-    for account in accounts:
-        if account.low is not None or account.high is not None:
-            by_field.setdefault(account.field, []).append(account)
-    return any(_is_apart(left, right) for group in by_field.values() for left, right in _pairs_of_voices(group))
-
-
-def _pairs_of_voices(group: Iterable[Account]) -> Iterable[tuple[Account, Account]]:
-    """Pairs of different voices, each voice's value once: a thousand copies of one number are one pair."""
-    distinct = {(account.voice, account.low, account.high): account for account in group}
-    return ((left, right) for left, right in combinations(distinct.values(), 2) if left.voice != right.voice)
-
-
-def _is_apart(left: Account, right: Account) -> bool:
-    def below(one: Account, other: Account) -> bool:
-        return one.high is not None and other.low is not None and one.high < other.low
-
-    return below(left, right) or below(right, left)
 
 
 def _pack_copy(copy: Copy) -> Row:

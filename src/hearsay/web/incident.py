@@ -1,16 +1,18 @@
 """The page of one incident: its accounts side by side, ranges with bearers, revisions, sources.
 
-In:  a view of the record. Out: its context. Left to others: what counts as independent and as agreement (link/), the look.
+In:  a view of the record. Out: its context. Left to others: what counts as independent and as agreement (corroboration.py), the look.
 """
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
+from hearsay.corroboration import Standing, find_revisions, find_standing, make_range
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.marked import Layer, render_marked
-from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot, name_range
+from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot
 from hearsay.export.svg import Markup, join
 from hearsay.export.timelines import shorten
+from hearsay.export.wording import show_spread
 from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
@@ -32,6 +34,7 @@ FIELD_NAMES = {
     "justification": "With what justification?",
 }
 FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
+KINDS = {Standing.DISPUTED: "dispute", Standing.SINGLE: "warn", Standing.UNBORNE: "warn", Standing.AGREED: "agree"}
 LONGEST_QUOTE = 360  # characters around an account's words
 MOST_SPLIT = 8  # mentions that the page offers to split off
 
@@ -85,47 +88,23 @@ def list_fields(detail: IncidentDetail, colours: dict[str, int]) -> tuple[FieldP
 
 def make_field(field: str, rows: Sequence[AccountRow], colours: dict[str, int]) -> FieldPart:
     """One field: its summary, its cards, its plot if it is a figure."""
+    accounts = [row.account for row in rows]
     numbers = [row for row in rows if row.account.low is not None or row.account.high is not None]
+    spread = make_range(accounts)
     return FieldPart(
         key=field,
         name=FIELD_NAMES.get(field, f"How many {field}?"),
-        summary=summarise_range(numbers) if numbers else "",
-        tags=tag_field(rows),
+        summary=show_spread(spread) if spread else "",
+        tags=(tag_standing(find_standing(accounts)),),
         accounts=tuple(make_card(row, colours[row.account.voice]) for row in rows),
         revisions=list_revisions(rows),
         plot=draw_plot([plot_value(row) for row in numbers], title=f"{field}: every voice's number") if len(numbers) > 1 else None,
     )
 
 
-def summarise_range(rows: Sequence[AccountRow]) -> str:
-    """Lowest and highest with their bearers; an open bound stays open ("at least 20")."""
-    accounts = [row.account for row in rows]
-    if len({(account.low, account.high) for account in accounts}) == 1:
-        is_alone = len({account.voice for account in accounts}) == 1
-        said = name_range(accounts[0].low, accounts[0].high)
-        return f"{said}, says {accounts[0].voice} alone." if is_alone else f"{said}: all who give a number agree."
-    lowest = min(accounts, key=lambda account: (account.low if account.low is not None else account.high or 0.0, account.voice))
-    highest = max(accounts, key=lambda account: (account.high if account.high is not None else account.low or 0.0, account.voice))
-    return (
-        f"Lowest {name_range(lowest.low, lowest.high)} ({lowest.voice}); highest {name_range(highest.low, highest.high)} ({highest.voice})."
-    )
-
-
-def tag_field(rows: Sequence[AccountRow]) -> tuple[Tag, ...]:
-    """Agreement, dispute, or one voice alone."""
-    voices = {row.account.voice for row in rows if row.account.independence is not Independence.COPY}
-    bounds = [(row.account.low, row.account.high) for row in rows if (row.account.low, row.account.high) != (None, None)]
-    floor = max((low for low, _ in bounds if low is not None), default=None)
-    roof = min((high for _, high in bounds if high is not None), default=None)
-    refused = any(row.account.stance in REFUSING for row in rows) and any(row.account.stance not in REFUSING for row in rows)
-    if refused or (floor is not None and roof is not None and floor > roof):
-        return (Tag(words="disputed", kind="dispute"),)
-    if len(voices) < 2:
-        return (Tag(words="one voice", kind="warn"),)
-    if bounds:
-        return (Tag(words="agree", kind="agree"),)
-    same = len({row.account.value.casefold() for row in rows}) == 1
-    return (Tag(words="agree", kind="agree"),) if same else (Tag(words=f"{len(voices)} voices"),)
+def tag_standing(standing: Standing) -> Tag:
+    """How the voices stand to each other, in a colour."""
+    return Tag(words=standing.value, kind=KINDS.get(standing, ""))
 
 
 def make_card(row: AccountRow, colour: int) -> AccountCard:
@@ -171,18 +150,13 @@ def plot_value(row: AccountRow) -> PlotValue:
 
 
 def list_revisions(rows: Sequence[AccountRow]) -> tuple[Cell, ...]:
-    """Voices that gave other values on a later day than before: none of them the same, and in no copy, which only prints again."""
-    told = (row for row in rows if row.account.said_on and row.account.independence is not Independence.COPY)
+    """What voices revised, each leading to the words of the later value."""
+    by_id = {row.account.id: row.account for row in rows}
     found = []
-    for voice, group in groupby(
-        sorted(told, key=lambda row: (row.account.voice, str(row.account.said_on))), key=lambda row: row.account.voice
-    ):
-        days = [(day, list(said)) for day, said in groupby(group, key=lambda row: row.account.said_on)]
-        for (day, before), (later, after) in pairwise(days):
-            first, then = (dict.fromkeys(row.account.value for row in said) for said in (before, after))
-            if first.keys().isdisjoint(then):
-                words = f"{voice}: {', '.join(first)} on {day}, {', '.join(then)} on {later}"
-                found.append(Cell(words=words, address=urls.report(after[0].account.report, anchor=after[0].account.claim)))
+    for one in find_revisions(by_id.values()):
+        later = by_id[one.accounts[1]]
+        words = f"{one.voice}: {one.first} on {one.first_on}, {one.later} on {one.later_on}"
+        found.append(Cell(words=words, address=urls.report(later.report, anchor=later.claim)))
     return tuple(found)
 
 

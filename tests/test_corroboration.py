@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from hearsay import model
-from hearsay.link.corroboration import Standing, count_voices, find_revisions, find_standing, find_supports, make_range
+from hearsay.corroboration import Standing, count_voices, find_revisions, find_standing, find_supports, is_disputed, make_range
 from hearsay.link.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced
 from tests import build
 
@@ -49,7 +51,20 @@ def test_one_voice_is_single_two_agree_and_other_numbers_dispute() -> None:
     assert find_standing([army]) is Standing.SINGLE
     assert find_standing([army, nurse]) is Standing.AGREED
     assert find_standing([army, nurse, front]) is Standing.DISPUTED
-    assert find_standing([say("Army", "3", 3, stance=model.Stance.DENIES)]) is Standing.UNBORNE
+    assert find_standing([say("Army", "3", 3, stance=model.Stance.SUPPOSES)]) is Standing.UNBORNE
+
+
+def test_a_denial_answers_somebody_and_a_voice_does_not_dispute_itself() -> None:
+    assert find_standing([say("Army", "3", 3, stance=model.Stance.DENIES)]) is Standing.DISPUTED
+    assert find_standing([say("Army", "12", 12), say("Army", "19", 19, day="2024-03-07")]) is Standing.SINGLE
+    assert is_disputed([say("Army", "12", 12), say("Front", "19", 19, field="wounded")]) is False
+    assert is_disputed([say("Army", "12", 12), say("Front", "19", 19)]) is True
+
+
+def test_words_that_differ_may_stand_side_by_side() -> None:
+    army, nurse = say("Army", "the Hill Front", None, field="actor"), say("Nurse", "Hill Front", None, field="actor")
+    assert find_standing([army, nurse]) is Standing.AGREED
+    assert find_standing([army, say("Nurse", "men in uniform", None, field="actor")]) is Standing.DIVERSE
 
 
 def test_at_least_three_does_not_dispute_five() -> None:
@@ -63,12 +78,18 @@ def test_a_range_names_the_bearers_of_each_end() -> None:
     assert (found.low_by, found.best_by, found.high_by) == (("Army",), ("Nurse", "Priest"), ("Front",))
 
 
-def test_the_rule_for_the_best_value_can_be_replaced() -> None:
-    found = make_range(
-        [say("Army", "3", 3), say("Front", "9", 9)], rule=lambda supports: max(s.high or 0 for s in supports), rule_name="highest"
-    )
+@pytest.mark.parametrize(("rule", "best"), [("most-voices", 9), ("lowest", 3), ("median-voice", 4)])
+def test_the_rule_for_the_best_value_can_be_replaced(rule: str, best: float) -> None:
+    told = [say("Army", "3", 3), say("Nurse", "4", 4), say("Priest", "4 or 5", 4, high=5), say("Front", "9", 9), say("Radio", "9", 9)]
+    found = make_range(told, rule=rule)
     assert found is not None
-    assert (found.best, found.rule) == (9, "highest")
+    assert (found.low, found.best, found.high, found.rule) == (3, best, 9, rule)
+
+
+def test_an_open_bound_stays_open() -> None:
+    found = make_range([say("Army", "up to 3", None, high=3), say("Front", "at least 9", 9, high=None)])
+    assert found is not None
+    assert (found.low, found.is_open_below, found.high, found.is_open_above) == (3, True, 9, True)
 
 
 def test_nobody_gives_a_number_and_there_is_no_range() -> None:
@@ -80,6 +101,20 @@ def test_a_voice_that_gives_another_number_later_has_revised_it() -> None:
     (revision,) = find_revisions(accounts)
     assert (revision.voice, revision.first, revision.later) == ("Army", "12", "19")
     assert find_revised(accounts) == (revision,)
+
+
+def test_a_voice_that_repeats_an_earlier_value_has_revised_nothing() -> None:
+    accounts = [say("Army", "12", 12, day="2024-03-05"), say("Army", "12", 12, day="2024-03-07"), say("Army", "19", 19, day="2024-03-07")]
+    assert find_revisions(accounts) == ()
+    copied = say("Army", "19", 19, day="2024-03-07", independence=COPY)
+    assert find_revisions([accounts[0], copied]) == ()
+
+
+def test_words_are_revised_too_and_no_figure() -> None:
+    accounts = [say("Army", word, None, field="actor", day=day) for word, day in (("rebels", "2024-03-05"), ("bandits", "2024-03-07"))]
+    (revision,) = find_revisions(accounts)
+    assert (revision.first, revision.later) == ("rebels", "bandits")
+    assert find_revised(accounts) == ()
 
 
 def test_sides_whose_figures_differ_more_than_double_are_found() -> None:
