@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from hearsay.corroboration import make_range
-from hearsay.export.wording import name_claim, name_voices, show_bounds, show_check, show_days, show_place, show_range, show_spread
+from hearsay.export.wording import (
+    name_claim,
+    name_voices,
+    show_bounds,
+    show_check,
+    show_days,
+    show_place,
+    show_range,
+    show_spread,
+    sort_fields,
+)
+from hearsay.record.content_rows import AccountRow, Standing
 from tests import build
 
 REPORT = build.report("At least 23 people were held, about 300 marched, Ana Kos told Radio Fable.")
@@ -84,3 +95,13 @@ def test_a_range_is_said_with_its_bearers(told: tuple[tuple[str, float, float | 
     spread = make_range(accounts)
     assert spread is not None
     assert show_spread(spread) == words
+
+
+def test_fields_come_in_the_order_in_which_a_reader_asks() -> None:
+    claim, incident = build.own_claim(REPORT), build.incident("Assault")
+    stands = Standing(report="report-1", source="a", title=None, outlet=None, day=None)
+    told = [
+        AccountRow(account=build.account(incident, claim, field, "some"), words="some", stands=stands)
+        for field in ("place", "vehicles", "killed", "comment", "actor", "occurred")
+    ]
+    assert [field for field, _ in sort_fields(told)] == ["occurred", "actor", "killed", "comment", "vehicles", "place"]

@@ -4,14 +4,13 @@ In:  a view, an id or words. Out: tables, or JSON. Left to others: what is one i
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
 from hearsay.codec import to_plain
 from hearsay.corroboration import find_standing, make_range
 from hearsay.errors import RecordError
-from hearsay.export.wording import name_claim, show_bounds, show_check, show_days, show_place, show_range, show_spread
+from hearsay.export.wording import name_claim, show_bounds, show_check, show_days, show_place, show_range, show_spread, sort_fields
 from hearsay.model import RelationKind
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
@@ -85,8 +84,8 @@ def show_incident(detail: IncidentDetail, parts: Sequence[IncidentDetail], as_js
     console.print(f"{row.type.value} {row.mode or ''}  {show_days(row.start, row.end)}  {show_place(row.place, row.country)}")
     told = f"{plural(row.n_events, 'mention')} in {plural(row.n_reports, 'report')}, {plural(row.n_voices, 'voice')}"
     console.print(f"{told}{', ' + _dispute(row) if row.disputed else ''}", end="\n\n")
-    for field, accounts in groupby(detail.accounts, key=lambda account: account.account.field):
-        print_field(console, field, list(accounts))
+    for field, accounts in sort_fields(detail.accounts):
+        print_field(console, field, accounts)
     print_figures(console, detail.figures)
     print_parts(console, detail, parts)
     for relation in detail.relations:

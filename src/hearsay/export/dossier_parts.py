@@ -5,13 +5,12 @@ In:  rows of the record. Out: frozen parts for the templates. Left to others: pa
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from hearsay.corroboration import Standing, find_standing, make_range
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.svg import Markup
-from hearsay.export.wording import show_bounds, show_days, show_place, show_spread
+from hearsay.export.wording import show_bounds, show_days, show_place, show_spread, sort_fields
 from hearsay.model import Copy, Form, Independence, Report, Span
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail
 from hearsay.record.rows import Overview
@@ -25,7 +24,6 @@ FIELD_NAMES = {
     "date": "when",
     "place": "where",
 }
-FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
 PLOTTED = 8  # quantities; more plots than this are a wall
 QUOTED_CHARS = 110  # on either side of an account's words; its link shows the rest
 PUNCTUATION = (".", ",", ";", ":", "?", "!", ")", "”", "’", '"')
@@ -129,16 +127,13 @@ def make_incident(detail: IncidentDetail, titles: dict[str, str], find_quote: Fi
     """An incident with its accounts, field by field in the order in which a reader asks."""
     row = detail.row
     known = (row.type.value, row.mode or "", show_days(row.start, row.end), show_place(row.place, row.country), _count_told(detail))
-    rank = {name: at for at, name in enumerate(FIELD_ORDER)}
-    ordered = sorted(detail.accounts, key=lambda account: (rank.get(account.account.field, 6), account.account.field))
-    fields = groupby(ordered, key=lambda account: account.account.field)
     return IncidentPart(
         id=row.id,
         title=row.title,
         line=" · ".join(part for part in known if part),
         told=_count_told(detail),
         disputed=row.disputed,
-        fields=tuple(make_field(name, list(accounts), find_quote) for name, accounts in fields),
+        fields=tuple(make_field(name, accounts, find_quote) for name, accounts in sort_fields(detail.accounts)),
         relations=tuple(
             RelationPart(kind=relation.kind.value, id=other, title=titles[other], reason=relation.reason)
             for relation in detail.relations

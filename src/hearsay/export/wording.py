@@ -3,12 +3,17 @@
 In:  claims, figures, times, places. Out: short phrases. Left to others: where they stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from hearsay.corroboration import Range
 from hearsay.export.coding import shape_number
 from hearsay.model import Claim, Figure, Form, When, Where
+from hearsay.record.content_rows import AccountRow
+
+FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
+COUNTED = 5.5  # the rank of any other field: counts, after those of people
 
 RULES = {"most-voices": "which most voices give", "lowest": "the lowest given", "median-voice": "which the middle voice gives"}
 MOST_BEARERS = 4  # of one end of a range; the accounts below it name all
@@ -69,6 +74,13 @@ def _show_numbers(low: float | None, high: float | None) -> str:
     if last is None:
         return f"{first:,} or more"
     return f"{first:,}" if first == last else f"{first:,} to {last:,}"
+
+
+def sort_fields(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]]:
+    """The accounts of an incident by field, in the order in which a reader asks; the order within a field stays."""
+    rank = {name: at for at, name in enumerate(FIELD_ORDER)}
+    ordered = sorted(rows, key=lambda row: (rank.get(row.account.field, COUNTED), row.account.field))
+    return [(field, list(told)) for field, told in groupby(ordered, key=lambda row: row.account.field)]
 
 
 def show_spread(spread: Range) -> str:

@@ -4,7 +4,6 @@ In:  a view of the record. Out: its context. Left to others: what counts as inde
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from hearsay.corroboration import Standing, find_revisions, find_standing, make_range
 from hearsay.export.maps import MapPoint, draw_map
@@ -12,7 +11,7 @@ from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot
 from hearsay.export.svg import Markup, join
 from hearsay.export.timelines import shorten
-from hearsay.export.wording import show_spread
+from hearsay.export.wording import show_spread, sort_fields
 from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
@@ -33,7 +32,6 @@ FIELD_NAMES = {
     "means": "By what means?",
     "justification": "With what justification?",
 }
-FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
 KINDS = {Standing.DISPUTED: "dispute", Standing.SINGLE: "warn", Standing.UNBORNE: "warn", Standing.AGREED: "agree"}
 LONGEST_QUOTE = 360  # characters around an account's words
 MOST_SPLIT = 8  # mentions that the page offers to split off
@@ -81,9 +79,7 @@ def list_facts(detail: IncidentDetail) -> tuple[Fact, ...]:
 
 def list_fields(detail: IncidentDetail, colours: dict[str, int]) -> tuple[FieldPart, ...]:
     """The accounts by field, in the order in which a reader asks."""
-    rank = {name: i for i, name in enumerate(FIELD_ORDER)}
-    ordered = sorted(detail.accounts, key=lambda row: (rank.get(row.account.field, 6.5), row.account.field))
-    return tuple(make_field(field, list(rows), colours) for field, rows in groupby(ordered, key=lambda row: row.account.field))
+    return tuple(make_field(field, rows, colours) for field, rows in sort_fields(detail.accounts))
 
 
 def make_field(field: str, rows: Sequence[AccountRow], colours: dict[str, int]) -> FieldPart:
