@@ -27,7 +27,7 @@ class Standing(StrEnum):
 
     AGREED = "agreed"  # two independent voices or more give the same, none speaks against it
     DIVERSE = "different values"  # of words that may stand side by side: "the Army", "men in uniform"
-    SINGLE = "single voice"
+    SINGLE = "one voice"
     DISPUTED = "disputed"  # two voices cannot both be right, or one denies or doubts
     UNBORNE = "nobody asserts it"
 
