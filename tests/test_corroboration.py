@@ -6,7 +6,7 @@ import pytest
 
 from hearsay import model
 from hearsay.corroboration import Standing, count_voices, find_revisions, find_standing, find_supports, is_disputed, make_range
-from hearsay.link.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced
+from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced
 from tests import build
 
 REPORT = build.report("The army said 3 died. The front said 9 died. A nurse said 4 died.")

@@ -14,6 +14,7 @@ from hearsay.errors import InputError
 from hearsay.record.view import open_view
 from hearsay.web import urls
 from hearsay.web.app import make_app
+from hearsay.web.asking import QUESTIONS
 from hearsay.web.pages import PAGES
 from hearsay.web.serving import check_tiles
 from hearsay.web.site import Site
@@ -42,6 +43,7 @@ def addresses(record: str) -> list[str]:
         urls.overview(),
         urls.incidents(),
         *(urls.incidents(form=form) for form in ("timeline", "map", "matrix")),
+        *(urls.ask(question) for question in QUESTIONS),
         urls.incident(incident),
         urls.reports(),
         urls.report(FIRST.id),

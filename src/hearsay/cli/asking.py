@@ -66,7 +66,7 @@ def ask(
 
 def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str] | None, by_voice: bool) -> Answer:
     """Figures of two sides or voices that differ."""
-    from hearsay.link.questions import find_disputed
+    from hearsay.questions import find_disputed
 
     titles = name_incidents(linked)
     found = find_disputed(linked.accounts, factor=factor, between=between, by_voice=by_voice)
@@ -79,7 +79,7 @@ def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str]
 
 def answer_single(linked: "Linked") -> Answer:
     """Incidents of one voice."""
-    from hearsay.link.questions import find_single_voiced
+    from hearsay.questions import find_single_voiced
 
     titles = name_incidents(linked)
     found = find_single_voiced(linked.accounts)
@@ -89,7 +89,7 @@ def answer_single(linked: "Linked") -> Answer:
 
 def answer_revised(linked: "Linked") -> Answer:
     """Numbers that a voice changed."""
-    from hearsay.link.questions import find_revised
+    from hearsay.questions import find_revised
 
     titles = name_incidents(linked)
     found = find_revised(linked.accounts)
@@ -101,7 +101,7 @@ def answer_revised(linked: "Linked") -> Answer:
 
 def answer_denied(linked: "Linked") -> Answer:
     """What one asserts and another denies."""
-    from hearsay.link.questions import find_denied
+    from hearsay.questions import find_denied
 
     titles = name_incidents(linked)
     found = find_denied(linked.accounts)
@@ -117,7 +117,7 @@ def answer_silent(linked: "Linked", sides: Sequence[str]) -> Answer:
     Raises: InputError where no side is named.
     """
     from hearsay.errors import InputError
-    from hearsay.link.questions import find_silent
+    from hearsay.questions import find_silent
 
     if not sides:
         raise InputError("Whose silence? Name at least one side: --side government. Sides come from: hearsay link FILE --parties CSV.")

@@ -28,6 +28,7 @@ COOPERATION = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT}
 )
 SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+ASKED = ("type", "place", "since", "until")  # what narrows the pages of questions too
 YES = (Choice(value="yes", words="yes"),)
 
 
@@ -134,7 +135,8 @@ def list_filters(asked: Asked) -> tuple[Filter, ...]:
 def list_forms(asked: Asked, current: str) -> tuple[Lead, ...]:
     """The forms in which the same incidents can be seen."""
     query = dict(asked.without("start"))
-    return tuple(Lead(words=form.capitalize(), address=urls.incidents(query, form=form), is_current=form == current) for form in FORMS)
+    forms = [Lead(words=form.capitalize(), address=urls.incidents(query, form=form), is_current=form == current) for form in FORMS]
+    return (*forms, Lead(words="Questions", address=urls.ask("disputed", {key: query.get(key) for key in ASKED})))
 
 
 def table_incidents(rows: Sequence[IncidentRow], *, caption: str) -> Table:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from hearsay.web.actors import build_actor, build_actors
 from hearsay.web.agreement import build_agreement
+from hearsay.web.asking import build_question
 from hearsay.web.codebooks import build_codebook
 from hearsay.web.figures import build_figures
 from hearsay.web.incident import build_incident
-from hearsay.web.incidents import build_form, build_incidents
+from hearsay.web.incidents import ASKED, build_form, build_incidents
 from hearsay.web.outlets import build_outlet, build_outlets
 from hearsay.web.overview import build_overview
 from hearsay.web.people import Deed
@@ -39,6 +40,7 @@ class PageKind:
 
 PERIOD = ("since", "until")
 INCIDENTS = ("type", "country", "place", "voice", "side", "actor", "disputed", "single", "order", *PERIOD)
+QUESTION = ("factor", "by_voice", "one", "other", "side", *ASKED)
 REPORTS = ("outlet", "source", "language", *PERIOD, "start")
 FIGURES = ("counts", "unit", "voice", "incident", *PERIOD, "start")
 SEARCH = ("q", *FACETS, *FLAGS, *PERIOD, "start")
@@ -48,6 +50,7 @@ PAGES = (
     PageKind("overview", "/", "overview.html", build_overview, "Overview"),
     PageKind("incidents", "/incidents", "listing.html", build_incidents, "Incidents", asks=(*INCIDENTS, "start")),
     PageKind("incidents in another form", "/incidents/as/{form}", "listing.html", build_form, "Incidents", asks=INCIDENTS),
+    PageKind("question", "/ask/{question}", "listing.html", build_question, "Incidents", asks=QUESTION),
     PageKind("incident", "/incident/{id}", "incident.html", build_incident, "Incidents"),
     PageKind("reports", "/reports", "listing.html", build_reports, "Reports", asks=REPORTS),
     PageKind("report", "/report/{id}", "report.html", build_report, "Reports"),

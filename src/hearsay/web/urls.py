@@ -24,6 +24,11 @@ def incidents(query: Mapping[str, str | int | None] | None = None, *, form: str 
     return with_query("/incidents" if form == "list" else f"/incidents/as/{form}", query)
 
 
+def ask(question: str, query: Mapping[str, str | int | None] | None = None) -> str:
+    """A question to the accounts of all incidents: disputed, revised, denied, single, silent."""
+    return with_query(f"/ask/{question}", query)
+
+
 def incident(id_: str) -> str:
     """One incident, accounts side by side."""
     return f"/incident/{quote(id_, safe='')}"

@@ -1,7 +1,7 @@
 """Questions that only a record of accounts can answer, as functions.
 
 In:  accounts (of a whole record or of a part of it) and incidents. Out: small frozen answers, sorted, each with the accounts it rests on.
-Left to others: asking them on the terminal and on pages.
+Left to others: what agreement, dispute and revision are (corroboration.py), asking on the terminal and on pages (cli/, web/asking.py).
 """
 
 from collections import defaultdict
@@ -48,6 +48,7 @@ class Denial:
     value: str
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
+    accounts: tuple[str, ...]  # those who assert first
 
 
 def group_accounts(accounts: Iterable[Account]) -> dict[tuple[str, str], list[Account]]:
@@ -106,10 +107,19 @@ def find_denied(accounts: Iterable[Account]) -> tuple[Denial, ...]:
         for account in told:
             by_value[account.value].append(account)
         for value, said in sorted(by_value.items()):
-            denied = sorted({one.voice for one in said if one.stance is Stance.DENIES})
-            asserted = sorted({one.voice for one in said if is_borne(one)})
+            denied = {one.voice: one.id for one in reversed(said) if one.stance is Stance.DENIES}
+            asserted = {one.voice: one.id for one in reversed(said) if is_borne(one)}
             if denied and asserted:
-                found.append(Denial(incident=incident, field=field, value=value, asserted_by=tuple(asserted), denied_by=tuple(denied)))
+                found.append(
+                    Denial(
+                        incident=incident,
+                        field=field,
+                        value=value,
+                        asserted_by=tuple(sorted(asserted)),
+                        denied_by=tuple(sorted(denied)),
+                        accounts=tuple([asserted[voice] for voice in sorted(asserted)] + [denied[voice] for voice in sorted(denied)]),
+                    )
+                )
     return tuple(found)
 
 
