@@ -101,13 +101,14 @@ def list_fields(asked: Asked, question: Question, told: Told) -> tuple[Filter, .
     """The form above the answers: what the question itself asks for, then what narrows it."""
     sides = tuple(Choice(value=side, words=side) for side in list_sides(told))
     types = tuple(Choice(value=type_.value, words=type_.value) for type_ in EventType)
-    own = (
-        Filter(key="factor", name="Times larger", value=asked.text("factor") or f"{USUAL_FACTOR:g}"),
-        Filter(key="by_voice", name="Voices, not sides", value=asked.text("by_voice"), choices=YES),
-        Filter(key="one", name="One side", value=asked.text("one"), choices=sides),
-        Filter(key="other", name="The other", value=asked.text("other"), choices=sides),
-        Filter(key="side", name="Side", value=asked.text("side"), choices=sides),
-    )
+    own = [Filter(key="factor", name="Times larger", value=asked.text("factor") or f"{USUAL_FACTOR:g}")]
+    if len(sides) > 1:
+        own += [
+            Filter(key="by_voice", name="Voices, not sides", value=asked.text("by_voice"), choices=YES),
+            Filter(key="one", name="One side", value=asked.text("one"), choices=sides),
+            Filter(key="other", name="The other", value=asked.text("other"), choices=sides),
+            Filter(key="side", name="Side", value=asked.text("side"), choices=sides),
+        ]
     return (
         *(field for field in own if field.key in question.asks),
         Filter(key="type", name="Type", value=asked.text("type"), choices=types),
@@ -127,7 +128,8 @@ def answer_disputed(asked: Asked, told: Told) -> Table:
     one, other = asked.text("one"), asked.text("other")
     by_voice = asked.text("by_voice") == "yes" or len(list_sides(told)) < 2
     between = (one, other) if one and other and not by_voice else None
-    found = find_disputed(told.accounts.values(), factor=read_factor(asked.text("factor")), between=between, by_voice=by_voice)
+    factor = read_factor(asked.text("factor"))
+    found = find_disputed(told.accounts.values(), factor=factor, between=between, by_voice=by_voice)
     rows = []
     for dispute in found[:MOST_ANSWERS]:
         told_by = zip((dispute.left, dispute.right), dispute.accounts, strict=True)
@@ -135,7 +137,8 @@ def answer_disputed(asked: Asked, told: Told) -> Table:
         rows.append((lead_incident(told, dispute.incident), Cell(words=dispute.field), *sides, Cell(words=f"{dispute.factor:.1f}")))
     who = "voice" if by_voice else "side"
     names = ("Incident", "What", f"One {who}", "says", f"Another {who}", "says", "Times apart")
-    return make_table(names, rows, "The largest difference of each incident and count", n_numbers=1)
+    empty = f"No two {who}s give figures of one thing that are {factor:g} times apart."
+    return make_table(names, rows, "The largest difference of each incident and count", n_numbers=1, empty=empty)
 
 
 def answer_revised(asked: Asked, told: Told) -> Table:
