@@ -6,7 +6,7 @@ import pytest
 
 from hearsay import model
 from hearsay.corroboration import Standing, count_voices, find_revisions, find_standing, find_supports, is_disputed, make_range
-from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced
+from hearsay.questions import find_revised
 from tests import build
 
 REPORT = build.report("The army said 3 died. The front said 9 died. A nurse said 4 died.")
@@ -115,31 +115,3 @@ def test_words_are_revised_too_and_no_figure() -> None:
     (revision,) = find_revisions(accounts)
     assert (revision.first, revision.later) == ("rebels", "bandits")
     assert find_revised(accounts) == ()
-
-
-def test_sides_whose_figures_differ_more_than_double_are_found() -> None:
-    accounts = [say("Army", "3", 3, side="government"), say("Front", "9", 9, side="rebels"), say("Nurse", "4", 4)]
-    (dispute,) = find_disputed(accounts, factor=2, between=("rebels", "government"))
-    assert (dispute.left, dispute.right, dispute.factor) == ("government", "rebels", 3.0)
-    assert find_disputed(accounts, factor=4) == ()
-    assert len(find_disputed(accounts, by_voice=True)) == 1
-
-
-def test_an_incident_with_one_voice_and_its_copies_rests_on_one_voice() -> None:
-    told = [say("Army", "3", 3), say("Echo", "3", 3, independence=COPY, report="report-2")]
-    (single,) = find_single_voiced(told)
-    assert (single.voice, single.n_copies) == ("Army", 1)
-    assert find_single_voiced([*told, say("Nurse", "4", 4)]) == ()
-
-
-def test_what_one_asserts_and_another_denies_is_found() -> None:
-    accounts = [
-        say("Army", "Hill Front", None, field="actor", stance=model.Stance.ACCUSES),
-        say("Front", "Hill Front", None, field="actor", stance=model.Stance.DENIES),
-    ]
-    (denial,) = find_denied(accounts)
-    assert (denial.value, denial.asserted_by, denial.denied_by) == ("Hill Front", ("Army",), ("Front",))
-
-
-def test_a_side_that_says_nothing_is_silent() -> None:
-    assert find_silent([say("Army", "3", 3, side="government")], sides=("government", "rebels")) == {INCIDENT.id: ("rebels",)}

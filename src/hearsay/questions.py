@@ -4,14 +4,15 @@ In:  accounts (of a whole record or of a part of it) and incidents. Out: small f
 Left to others: what agreement, dispute and revision are (corroboration.py), asking on the terminal and on pages (cli/, web/asking.py).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from hearsay.corroboration import Revision, Standing, count_voices, find_revisions, find_standing, is_borne, name_voice
 from hearsay.measure import measure_ratio
 from hearsay.model import Account, Stance
+from hearsay.names import stem
 
 NO_COUNT = frozenset({"occurred", "actor", "recipient", "date", "place", "means", "justification"})
 
@@ -49,6 +50,26 @@ class Denial:
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     accounts: tuple[str, ...]  # those who assert first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words for one act, by who uses them (an outlet, a side): each with how often, the most frequent first."""
+
+    incident: str
+    words: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    differ: bool  # whether somebody uses a word that another does not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBalance:
+    """What the voices of one side put into the record."""
+
+    side: str
+    n_voices: int
+    n_incidents: int
+    n_alone: int  # incidents of which no other side speaks
+    stances: tuple[tuple[str, int], ...]  # how often it asserts, denies, accuses ...: who is on the defensive
 
 
 def group_accounts(accounts: Iterable[Account]) -> dict[tuple[str, str], list[Account]]:
@@ -134,6 +155,61 @@ def find_silent(accounts: Iterable[Account], *, sides: Sequence[str]) -> dict[st
     for account in accounts:
         heard[account.incident].add(account.side or "")
     return {incident: silent for incident in sorted(heard) if (silent := tuple(side for side in sides if side not in heard[incident]))}
+
+
+def find_wordings(accounts: Iterable[Account], *, words: Mapping[str, str], owners: Mapping[str, str]) -> tuple[Wording, ...]:
+    """Which words do outlets (or sides) use for the same act? Of every incident that two of them tell, those that differ first.
+
+    `words` and `owners` give by the id of an account its printed words and whose they are. A copy's words are its origin's, and who denies
+    an act takes up the word of another: neither counts. Forms of one word are one ("bombed", "bombing"), under the most frequent.
+    """
+    printed: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for account in accounts:
+        if account.field == "occurred" and is_borne(account) and account.id in owners:
+            printed[account.incident][owners[account.id]][" ".join(words[account.id].lower().split())] += 1
+    found = []
+    for incident, by_owner in printed.items():
+        told = tuple((owner, _count_forms(counts)) for owner, counts in sorted(by_owner.items()))
+        stems = {frozenset(map(_stem_words, counts)) for counts in by_owner.values()}
+        if len(told) > 1:
+            found.append(Wording(incident=incident, words=told, differ=len(stems) > 1))
+    return tuple(sorted(found, key=lambda one: (not one.differ, -len(one.words), one.incident)))
+
+
+def measure_sides(accounts: Iterable[Account]) -> tuple[SideBalance, ...]:
+    """How does each side speak, and of what? Voices of no side are left out."""
+    by_side: dict[str, list[Account]] = defaultdict(list)
+    heard: dict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        if account.side:
+            by_side[account.side].append(account)
+            heard[account.incident].add(account.side)
+    return tuple(
+        SideBalance(
+            side=side,
+            n_voices=len({name_voice(account) for account in told}),
+            n_incidents=len({account.incident for account in told}),
+            n_alone=len({account.incident for account in told if heard[account.incident] == {side}}),
+            stances=_order(Counter(account.stance.value for account in told)),
+        )
+        for side, told in sorted(by_side.items())
+    )
+
+
+def _count_forms(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Words with how often they stand, the forms of one word together under the most frequent."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for words, n in counts.items():
+        forms[_stem_words(words)][words] += n
+    return _order({min(form, key=lambda words: (-form[words], words)): form.total() for form in forms.values()})
+
+
+def _stem_words(words: str) -> str:
+    return " ".join(stem(word) for word in words.split())
+
+
+def _order(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _compare(incident: str, field: str, one: Account, other: Account, *, between: tuple[str, str] | None, by_voice: bool) -> Dispute | None:

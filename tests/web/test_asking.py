@@ -97,6 +97,14 @@ def test_a_side_that_says_nothing(client: TestClient) -> None:
     assert ask(client, "silent", {"side": "government"}) == []
 
 
+def test_the_words_of_sides_for_one_act_and_how_they_speak(client: TestClient) -> None:
+    assert ask(client, "wordings", {"by_side": "yes"}) == []  # of each incident only one side says that it happened
+    assert ask(client, "sides") == [
+        ["government", "asserts 4, denies 1", "1", "2", "1"],
+        ["town", "asserts 2", "1", "1", "0"],
+    ]
+
+
 def test_a_page_says_what_was_looked_through_and_narrows(client: TestClient) -> None:
     said = client.get(urls.as_json(urls.ask("revised"))).json()["said"]
     assert said == "7 accounts of 2 incidents were asked."

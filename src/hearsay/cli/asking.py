@@ -1,6 +1,6 @@
-"""The command that asks a record questions: disputed, single, revised, denied, silent.
+"""The command that asks a record questions: disputed, single, revised, denied, silent, wordings, sides.
 
-In:  a record's address, a question. Out: a table, or JSON. Left to others: how each question is answered (link/questions.py).
+In:  a record's address, a question. Out: a table, or JSON. Left to others: how each question is answered (questions.py).
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from hearsay.model import Linked
+    from hearsay.record.content_rows import AccountRow
 
 QUESTIONS = {
     "disputed": "Where do the figures of two sides (or, with --by-voice, of two voices) differ by at least --factor?",
@@ -17,7 +18,10 @@ QUESTIONS = {
     "revised": "Whose figures were revised, from what to what, and when?",
     "denied": "What does one voice assert and another deny?",
     "silent": "Of which incidents does a side (--side) say nothing?",
+    "wordings": "Which words do outlets (or, with --by-side, sides) use for the same act?",
+    "sides": "How does each side speak, and of what?",
 }
+MOST = 1_000_000
 Answer = tuple[Sequence[str], list[tuple[object, ...]], list[object]]
 
 
@@ -28,34 +32,41 @@ def add_commands(app: typer.Typer) -> None:
 
 def ask(
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="disputed, single, revised, denied or silent.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="disputed, single, revised, denied, silent, wordings or sides.")],
     factor: Annotated[float, typer.Option(min=1.0, help="For disputed: how many times larger.")] = 2.0,
     between: Annotated[tuple[str, str] | None, typer.Option(metavar="SIDE SIDE", help="For disputed: these two sides only.")] = None,
     by_voice: Annotated[bool, typer.Option("--by-voice", help="For disputed: voices instead of sides.")] = False,
     side: Annotated[list[str] | None, typer.Option(help="For silent: this side. May be repeated.")] = None,
+    by_side: Annotated[bool, typer.Option("--by-side", help="For wordings: sides instead of outlets.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Ask a record: what is disputed, rests on one voice, was revised, is denied, or is passed over in silence.
+    """Ask a record: what is disputed, rests on one voice, was revised, is denied, is passed over in silence; in which words, by which side.
 
     Example: hearsay ask demo.db revised
     Example: hearsay ask demo.db disputed --by-voice --factor 1.5
     Example: hearsay ask demo.db single --json
+    Example: hearsay ask demo.db wordings
     """
     from hearsay.cli.printing import open_console, print_json, print_table
     from hearsay.codec import to_plain
     from hearsay.errors import InputError, suggest_name
+    from hearsay.record.content_rows import AccountFilter
+    from hearsay.record.rows import Slice
     from hearsay.record.view import open_view
 
     if question not in QUESTIONS:
         raise InputError(f'There is no question "{question}".{suggest_name(question, QUESTIONS)} Expected one of: {", ".join(QUESTIONS)}.')
     with open_view(record) as view:
         linked = view.linked()
+        told = view.accounts(AccountFilter(field="occurred"), Slice(limit=MOST)).rows if question == "wordings" else ()
     answers: dict[str, Callable[[], Answer]] = {
         "disputed": lambda: answer_disputed(linked, factor=factor, between=between, by_voice=by_voice),
         "single": lambda: answer_single(linked),
         "revised": lambda: answer_revised(linked),
         "denied": lambda: answer_denied(linked),
         "silent": lambda: answer_silent(linked, side or []),
+        "wordings": lambda: answer_wordings(linked, told, by_side=by_side),
+        "sides": lambda: answer_sides(linked),
     }
     columns, rows, found = answers[question]()
     if as_json:
@@ -125,6 +136,33 @@ def answer_silent(linked: "Linked", sides: Sequence[str]) -> Answer:
     found = find_silent(linked.accounts, sides=sides)
     rows: list[tuple[object, ...]] = [(titles.get(incident), ", ".join(silent), incident) for incident, silent in found.items()]
     return ("incident", "silent", "id"), rows, [{"incident": incident, "silent": list(silent)} for incident, silent in found.items()]
+
+
+def answer_wordings(linked: "Linked", told: "Sequence[AccountRow]", *, by_side: bool) -> Answer:
+    """Words for the same act, those that differ first."""
+    from hearsay.questions import find_wordings
+
+    titles = name_incidents(linked)
+    whose = {row.account.id: row.account.side if by_side else row.stands.outlet for row in told}
+    words = {row.account.id: row.words for row in told}
+    found = find_wordings((row.account for row in told), words=words, owners={id_: owner for id_, owner in whose.items() if owner})
+    rows: list[tuple[object, ...]] = [
+        (titles.get(one.incident) if at == 0 else "", owner, ", ".join(f"{said} ({n})" if n > 1 else said for said, n in counts))
+        for one in found
+        for at, (owner, counts) in enumerate(one.words)
+    ]
+    return ("incident", "side" if by_side else "outlet", "its words"), rows, list(found)
+
+
+def answer_sides(linked: "Linked") -> Answer:
+    """What the voices of each side put into the record."""
+    from hearsay.questions import measure_sides
+
+    found = measure_sides(linked.accounts)
+    rows: list[tuple[object, ...]] = [
+        (one.side, ", ".join(f"{stance} {n:,}" for stance, n in one.stances), one.n_voices, one.n_incidents, one.n_alone) for one in found
+    ]
+    return ("side", "how it speaks", "voices", "incidents", "no other side speaks of"), rows, list(found)
 
 
 def name_incidents(linked: "Linked") -> dict[str, str]:

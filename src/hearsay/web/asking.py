@@ -1,15 +1,15 @@
-"""The pages of questions that only accounts can answer: disputed, revised, denied, single, silent.
+"""The pages of questions that only accounts can answer: disputed, revised, denied, single, silent, wordings, sides.
 
 In:  a view of the record. Out: page contexts. Left to others: how each question is answered (questions.py), the same on a terminal (cli/).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.model import Account, EventType
-from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced
-from hearsay.record.content_rows import AccountFilter, IncidentFilter, IncidentRow
+from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, find_wordings, measure_sides
+from hearsay.record.content_rows import AccountFilter, AccountRow, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Filter, Lead, ListingPage, Table
@@ -20,6 +20,7 @@ from hearsay.web.site import Asked
 MOST_INCIDENTS = 2_000  # that one question looks through, those of most voices first
 MOST_ACCOUNTS = 20_000
 MOST_ANSWERS = 200
+NO_SIDES = "No voice has a side yet. Say which actor is of which side: hearsay link FILE --parties CSV"
 USUAL_FACTOR = 2.0
 
 
@@ -28,7 +29,8 @@ class Told:
     """What a question looks through: incidents by id, accounts by id, how many incidents fit in all."""
 
     incidents: Mapping[str, IncidentRow]
-    accounts: Mapping[str, Account]
+    rows: Mapping[str, AccountRow]
+    accounts: tuple[Account, ...]
     n_incidents: int
 
 
@@ -83,8 +85,8 @@ def read_told(asked: Asked, question: str) -> Told:
     def read() -> Told:
         page = asked.view.incidents(wanted, Slice(limit=MOST_INCIDENTS))
         rows = {row.id: row for row in page.rows}
-        accounts = asked.view.accounts(AccountFilter(incidents=tuple(rows)), Slice(limit=MOST_ACCOUNTS)).rows
-        return Told(incidents=rows, accounts={row.account.id: row.account for row in accounts}, n_incidents=page.total)
+        told = {row.account.id: row for row in asked.view.accounts(AccountFilter(incidents=tuple(rows)), Slice(limit=MOST_ACCOUNTS)).rows}
+        return Told(incidents=rows, rows=told, accounts=tuple(row.account for row in told.values()), n_incidents=page.total)
 
     return asked.recall("told", wanted, make=read)
 
@@ -108,6 +110,7 @@ def list_fields(asked: Asked, question: Question, told: Told) -> tuple[Filter, .
             Filter(key="one", name="One side", value=asked.text("one"), choices=sides),
             Filter(key="other", name="The other", value=asked.text("other"), choices=sides),
             Filter(key="side", name="Side", value=asked.text("side"), choices=sides),
+            Filter(key="by_side", name="Sides, not outlets", value=asked.text("by_side"), choices=YES),
         ]
     return (
         *(field for field in own if field.key in question.asks),
@@ -120,7 +123,7 @@ def list_fields(asked: Asked, question: Question, told: Told) -> tuple[Filter, .
 
 def list_sides(told: Told) -> list[str]:
     """The sides whose voices are heard."""
-    return sorted({account.side for account in told.accounts.values() if account.side})
+    return sorted({account.side for account in told.accounts if account.side})
 
 
 def answer_disputed(asked: Asked, told: Told) -> Table:
@@ -129,11 +132,11 @@ def answer_disputed(asked: Asked, told: Told) -> Table:
     by_voice = asked.text("by_voice") == "yes" or len(list_sides(told)) < 2
     between = (one, other) if one and other and not by_voice else None
     factor = read_factor(asked.text("factor"))
-    found = find_disputed(told.accounts.values(), factor=factor, between=between, by_voice=by_voice)
+    found = find_disputed(told.accounts, factor=factor, between=between, by_voice=by_voice)
     rows = []
     for dispute in found[:MOST_ANSWERS]:
         told_by = zip((dispute.left, dispute.right), dispute.accounts, strict=True)
-        sides = [cell for name, id_ in told_by for cell in (Cell(words=name), lead_to(told.accounts[id_]))]
+        sides = [cell for name, id_ in told_by for cell in (Cell(words=name), lead_to(told.rows[id_].account))]
         rows.append((lead_incident(told, dispute.incident), Cell(words=dispute.field), *sides, Cell(words=f"{dispute.factor:.1f}")))
     who = "voice" if by_voice else "side"
     names = ("Incident", "What", f"One {who}", "says", f"Another {who}", "says", "Times apart")
@@ -148,12 +151,12 @@ def answer_revised(asked: Asked, told: Told) -> Table:
             lead_incident(told, one.incident),
             Cell(words=one.field),
             Cell(words=one.voice),
-            lead_to(told.accounts[one.accounts[0]], one.first),
+            lead_to(told.rows[one.accounts[0]].account, one.first),
             Cell(words=str(one.first_on or "")),
-            lead_to(told.accounts[one.accounts[1]], one.later),
+            lead_to(told.rows[one.accounts[1]].account, one.later),
             Cell(words=str(one.later_on or "")),
         )
-        for one in find_revised(told.accounts.values())[:MOST_ANSWERS]
+        for one in find_revised(told.accounts)[:MOST_ANSWERS]
     ]
     return make_table(("Incident", "What", "Voice", "First", "on", "Later", "on"), rows, "One voice, another number on a later day")
 
@@ -168,14 +171,14 @@ def answer_denied(asked: Asked, told: Told) -> Table:
             Cell(words=", ".join(one.asserted_by)),
             Cell(words=", ".join(one.denied_by)),
         )
-        for one in find_denied(told.accounts.values())[:MOST_ANSWERS]
+        for one in find_denied(told.accounts)[:MOST_ANSWERS]
     ]
     return make_table(("Incident", "What", "Value", "Asserted by", "Denied by"), rows, "A value leads to the accounts of it, side by side")
 
 
 def answer_single(asked: Asked, told: Told) -> Table:
     """Incidents of one voice, those most often copied first: they look best attested and are not."""
-    found = sorted(find_single_voiced(told.accounts.values()), key=lambda one: -one.n_copies)
+    found = sorted(find_single_voiced(told.accounts), key=lambda one: -one.n_copies)
     rows = [(lead_incident(told, one.incident), Cell(words=one.voice), Cell(words=f"{one.n_copies:,}")) for one in found[:MOST_ANSWERS]]
     return make_table(("Incident", "Voice", "Copies"), rows, "Most often copied first", n_numbers=1)
 
@@ -183,17 +186,42 @@ def answer_single(asked: Asked, told: Told) -> Table:
 def answer_silent(asked: Asked, told: Told) -> Table:
     """Incidents that others tell and a side does not."""
     heard, side = list_sides(told), asked.text("side")
-    silent = find_silent(told.accounts.values(), sides=[side] if side else heard)
+    silent = find_silent(told.accounts, sides=[side] if side else heard)
     rows = [
         (lead_incident(told, incident), Cell(words=", ".join(sides)), Cell(words=f"{told.incidents[incident].n_voices:,}"))
         for incident, sides in sorted(silent.items(), key=lambda pair: -told.incidents[pair[0]].n_voices)[:MOST_ANSWERS]
     ]
-    empty = (
-        "Every side speaks of each."
-        if heard
-        else "No voice has a side yet. Say which actor is of which side: hearsay link FILE --parties CSV"
-    )
+    empty = "Every side speaks of each." if heard else NO_SIDES
     return make_table(("Incident", "Silent", "Voices"), rows, "Told by most voices first", n_numbers=1, empty=empty)
+
+
+def answer_wordings(asked: Asked, told: Told) -> Table:
+    """The words of outlets, or of sides, for the same act."""
+    by_side = asked.text("by_side") == "yes"
+    whose = {id_: row.account.side if by_side else row.stands.outlet for id_, row in told.rows.items()}
+    owners = {id_: owner for id_, owner in whose.items() if owner}
+    found = find_wordings(told.accounts, words={id_: row.words for id_, row in told.rows.items()}, owners=owners)
+    rows = []
+    for wording in found[:MOST_ANSWERS]:
+        for at, (owner, counts) in enumerate(wording.words):
+            said = ", ".join(f"{words} ({n})" if n > 1 else words for words, n in counts)
+            rows.append((replace(lead_incident(told, wording.incident), is_seen=at == 0), Cell(words=owner), Cell(words=said)))
+    empty = f"No act is told by two {'sides' if by_side else 'outlets'} in words of their own."
+    return make_table(("Incident", "Side" if by_side else "Outlet", "Its words"), rows, "Where words differ first", empty=empty)
+
+
+def answer_sides(asked: Asked, told: Told) -> Table:
+    """How much each side says of how many incidents, and in which stance."""
+    rows = [
+        (
+            Cell(words=one.side, address=urls.incidents({"side": one.side})),
+            Cell(words=", ".join(f"{stance} {n:,}" for stance, n in one.stances)),
+            *(Cell(words=f"{n:,}") for n in (one.n_voices, one.n_incidents, one.n_alone)),
+        )
+        for one in measure_sides(told.accounts)
+    ]
+    names = ("Side", "How it speaks", "Voices", "Incidents", "No other side speaks of")
+    return make_table(names, rows, "The voices of each side", n_numbers=3, empty=NO_SIDES)
 
 
 QUESTIONS = {
@@ -202,6 +230,8 @@ QUESTIONS = {
     "denied": Question("Denied", "What does one voice assert and another deny?", (), answer_denied),
     "single": Question("One voice", "Which incidents rest on one voice?", (), answer_single),
     "silent": Question("Silent", "Of which incidents does a side say nothing?", ("side",), answer_silent),
+    "wordings": Question("Words", "Which words are used for the same act?", ("by_side",), answer_wordings),
+    "sides": Question("Sides", "How does each side speak, and of what?", (), answer_sides),
 }
 
 
