@@ -10,7 +10,7 @@ HOUSE = Path(__file__).parent.parent / "src" / "hearsay"
 FOUNDATION = {"model", "errors", ""}
 GROUND = {
     *("weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "veil", "codebook", "agreement"),
-    *("names", "corroboration", "questions"),
+    *("names", "corroboration", "questions", "cluster"),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}
 
@@ -43,7 +43,7 @@ ONE_DOOR = {
     "jinja2": {"web", "export"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "ray": {"pipeline"},
+    "ray": {"cluster"},
 }
 
 WRITERS = {"pipeline.py", "web/writing.py"}

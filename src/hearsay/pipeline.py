@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from hearsay import __version__
+from hearsay.cluster import map_on_cluster
 from hearsay.codebook import load_codebook
 from hearsay.coding.coder import Coder, load_coder
 from hearsay.errors import RecordError, ReportError, WeightsError
@@ -147,12 +148,14 @@ def code_places(
     settings: CodeSettings,
     options: IngestOptions,
     n_workers: int | None = None,
+    cluster: str | None = None,
     tell: Callable[[Progress], None] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Summary:
     """Take in places, code what this run has not coded yet, and save each report as it is done.
 
-    Gives:  what happened, counted. What is saved, and in which order, does not depend on the number of workers.
+    `cluster` is the address of a Ray cluster that codes in place of processes of this machine (cluster.py).
+    Gives:  what happened, counted. What is saved, and in which order, does not depend on who codes.
     Raises: RecordError where the record cannot be written; a bad report is an Issue in the summary and in the record.
     """
     places, started, summary = list(places), monotonic(), Summary()
@@ -161,7 +164,7 @@ def code_places(
     with open_writer(address) as writer:
         start = writer.start_run(run, input=" ".join(places), at=clock())
         things = _sift(take_in(places, options=options), lambda report: writer.has_coding(report, run.id))
-        for outcome in _go_through(things, settings, n_workers=n_workers or choose_workers(n_expected)):
+        for outcome in _go_through(things, settings, run, n_workers=n_workers or choose_workers(n_expected), cluster=cluster):
             outcome = _save(writer, outcome, run, at=clock())
             _count(summary, outcome)
             if tell is not None:
@@ -227,18 +230,29 @@ def link_record(address: str, *, parties: str | None = None) -> Linked:
 # ------------------------------------------------------------------ one report
 
 
-def _go_through(things: Iterable[Arrival | Outcome], settings: CodeSettings, *, n_workers: int) -> Iterator[Outcome]:
+def _go_through(
+    things: Iterable[Arrival | Outcome], settings: CodeSettings, run: Run, *, n_workers: int, cluster: str | None
+) -> Iterator[Outcome]:
     """An outcome for each thing, in its order."""
-    if n_workers < 2:
-        yield from map(_open_settling(settings), things)
-        return
-    work = Work(open=partial(_open_settling, settings), give_up=_give_up, limit_s=REPORT_LIMIT_S)
-    yield from map_in_order(things, work, n_workers=n_workers)
+    work = Work(open=partial(_open_settling, settings, run), give_up=_give_up, limit_s=REPORT_LIMIT_S)
+    if cluster is not None:
+        yield from map_on_cluster(things, work, address=cluster)
+    elif n_workers < 2:
+        yield from map(work.open(), things)
+    else:
+        yield from map_in_order(things, work, n_workers=n_workers)
 
 
-def _open_settling(settings: CodeSettings) -> Callable[[Arrival | Outcome], Outcome]:
-    """The work of one process, with a desk of its own."""
-    return partial(_settle, open_desk(settings))
+def _open_settling(settings: CodeSettings, run: Run) -> Callable[[Arrival | Outcome], Outcome]:
+    """The work of one process, with a desk of its own.
+
+    Raises: RecordError where this process would code otherwise than the run says, as another machine with other weights does.
+    """
+    desk = open_desk(settings)
+    if desk.run.id != run.id:
+        here, there = (f"hearsay {one.version}, weights {one.weights[:12] or 'none'}" for one in (desk.run, run))
+        raise RecordError(f"A machine of the cluster codes with {here}, the run with {there}. Install the same on all of them.")
+    return partial(_settle, desk)
 
 
 def _sift(arrivals: Iterable[Arrival | Issue], is_coded: Callable[[str], bool]) -> Iterator[Arrival | Outcome]:

@@ -20,6 +20,7 @@ R = TypeVar("R")
 AHEAD = 3  # items in each process's pipe: enough that it never idles, few enough to bound memory
 HELD = 64  # results that may wait for an earlier, slower one, for the same reason
 LOOK_S = 1.0  # how often to look for a process that takes too long
+DIED = "the process that coded it died (out of memory?)"
 
 OpenWork = Callable[[], Callable[[T], R]]
 GiveUp = Callable[[T, str], R]
@@ -70,6 +71,11 @@ def map_in_order(items: Iterable[T], work: Work[T, R], *, n_workers: int) -> Ite
             worker.pipe.close()
 
 
+def tell_late(limit_s: float) -> str:
+    """Why an item was given up that took too long."""
+    return f"it took longer than {limit_s:.0f} seconds"
+
+
 def _start_worker(work: Work[T, R]) -> Worker[T]:
     """A fresh process; "spawn", because a fork of a process with running threads may hang."""
     context = multiprocessing.get_context("spawn")
@@ -115,13 +121,13 @@ def _gather(workers: list[Worker[T]], work: Work[T, R]) -> dict[int, R]:
         try:
             result: R = worker.pipe.recv()
         except (EOFError, OSError):
-            found.update([_replace(workers, worker, work, reason="the process that coded it died (out of memory?)")])
+            found.update([_replace(workers, worker, work, reason=DIED)])
             continue
         found[worker.given.popleft()[0]] = result
         worker.since = monotonic()
     for worker in workers:
         if worker.given and monotonic() - worker.since > work.limit_s and not worker.pipe.poll():
-            found.update([_replace(workers, worker, work, reason=f"it took longer than {work.limit_s:.0f} seconds")])
+            found.update([_replace(workers, worker, work, reason=tell_late(work.limit_s))])
     return found
 
 

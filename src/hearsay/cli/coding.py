@@ -41,6 +41,10 @@ def code(
         list[str] | None, typer.Option("--places", metavar="FILE", help="GeoNames dump or CSV of one's own places.")
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="How many processes code; two at most are used by default.")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help='Code on a Ray cluster: its address, "auto" for that of this machine, "local" to start one.'),
+    ] = None,
     no_weights: Annotated[bool, typer.Option("--no-weights", help="Code by rules and lists alone.")] = False,
     no_link: Annotated[bool, typer.Option("--no-link", help="Do not link afterwards (see: hearsay link).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")] = False,
@@ -62,6 +66,7 @@ def code(
         settings=CodeSettings(use_weights=not no_weights, codebook=codebook, places=tuple(places_list or ())),
         options=options,
         n_workers=workers,
+        cluster=cluster,
         tell=make_progress_line(quiet),
     )
     if not no_link and (summary.n_coded or summary.n_known):
