@@ -1,11 +1,12 @@
 """Settings are read once, the environment wins over the file, and slips are told."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from hearsay.errors import InputError
-from hearsay.settings import Settings, coding_json, load_settings
+from hearsay.settings import Settings, load_settings
 
 
 def test_without_file_and_environment_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,7 +19,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     path.write_text('[web]\nport = 9000\nhost = "::1"\n[record]\naddress = "a.db"\n', "utf-8")
     settings = load_settings(path, environ={"HEARSAY_WEB_PORT": "9001", "HEARSAY_CODING_USE_WEIGHTS": "no"})
     assert (settings.web.port, settings.web.host, settings.record.address) == (9001, "::1", "a.db")
-    assert not settings.coding.use_weights
+    assert settings.coding.use_weights is False
 
 
 def test_the_environment_can_name_the_file(tmp_path: Path) -> None:
@@ -62,6 +63,6 @@ def test_a_named_file_that_is_missing_is_told(tmp_path: Path) -> None:
         load_settings(tmp_path / "none.toml", environ={})
 
 
-def test_only_what_shapes_a_coding_goes_into_the_id_of_a_run() -> None:
-    assert "port" not in coding_json(Settings())
-    assert "use_weights" in coding_json(Settings())
+def test_several_files_stand_in_one_variable_as_in_path() -> None:
+    given = {"HEARSAY_CODING_PLACES": os.pathsep.join(["a.csv", "b.csv"])}
+    assert load_settings(environ=given).coding.places == ("a.csv", "b.csv")

@@ -1,21 +1,23 @@
 """The user's settings: read once, at the start, from a TOML file and the environment, then passed down.
 
-In: a path, the environment. Out: one frozen `Settings`. Left to others: options of single commands (cli/), which win over settings.
+In: a path, the environment. Out: one frozen `Settings`; what nobody set is None. Left to others: options of single commands (cli/), which
+win over settings and hold the usual values.
 The environment wins over the file: HEARSAY_WEB_PORT=9000 sets `port` of `[web]`; HEARSAY_SETTINGS names the file.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
 
-from hearsay.codec import from_plain, to_json
+from hearsay.codec import from_plain
 from hearsay.errors import InputError, quote_value, suggest_name
 
 FILE_NAME = "hearsay.toml"
 PREFIX = "HEARSAY_"
-OTHER_NAMES = ("HEARSAY_SETTINGS", "HEARSAY_TEST_POSTGRES")  # of the environment, and no settings
 WORDS_FOR = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -24,17 +26,16 @@ class RecordSettings:
     """Where the record is."""
 
     address: str | None = None  # a file, or postgresql://user@host/name
-    raw_folder: str | None = None  # keeps the bytes of reports outside the record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodingSettings:
-    """What shapes a coding; part of the run's id."""
+    """What shapes a coding."""
 
-    use_weights: bool = True
+    use_weights: bool | None = None
     codebook: str | None = None  # file of the user's own codebook
-    actors: str | None = None  # file of the user's own actors
-    places: str | None = None  # file of the user's own places
+    places: tuple[str, ...] = ()  # files of the user's own places
+    cluster: str | None = None  # address of a Ray cluster that codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,9 @@ class LinkSettings:
 class WebSettings:
     """How the workbench is served."""
 
-    host: str = "127.0.0.1"
-    port: int = 8137
-    team: bool = False
+    host: str | None = None
+    port: int | None = None
+    team: bool | None = None
     tiles: str | None = None  # address of map tiles; none are fetched without it
 
 
@@ -99,8 +100,8 @@ def apply_environment(settings: Settings, environ: Mapping[str, str]) -> Setting
         for one in _fields(section.name)
     }
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX) or variable in OTHER_NAMES:
-            continue
+        if not any(variable.startswith(f"{PREFIX}{section.name}_".upper()) for section in fields(Settings)):
+            continue  # not of hearsay, or no setting, as HEARSAY_CACHE
         if variable not in known:
             raise InputError(
                 f"The environment sets {quote_value(variable)}, which is no setting of hearsay.{suggest_name(variable, known)}"
@@ -109,11 +110,6 @@ def apply_environment(settings: Settings, environ: Mapping[str, str]) -> Setting
         value = _parse_value(_kind(section, name), environ[variable], variable)
         settings = replace(settings, **{section: replace(getattr(settings, section), **{name: value})})
     return settings
-
-
-def coding_json(settings: Settings) -> str:
-    """The settings that shape a coding, as one line of JSON: what a run's id is made of."""
-    return to_json(settings.coding)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -128,7 +124,9 @@ def _fields(section: str) -> tuple[Any, ...]:
 
 
 def _kind(section: str, name: str) -> Any:
-    return get_type_hints(get_type_hints(Settings)[section])[name]
+    """The type of a setting, None aside."""
+    kind = get_type_hints(get_type_hints(Settings)[section])[name]
+    return next((one for one in get_args(kind) if one is not NoneType), kind) if isinstance(kind, UnionType) else kind
 
 
 def _parse_value(kind: Any, value: str, variable: str) -> object:
@@ -141,4 +139,6 @@ def _parse_value(kind: Any, value: str, variable: str) -> object:
         if not value.isdecimal():
             raise InputError(f"Cannot read {quote_value(value)} in {variable}. Expected a whole number.")
         return int(value)
-    return value or None
+    if kind is str:
+        return value or None
+    return tuple(part for part in value.split(os.pathsep) if part)  # several files, as in PATH

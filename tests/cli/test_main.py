@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
-from hearsay.cli.main import main
+from hearsay.cli.main import main, make_app, name_defaults
+from hearsay.record.view import open_view
+from hearsay.settings import CodingSettings, LinkSettings, RecordSettings, Settings, WebSettings
 from tests.invented import write_reports
 
 START_S = 0.3  # what `hearsay --help` may take of a processor; the clock on the wall would measure what else the machine does
@@ -132,3 +135,31 @@ def test_a_value_is_explained_by_its_words_and_rule(record: Path, capsys: pytest
 def test_an_unknown_id_is_not_explained(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("explain", str(record), "event-0000000000000000") == 3
     assert "Nothing in this record has the id" in capsys.readouterr().err
+
+
+def test_settings_stand_in_for_options_and_options_win(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_text("Police arrested 3 people in Pristina, a spokesman said.\n", "utf-8")
+    (tmp_path / "hearsay.toml").write_text('[record]\naddress = "named.db"\n[coding]\nuse_weights = false\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("code", "one.txt", "--quiet") == 0
+    assert run("code", "one.txt", "--quiet", "--record", "other.db") == 0
+    with open_view(str(tmp_path / "named.db")) as view:
+        (stored,) = view.runs()
+    assert stored.run.weights == ""
+    assert (tmp_path / "other.db").is_file()
+
+
+def test_a_slip_in_the_settings_ends_every_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.toml").write_text("[web]\nprt = 1\n", "utf-8")
+    assert run("--settings", str(tmp_path / "mine.toml"), "show", "a.db") == 2
+    assert 'Did you mean "port"' in capsys.readouterr().err
+
+
+def test_every_setting_is_the_usual_value_of_an_option() -> None:
+    web = WebSettings(host="::1", port=9000, team=True, tiles="http://tiles")
+    coding = CodingSettings(use_weights=False, codebook="c.toml", places=("p.csv",), cluster="auto")
+    named = name_defaults(Settings(record=RecordSettings(address="a.db"), coding=coding, link=LinkSettings(parties="parties.csv"), web=web))
+    commands = get_command(make_app()).commands  # type: ignore[attr-defined]
+    for command, options in named.items():
+        assert set(options) <= {parameter.name for parameter in commands[command].params}
+    assert sum(map(len, named.values())) == 11  # parties serve two commands

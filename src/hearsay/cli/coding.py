@@ -40,6 +40,7 @@ def code(
     places_list: Annotated[
         list[str] | None, typer.Option("--places", metavar="FILE", help="GeoNames dump or CSV of one's own places.")
     ] = None,
+    parties: Annotated[str | None, typer.Option(metavar="CSV", help="A list of parties and their sides, for linking: name,side.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="How many processes code; two at most are used by default.")] = None,
     cluster: Annotated[
         str | None,
@@ -70,7 +71,7 @@ def code(
         tell=make_progress_line(quiet),
     )
     if not no_link and (summary.n_coded or summary.n_known):
-        summary.n_incidents = len(link_record(record).incidents)
+        summary.n_incidents = len(link_record(record, parties=parties).incidents)
     tell_summary(summary, record, as_json=as_json)
     raise typer.Exit(DONE_WITH_ISSUES if summary.issues else 0)
 

@@ -4,12 +4,18 @@ In:  words typed on a terminal. Out: an exit status: 0 done, 1 done with issues,
 Left to others: what each command does (one file a floor of commands). Heavy imports stand inside commands, so that --help is quick.
 """
 
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hearsay.cli import asking, checking, coding, handing, people, serving, showing, training
 from hearsay.errors import HearsayError, RecordError, WeightsError
+
+if TYPE_CHECKING:
+    from hearsay.settings import Settings
 
 WRONG_INPUT = 2
 MISSING = 3
@@ -26,19 +32,42 @@ def make_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     )
-    app.callback()(show_version_or_go_on)
+    app.callback()(begin)
     for room in (coding, showing, asking, handing, checking, training, people, serving):
         room.add_commands(app)
     return app
 
 
-def show_version_or_go_on(version: bool = typer.Option(False, "--version", is_eager=True, help="Print the version and end.")) -> None:
+def begin(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and end.")] = False,
+    settings: Annotated[Path | None, typer.Option(metavar="FILE", help="Settings in TOML instead of hearsay.toml in this folder.")] = None,
+) -> None:
     """Event data that remembers who said so: read reports, code them, see who says what, hand it on."""
     if version:
         from hearsay import __version__
 
         typer.echo(__version__)
         raise typer.Exit
+    from hearsay.settings import load_settings
+
+    context.default_map = name_defaults(load_settings(settings, environ=os.environ))
+
+
+def name_defaults(settings: "Settings") -> dict[str, dict[str, object]]:
+    """The settings as usual values of the options of each command; what a command is told wins."""
+    coding, web = settings.coding, settings.web
+    code: dict[str, object] = {
+        "record": settings.record.address,
+        "codebook": coding.codebook,
+        "places_list": list(coding.places) or None,
+        "cluster": coding.cluster,
+        "no_weights": None if coding.use_weights is None else not coding.use_weights,
+        "parties": settings.link.parties,
+    }
+    serve: dict[str, object] = {"host": web.host, "port": web.port, "team": web.team, "tiles": web.tiles}
+    named: dict[str, dict[str, object]] = {"code": code, "link": {"parties": settings.link.parties}, "serve": serve}
+    return {command: {name: value for name, value in options.items() if value is not None} for command, options in named.items()}
 
 
 def main(words: list[str] | None = None) -> None:
