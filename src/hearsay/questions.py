@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from hearsay.corroboration import Revision, Standing, count_voices, find_revisions, find_standing, is_borne, name_voice
+from hearsay.corroboration import Revision, count_voices, find_revisions, is_borne, name_voice
 from hearsay.measure import measure_ratio
 from hearsay.model import Account, Stance
 from hearsay.names import stem
@@ -142,11 +142,6 @@ def find_denied(accounts: Iterable[Account]) -> tuple[Denial, ...]:
                     )
                 )
     return tuple(found)
-
-
-def find_standings(accounts: Iterable[Account]) -> dict[tuple[str, str], Standing]:
-    """(incident, field) → agreed, single voice, disputed, or borne by nobody."""
-    return {key: find_standing(told) for key, told in group_accounts(accounts).items()}
 
 
 def find_silent(accounts: Iterable[Account], *, sides: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -29,12 +29,6 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def print_lines(rows: Iterable[object]) -> None:
-    """JSON lines, one a row."""
-    for row in rows:
-        typer.echo(json.dumps(row, ensure_ascii=False))
-
-
 def print_table(console: "Console", columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
     """A table without frames; numbers stand to the right, long cells wrap."""
     from rich.table import Table

@@ -5,7 +5,7 @@ Left to others: who speaks (speakers.py), where a content opens (content_starts.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hearsay.coding.content_starts import find_start
 from hearsay.coding.cues import Cue, Inflection
@@ -237,8 +237,3 @@ def _make(tokens: tuple[Token, ...], here: Placed, first: int, end: int, *, rule
     quote = tokens[first].quote
     content = quote.inner if only_quote and quote else Span(tokens[first].span.start, tokens[last].span.end)
     return (Attribution(cue=here.cue, voice=here.voice, tokens=tokens, content=content, is_direct=only_quote, rule=rule),)
-
-
-def with_content(found: Attribution, content: Span) -> Attribution:
-    """The same attribution with another stretch as its content."""
-    return replace(found, content=content)

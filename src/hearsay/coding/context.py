@@ -14,7 +14,6 @@ from hearsay.model import (
     Basis,
     Claim,
     Form,
-    Label,
     LinkKind,
     Mark,
     MarkKind,
@@ -124,12 +123,6 @@ def marks_of(context: CodingContext, kind: MarkKind, *, within: Span | None = No
 def linked_marks(context: CodingContext, head: int, kind: LinkKind) -> tuple[tuple[int, float], ...]:
     """The marks that a mark is linked to, best first, with the score of the arc."""
     return context.links.get((head, kind), ())
-
-
-def label_at(context: CodingContext, scheme: str, span: Span) -> Label | None:
-    """The best label of a scheme at a span: one that overlaps it, longest overlap first."""
-    found = [label for label in context.reading.labels if label.scheme == scheme and overlaps(label.span, span)]
-    return min(found, key=lambda label: (-_shared(label.span, span), -label.score, label.span), default=None)
 
 
 def innermost_claim(claims: Sequence[Claim], span: Span) -> Claim:

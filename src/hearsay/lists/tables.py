@@ -34,8 +34,3 @@ def parse_table(words: str, *, where: str) -> tuple[Row, ...]:
             raise InputError(f"{where}: row {number} has more cells than the head: {quote_value(cells)}. Quote cells that hold a comma.")
         rows.append({key: (value or "").strip() for key, value in cells.items()})
     return tuple(rows)
-
-
-def load_column(name: str, column: str) -> tuple[str, ...]:
-    """One column of a list, in file order."""
-    return tuple(row[column] for row in load_table(name))

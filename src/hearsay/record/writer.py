@@ -93,13 +93,6 @@ class Writer:
         with self._transaction() as connection:
             return connection.execute(query).first() is not None
 
-    def has_report(self, source: str, raw_sha256: str) -> str | None:
-        """The id of the report with these bytes from this source; None when it is new."""
-        reports = schema.REPORTS
-        query = sa.select(reports.c.id).where(reports.c.source == source, reports.c.raw_sha256 == raw_sha256)
-        with self._transaction() as connection:
-            return connection.execute(query).scalar()
-
     def save_coded(
         self, arrival: Arrival, report: Report, *, raw: bytes, coding: Coding | None = None, run_id: str = "", issues: Iterable[Issue] = ()
     ) -> bool:
