@@ -1,5 +1,6 @@
 """The command line as a person meets it: exit statuses, clear messages, JSON, a quick start."""
 
+import csv
 import json
 import os
 import subprocess
@@ -163,3 +164,21 @@ def test_every_setting_is_the_usual_value_of_an_option() -> None:
     for command, options in named.items():
         assert set(options) <= {parameter.name for parameter in commands[command].params}
     assert sum(map(len, named.values())) == 11  # parties serve two commands
+
+
+def test_a_codebook_of_ones_own_gives_each_event_a_class(tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [{"text": f"Police {act} {n} men in Prizren.", "label": act} for n in range(2, 14) for act in ("arrested", "released")]
+    (tmp_path / "examples.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert run("train", str(tmp_path / "examples.jsonl"), "--to", str(tmp_path / "codebook.npz")) == 0
+    assert run("classify", str(tmp_path / "codebook.npz"), str(record), "--to", str(tmp_path / "classes.csv")) == 0
+    with (tmp_path / "classes.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    with open_view(str(record)) as view:
+        events = [event for row in view.codings(current_only=True) for event in row.coding.events]
+    assert [row["event"] for row in rows] == [event.id for event in events]
+    arrests = [row["class"] for row in rows if "arrested" in row["sentence"]]
+    assert arrests.count("arrested") > len(arrests) / 2  # a dozen examples of one sentence teach little more
+    assert all(0.5 <= float(row["score"]) <= 1.0 for row in rows)  # of two classes the likelier
+    capsys.readouterr()
+    assert run("classify", str(tmp_path / "examples.jsonl"), str(record)) == 2
+    assert "Expected a file that `hearsay train` wrote" in capsys.readouterr().err

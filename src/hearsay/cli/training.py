@@ -1,4 +1,4 @@
-"""The commands of people who code: agreement between them, and classes of their own learnt from examples.
+"""The commands of people who code: agreement between them, classes of their own learnt from examples, and these given to a record's events.
 
 In:  a record's address, or a file of examples. Out: tables, JSON, what was learnt. Left to others: the measures and the learning.
 """
@@ -17,6 +17,7 @@ def add_commands(app: typer.Typer) -> None:
     """Put these commands into the application."""
     app.command("agreement")(agreement)
     app.command("train")(train)
+    app.command("classify")(classify)
 
 
 def agreement(
@@ -96,3 +97,36 @@ def train(
     print_table(console, ("class", "F1"), [(name, f"{value:.2f}") for name, value in sorted(lesson.f1.items())], title="By class")
     for warning in lesson.warnings:
         warn(warning)
+
+
+def classify(
+    codebook: Annotated[str, typer.Argument(metavar="CODEBOOK", help="What hearsay train --to has kept.")],
+    record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
+    to: Annotated[str, typer.Option(metavar="CSV", help='The table; "-" is standard output.')] = "-",
+) -> None:
+    """Give each event of a record its class in a codebook of one's own, as a table: event, report, type, class, score, sentence.
+
+    The record stays as it is. A class is the likeliest of those that were learnt, never none: the score says how sure it is.
+
+    Example: hearsay classify codebook.npz demo.db
+    """
+    from pathlib import Path
+
+    from hearsay.cli.printing import plural, warn
+    from hearsay.export.columns import begin_table
+    from hearsay.export.forms import STREAM, load_veil, open_out
+    from hearsay.export.training import CLASSES, ClassRow, list_event_examples
+    from hearsay.read.lessons import classify as classify_text
+    from hearsay.read.lessons import load_lesson
+    from hearsay.read.reader import open_reader
+    from hearsay.record.view import open_view
+
+    lesson, reader, n_rows = load_lesson(Path(codebook)), open_reader(), 0
+    with open_view(record) as view, open_out(to) as out:
+        write = begin_table(CLASSES, out, load_veil(view))
+        for row in list_event_examples(view):
+            shares = classify_text(lesson, reader, row.words, row.source, row.target)
+            label = max(sorted(shares), key=lambda name: shares[name])
+            write(ClassRow(example=row, label=label, score=round(shares[label], 4)))
+            n_rows += 1
+    warn(plural(n_rows, "event") + ("" if to == STREAM else f": {to}"))

@@ -1,7 +1,7 @@
 """Judged events as examples that `hearsay train` reads: what people confirmed or corrected, one line an event.
 
-In:  a view with judgements, a veil over protected names. Out: examples as JSON-ready rows, and what was left out. Left to others: undone
-judgements (record/), learning (read/lessons.py), writing the file (forms.py).
+In:  a view with judgements, a veil over protected names. Out: examples as JSON-ready rows, and what was left out; every event as a lesson
+sees it. Left to others: undone judgements (record/), learning and classifying (read/lessons.py), writing the file (forms.py).
 Of a person's judgements of a value the last one counts. Where people differ on the type, those who may adjudicate decide; where nobody
 did, the event is left out. A rejected event is no example: a rejection does not say what the words mean instead.
 """
@@ -9,15 +9,17 @@ did, the event is left out. A rejected event is no example: a rejection does not
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hearsay.errors import RecordError
-from hearsay.model import EventType, Judgement, Mention, Span, Verdict
+from hearsay.export.columns import Table, column
+from hearsay.model import Event, EventType, Judgement, Mention, Span, Verdict
 from hearsay.record.content_rows import EventRow
 from hearsay.record.people_rows import JudgementFilter, Role
 from hearsay.record.rows import Slice
 from hearsay.record.view import View
+from hearsay.text import find_sentences
 from hearsay.veil import Veil
 
 ALL = 10_000_000  # judgements; people make few
@@ -43,6 +45,51 @@ class Training:
         counts = ((self.n_rejected, "rejected"), (self.n_differing, "on which people differ"), (self.n_gone, "no longer in the record"))
         told = ", ".join(f"{n:,} {why}" for n, why in counts if n)
         return f" (left out: {told})" if told else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventExample:
+    """An event as a lesson sees it: its sentence, and where in it source and target stand."""
+
+    report: str
+    event: Event
+    words: str
+    source: Span | None
+    target: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRow:
+    """An event with its class in a codebook of one's own."""
+
+    example: EventExample
+    label: str
+    score: float
+
+
+CLASSES: Table[ClassRow] = Table(
+    name="classes",
+    meaning="One row is one event with its class in a codebook of one's own.",
+    columns=(
+        column("event", "id of the event", lambda row: row.example.event.id),
+        column("report", "id of its report", lambda row: row.example.report),
+        column("type", "its type in the codebook of the record", lambda row: row.example.event.type.value),
+        column("class", "the likeliest class of one's own codebook", lambda row: row.label),
+        column("score", "how sure, 0 to 1", lambda row: row.score),
+        column("sentence", "the sentence in which it stands", lambda row: " ".join(row.example.words.split())),
+    ),
+)
+
+
+def list_event_examples(view: View) -> Iterator[EventExample]:
+    """Every event of the record's current codings, report by report."""
+    for coded in view.codings(current_only=True):
+        sentences = find_sentences(coded.report.text)
+        for event in coded.coding.events:
+            span = next((one for one in sentences if one.start <= event.trigger.start < one.end), event.trigger)
+            source, target = first_inside(event.actors, span), first_inside(event.recipients, span)
+            words = coded.report.text[span.start : span.end]
+            yield EventExample(report=coded.report.id, event=event, words=words, source=source, target=target)
 
 
 def collect_training(view: View, veil: Veil) -> Training:
