@@ -6,14 +6,14 @@ In:  a Report and its Coding. Out: Saying rows: event, field, value, bounds, voi
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hearsay.link.allegations import find_allegations
 from hearsay.link.tellings import Telling, find_comments
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
-from hearsay.text import find_sentences, span_text
+from hearsay.text import find_sentences, overlaps, span_text
 
 REACH_CHARS = 160  # from a noun to the reason that is given for it
 COMMENT = "comment"  # the field of what a voice says of a deed without telling it: its value is the noun that takes the deed up
@@ -50,13 +50,15 @@ def find_sayings(report: Report, coding: Coding, tellings: Mapping[str, Telling]
     """Every value that some voice of the report gives for an event, in order of events and fields."""
     claims = {claim.id: claim for claim in coding.claims}
     events = {event.id: event for event in coding.events}
+    mentions = {actor.id: actor.mentions for actor in coding.actors}
     sentences = find_sentences(report.text)
     found: dict[tuple[str, str, str, str], Saying] = {}
     for event in coding.events:
         if event.status is Status.GENERAL or event.claim not in claims:
             continue
-        for field, value, span in _list_values(report, event, sentences):
-            said = _say(claims, claims[event.claim], event, field=field, value=value, span=span, said_on=said_on)
+        teller = claims[event.claim]
+        for field, value, span in [*_list_values(report, event, sentences), *_list_parties(event, teller, mentions, sentences)]:
+            said = _say(claims, teller, event, field=field, value=value, span=span, said_on=said_on)
             found.setdefault((said.event, said.field, said.value, said.claim), said)
     for figure in coding.figures:
         told = events.get(figure.event or "")
@@ -120,13 +122,28 @@ def write_interval(when: When) -> str:
     return start if start == end else f"{start}/{end}"
 
 
+def _list_parties(
+    event: Event, claim: Claim, mentions: Mapping[str, Sequence[Span]], sentences: Sequence[Span]
+) -> Iterator[tuple[str, str, Span]]:
+    """Field, name and words of those who took part, as far as the voice says so.
+
+    Whom the coder took from a sentence in which another voice speaks is known, but it is not this voice's account: where a mayor accuses
+    the police and the next sentence denies shots, the denial names no police.
+    """
+    spans = [claim.span, claim.cue or claim.span]
+    told = Span(min(span.start for span in spans), max(span.end for span in spans))
+    heard = [sentence for sentence in sentences if overlaps(sentence, told)]
+    for field, parties in (("actor", event.actors), ("recipient", event.recipients)):
+        for party in parties:
+            named = (party.span, *mentions.get(party.actor or "", ()))
+            span = next((one for one in named if claim.form is Form.OWN or any(overlaps(one, sentence) for sentence in heard)), None)
+            if span is not None:
+                yield field, party.name, span
+
+
 def _list_values(report: Report, event: Event, sentences: tuple[Span, ...]) -> Iterator[tuple[str, str, Span]]:
-    """Field, value and words of everything that the event says except counts."""
+    """Field, value and words of everything that the event says except counts and parties."""
     yield "occurred", f"{event.type.value} {event.mode}" if event.mode else event.type.value, event.trigger
-    for mention in event.actors:
-        yield "actor", mention.name, mention.span
-    for mention in event.recipients:
-        yield "recipient", mention.name, mention.span
     if event.when is not None and event.when.precision is not TimePrecision.NONE and event.when.span is not None:
         yield "date", write_interval(event.when), event.when.span
     if event.where is not None and event.where.span is not None:
