@@ -4,6 +4,7 @@ In:  items, the same `Work` as for processes, the address of a cluster. Out: res
 Left to others: what the work is; the cluster itself. An actor of Ray that dies or takes too long costs its own item only.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -86,9 +87,9 @@ def _connect(address: str) -> Any:
 
     try:
         if address == HERE:
-            ray.init(include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+            ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         else:
-            ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise InputError(f'Cannot reach a Ray cluster at "{address}": {reason} Expected its address, "auto" or "{HERE}".') from error
