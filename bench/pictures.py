@@ -56,6 +56,7 @@ def list_pages(view: View) -> dict[str, str]:
         "timeline": urls.incidents(form="timeline"),
         "map": urls.incidents(form="map"),
         "matrix": urls.incidents(form="matrix"),
+        "questions": urls.ask("denied"),
         "incident": urls.incident(incident),
         "reports": urls.reports(),
         "report": urls.report(report),
