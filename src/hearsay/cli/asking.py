@@ -21,7 +21,7 @@ QUESTIONS = {
     "wordings": "Which words do outlets (or, with --by-side, sides) use for the same act?",
     "sides": "How does each side speak, and of what?",
 }
-MOST = 1_000_000
+MOST = 1_000_000  # accounts whose words are compared; one line each of a large record
 Answer = tuple[Sequence[str], list[tuple[object, ...]], list[object]]
 
 
@@ -140,14 +140,12 @@ def answer_silent(linked: "Linked", sides: Sequence[str]) -> Answer:
 
 def answer_wordings(linked: "Linked", told: "Sequence[AccountRow]", *, by_side: bool) -> Answer:
     """Words for the same act, those that differ first."""
-    from hearsay.questions import find_wordings
+    from hearsay.export.wording import compare_wordings, show_counts
 
     titles = name_incidents(linked)
-    whose = {row.account.id: row.account.side if by_side else row.stands.outlet for row in told}
-    words = {row.account.id: row.words for row in told}
-    found = find_wordings((row.account for row in told), words=words, owners={id_: owner for id_, owner in whose.items() if owner})
+    found = compare_wordings(told, by_side=by_side)
     rows: list[tuple[object, ...]] = [
-        (titles.get(one.incident) if at == 0 else "", owner, ", ".join(f"{said} ({n})" if n > 1 else said for said, n in counts))
+        (titles.get(one.incident) if at == 0 else "", owner, show_counts(counts))
         for one in found
         for at, (owner, counts) in enumerate(one.words)
     ]

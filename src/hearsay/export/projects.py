@@ -159,11 +159,7 @@ ACLED: Table[ProjectRow] = Table(
         column("geo_precision", "1 site or town, 2 district or region, 3 country", lambda row: GEO_PRECISION.get(row.precision or "")),
         column("source", "outlets that tell it", lambda row: row.sources),
         column("notes", "the incident in one line", lambda row: row.detail.row.title),
-        column(
-            "fatalities",
-            BEST_KILLED,
-            lambda row: row.best,
-        ),
+        column("fatalities", BEST_KILLED, lambda row: row.best),
         column("fatalities_low", "lowest number of killed", lambda row: row.low),
         column("fatalities_high", "highest number of killed", lambda row: row.high),
         column("disputed", "whether accounts contradict each other (accounts.csv)", lambda row: row.detail.row.disputed),

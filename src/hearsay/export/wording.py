@@ -10,6 +10,7 @@ from itertools import groupby
 from hearsay.corroboration import Range
 from hearsay.export.coding import shape_number
 from hearsay.model import Claim, Figure, Form, When, Where
+from hearsay.questions import Wording, find_wordings
 from hearsay.record.content_rows import AccountRow
 
 FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
@@ -81,6 +82,19 @@ def sort_fields(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]
     rank = {name: at for at, name in enumerate(FIELD_ORDER)}
     ordered = sorted(rows, key=lambda row: (rank.get(row.account.field, COUNTED), row.account.field))
     return [(field, list(told)) for field, told in groupby(ordered, key=lambda row: row.account.field)]
+
+
+def compare_wordings(rows: Iterable[AccountRow], *, by_side: bool) -> tuple[Wording, ...]:
+    """Which words outlets, or sides, use for the same act (questions.py); whoever has no outlet (side) is left out."""
+    told = list(rows)
+    whose = {row.account.id: row.account.side if by_side else row.stands.outlet for row in told}
+    words = {row.account.id: row.words for row in told}
+    return find_wordings((row.account for row in told), words=words, owners={id_: owner for id_, owner in whose.items() if owner})
+
+
+def show_counts(counts: Iterable[tuple[str, int]]) -> str:
+    """ "bombed (3), shelled": how often stands where it is more than once."""
+    return ", ".join(f"{words} ({n:,})" if n > 1 else words for words, n in counts)
 
 
 def show_spread(spread: Range) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.errors import InputError, quote_value, suggest_name
+from hearsay.export.wording import compare_wordings, show_counts
 from hearsay.model import Account, EventType
-from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, find_wordings, measure_sides
+from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, measure_sides
 from hearsay.record.content_rows import AccountFilter, AccountRow, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
 from hearsay.web import urls
@@ -198,14 +199,13 @@ def answer_silent(asked: Asked, told: Told) -> Table:
 def answer_wordings(asked: Asked, told: Told) -> Table:
     """The words of outlets, or of sides, for the same act."""
     by_side = asked.text("by_side") == "yes"
-    whose = {id_: row.account.side if by_side else row.stands.outlet for id_, row in told.rows.items()}
-    owners = {id_: owner for id_, owner in whose.items() if owner}
-    found = find_wordings(told.accounts, words={id_: row.words for id_, row in told.rows.items()}, owners=owners)
+    found = compare_wordings(told.rows.values(), by_side=by_side)
     rows = []
     for wording in found[:MOST_ANSWERS]:
         for at, (owner, counts) in enumerate(wording.words):
-            said = ", ".join(f"{words} ({n})" if n > 1 else words for words, n in counts)
-            rows.append((replace(lead_incident(told, wording.incident), is_seen=at == 0), Cell(words=owner), Cell(words=said)))
+            rows.append(
+                (replace(lead_incident(told, wording.incident), is_seen=at == 0), Cell(words=owner), Cell(words=show_counts(counts)))
+            )
     empty = f"No act is told by two {'sides' if by_side else 'outlets'} in words of their own."
     return make_table(("Incident", "Side" if by_side else "Outlet", "Its words"), rows, "Where words differ first", empty=empty)
 

@@ -5,7 +5,7 @@ In:  a view of the record. Out: its context. Left to others: what counts as inde
 
 from collections.abc import Sequence
 
-from hearsay.corroboration import Standing, find_revisions, find_standing, make_range
+from hearsay.corroboration import SPEAKS_AGAINST, Standing, find_revisions, find_standing, make_range
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot
@@ -19,7 +19,7 @@ from hearsay.web import urls
 from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fact, FieldPart, IncidentPage, Table, Tag
 from hearsay.web.incidents import kind_of, tag_incident
 from hearsay.web.judgements import list_judgements
-from hearsay.web.matrix import REFUSING, table_voices
+from hearsay.web.matrix import table_voices
 from hearsay.web.reports import say_days, say_when, say_where
 from hearsay.web.site import Asked
 
@@ -106,7 +106,7 @@ def tag_standing(standing: Standing) -> Tag:
 def make_card(row: AccountRow, colour: int) -> AccountCard:
     """One voice's value with its words and where they stand."""
     account = row.account
-    tags = [Tag(words=account.stance.value, kind="dispute" if account.stance in REFUSING else "")]
+    tags = [Tag(words=account.stance.value, kind="dispute" if account.stance in SPEAKS_AGAINST else "")]
     tags += [Tag(words=account.side)] if account.side else []
     return AccountCard(
         id=account.id,

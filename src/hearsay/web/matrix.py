@@ -5,9 +5,10 @@ In:  accounts of one or several incidents. Out: a table. Left to others: what an
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hearsay.corroboration import SPEAKS_AGAINST
 from hearsay.export.svg import Markup, element, join
 from hearsay.export.timelines import shorten
-from hearsay.model import Independence, Stance
+from hearsay.model import Independence
 from hearsay.record.content_rows import AccountRow, IncidentRow
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Column, Table, Tag
@@ -22,7 +23,6 @@ QUESTIONS = {
     "means": "By what?",
     "justification": "Why?",
 }
-REFUSING = (Stance.DENIES, Stance.DOUBTS)
 MOST_ANSWERS = 4  # of one voice to one question; the incident's page has all
 
 Address = Callable[[AccountRow], str]
@@ -95,12 +95,12 @@ def say_value(row: AccountRow) -> str:
     """A value as a cell says it; a number with what it counts."""
     account = row.account
     value = f"{account.value} {account.field}" if question_of(row) == "count" else account.value
-    return f"{account.stance.value}: {value}" if account.stance in REFUSING else value
+    return f"{account.stance.value}: {value}" if account.stance in SPEAKS_AGAINST else value
 
 
 def draw_answer(words: str, row: AccountRow, address: Address) -> Markup:
     """A value as a link that shows its words on hover."""
-    classes = "answer refused" if row.account.stance in REFUSING else "answer"
+    classes = "answer refused" if row.account.stance in SPEAKS_AGAINST else "answer"
     return element("a", words, href=address(row), title=f"“{shorten(row.words, 200)}”", class_=classes)
 
 
