@@ -61,7 +61,7 @@ class FieldPart:
 
     name: str
     standing: str  # how the voices stand to each other, "" for a single voice
-    spread: str  # lowest, best and highest of a figure with their bearers, "" for words
+    spread: str  # lowest, best and highest of a figure with their bearers, "" for words and for a single account
     accounts: tuple[AccountPart, ...]
 
 
@@ -149,7 +149,7 @@ def make_field(name: str, rows: Sequence[AccountRow], find_quote: FindQuote) -> 
     return FieldPart(
         name=FIELD_NAMES.get(name, name if name == "justification" else f"how many {name}"),
         standing="" if standing is Standing.SINGLE else standing.value,  # most fields rest on one voice, and the accounts show whose
-        spread=show_spread(spread) if spread else "",
+        spread=show_spread(spread) if spread and len(rows) > 1 else "",  # one account says it itself
         accounts=tuple({_key(row): _make_account(row, find_quote) for row in reversed(rows)}.values())[::-1],
     )
 
