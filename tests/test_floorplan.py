@@ -10,7 +10,7 @@ HOUSE = Path(__file__).parent.parent / "src" / "hearsay"
 FOUNDATION = {"model", "errors", ""}
 GROUND = {
     *("weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "veil", "codebook", "agreement"),
-    *("names", "corroboration", "questions", "cluster"),
+    *("names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes"),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}
 

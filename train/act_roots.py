@@ -17,11 +17,11 @@ from bench.tasks.event_types import find_sides
 from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.act_codes import load_act_codes
 from hearsay.coding.dyad_acts import find_acts
-from hearsay.coding.dyad_parties import Group
 from hearsay.coding.dyads import DyadTables, find_code
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
 from hearsay.model import Span
+from hearsay.partycodes import Group
 from hearsay.text import find_words, overlaps
 
 # Today's codebook gives the CAMEO root 08 two types; the rows have the one that the published set calls YIELD.

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from bench.corpora import find_shared
 from bench.scoring import Row
+from hearsay.actorlist import ActorList, convert_petrarch
 from hearsay.codebook import load_codebook
 from hearsay.coding.act_codes import load_act_codes
-from hearsay.coding.actorlist import ActorList, convert_petrarch
 from hearsay.coding.dyads import DyadTables, code_dyads
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon

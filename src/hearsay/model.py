@@ -90,6 +90,14 @@ class Report:
     links: tuple[Hyperlink, ...]
     place: Stated = Stated()  # where it was written, as its dateline says
 
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, as printed; None where it is unknown or no full day ("2019-05")."""
+        try:
+            return date.fromisoformat(self.published.value[:10]) if self.published.value else None
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:

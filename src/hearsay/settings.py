@@ -46,6 +46,14 @@ class LinkSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSettings:
+    """What shapes the tables that are handed on."""
+
+    best: str | None = None  # rule for the best of several figures (corroboration.py)
+    actors: tuple[str, ...] = ()  # files of the user's own actors, for dyads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
     """How the workbench is served."""
 
@@ -62,6 +70,7 @@ class Settings:
     record: RecordSettings = field(default_factory=RecordSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
     link: LinkSettings = field(default_factory=LinkSettings)
+    export: ExportSettings = field(default_factory=ExportSettings)
     web: WebSettings = field(default_factory=WebSettings)
 
 

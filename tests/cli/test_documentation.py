@@ -67,6 +67,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "examples" / "reports" / "02-wire.txt").write_text("Police wounded 12 men in Prizren on Monday, Ana Berg said.\n", "utf-8")
     lines = [{"text": f"Police {act} {n} men in Prizren.", "label": act} for n in range(2, 12) for act in ("arrested", "released")]
     (folder / "examples.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    (folder / "examples" / "actors.csv").write_text((ROOT / "examples" / "actors.csv").read_text("utf-8"), "utf-8")
     (folder / "password.txt").write_text("four random words here\n", "utf-8")
     run(["train", str(folder / "examples.jsonl"), "--to", str(folder / "codebook.npz")])
     run(["code", str(folder / "examples" / "reports"), "--record", str(folder / "demo.db"), "--no-weights", "--quiet"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hearsay.coding.actorlist import convert_petrarch, load_actor_list
+from hearsay.actorlist import convert_petrarch, load_actor_list
 from hearsay.errors import InputError
 
 ACTORS = """

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from hearsay.actorlist import convert_petrarch
 from hearsay.codebook import load_codebook
 from hearsay.coding.act_codes import load_act_codes
-from hearsay.coding.actorlist import convert_petrarch
-from hearsay.coding.dyad_parties import find_groups, join_codes
 from hearsay.coding.dyads import DyadTables, code_dyads, describe_act
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
+from hearsay.partycodes import find_groups, join_codes
 
 ACTORS = convert_petrarch(
     ["R.U. [RUT]", "RURITANIA [RUR]", "+RURITANIAN", "GRAUSTARK [GRA]", "GRUNEWALD [GRU]", "GRUNEWALD WIRELESS [GRUMED]"],

@@ -54,6 +54,23 @@ def test_what_is_under_way_or_long_past_shares_no_day() -> None:
         assert found[1].occasion is None, words
 
 
+def test_two_killings_of_nameless_people_in_two_towns_on_two_days_are_two() -> None:
+    report = build.report("Gunmen killed three soldiers in Northtown on 3 March. Gunmen killed four soldiers in Southtown on 4 March.")
+    told = [
+        build.event(
+            report,
+            "killed",
+            model.EventType.ASSAULT,
+            nth=nth,
+            recipients=(build.mention(report, f"{number} soldiers in {town}"),),
+            when=build.when(report, f"{nth + 3} March", f"2024-03-0{nth + 3}"),
+            where=build.where(report, town),
+        )
+        for nth, (number, town) in enumerate((("three", "Northtown"), ("four", "Southtown")))
+    ]
+    assert [event.takes_up for event in digest_report(report, build.coding(report, *told)).events] == [None, None]
+
+
 def test_a_day_that_the_saying_has_is_not_the_deeds() -> None:
     report = build.report("The mayor today condemned the murder of Ana Kos. Ana Kos was killed on Sunday, the police said on Tuesday.")
     victim = build.mention(report, "Ana Kos")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from hearsay.actorlist import convert_petrarch
 from hearsay.codebook import load_codebook
 from hearsay.coding.act_codes import load_act_codes
-from hearsay.coding.actorlist import convert_petrarch
 from hearsay.coding.dyads import DyadTables
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon

@@ -12,6 +12,7 @@ from hearsay.export.wording import name_claim, show_when, show_where
 from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow
 from hearsay.record.rows import Slice
 from hearsay.record.search_rows import SearchFilter
+from hearsay.states import say_state_codes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,6 +67,8 @@ def show_actor(view: "View", detail: ActorDetail, as_json: bool) -> None:
     console.print(actor.name, style="bold")
     known = [part for part in (actor.kind.value, actor.country, actor.sector, actor.side) if part]
     console.print(", ".join(known))
+    if codes := say_state_codes(actor.country):
+        console.print(f"codes of its country: {codes}")
     console.print(f"also: {'; '.join(name for name in actor.names if name != actor.name) or 'no other name'}", end="\n\n")
     _print_roles(console, detail)
     rows = [

@@ -3,6 +3,7 @@
 In:  a record's address, a form. Out: files, or lines on standard output. Left to others: what each form holds (export/).
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,14 +20,21 @@ def add_commands(app: typer.Typer) -> None:
 
 def export(
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="coding, csv, acled-csv, ucdp-csv or training.")] = "coding",
+    form: Annotated[
+        str, typer.Option("--as", metavar="FORM", help="coding, csv, acled-csv, ucdp-csv, dyads-csv, panel-csv or training.")
+    ] = "coding",
     to: Annotated[str, typer.Option(metavar="PATH", help='A file, for csv a folder; "-" is standard output.')] = "-",
     best: Annotated[
         str,
         typer.Option(
-            metavar="RULE", help="For acled-csv and ucdp-csv, which of several figures is best: most-voices, lowest or median-voice."
+            metavar="RULE",
+            help="For acled-csv, ucdp-csv and panel-csv, which of several figures is best: most-voices, lowest or median-voice.",
         ),
     ] = "most-voices",
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="For dyads-csv, one's own actors: a CSV, or a dictionary of PETRARCH. May be repeated."),
+    ] = None,
 ) -> None:
     """Hand a record on: as the coding's JSON, as flat tables, in the form of another project's tables, or as examples for `hearsay train`.
 
@@ -34,13 +42,14 @@ def export(
     Example: hearsay export demo.db --as csv --to tables
     Example: hearsay export demo.db --as training --to judged.jsonl
     Example: hearsay export demo.db --as ucdp-csv --best lowest
+    Example: hearsay export demo.db --as dyads-csv --actors examples/actors.csv --to dyads.csv
     """
     from hearsay.cli.printing import warn
     from hearsay.export.forms import export_record
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
-        told = export_record(view, form, to, best=best)
+        told = export_record(view, form, to, best=best, actors=actors or ())
     if told:
         warn(told)
 
@@ -60,8 +69,6 @@ def report(
 
     Example: hearsay report demo.db --to dossier
     """
-    from pathlib import Path
-
     from hearsay.export.dossier import DossierChoice, write_dossier
     from hearsay.export.forms import load_veil
     from hearsay.record.view import open_view

@@ -65,8 +65,9 @@ def name_defaults(settings: "Settings") -> dict[str, dict[str, object]]:
         "no_weights": None if coding.use_weights is None else not coding.use_weights,
         "parties": settings.link.parties,
     }
+    export: dict[str, object] = {"best": settings.export.best, "actors": list(settings.export.actors) or None}
     serve: dict[str, object] = {"host": web.host, "port": web.port, "team": web.team, "tiles": web.tiles}
-    named: dict[str, dict[str, object]] = {"code": code, "link": {"parties": settings.link.parties}, "serve": serve}
+    named: dict[str, dict[str, object]] = {"code": code, "link": {"parties": settings.link.parties}, "export": export, "serve": serve}
     return {command: {name: value for name, value in options.items() if value is not None} for command, options in named.items()}
 
 

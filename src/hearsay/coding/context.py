@@ -66,7 +66,7 @@ def make_context(report: Report, reading: Reading, *, run: str) -> CodingContext
         paragraphs=find_paragraphs(text),
         words=find_words(text),
         skipped=skipped,
-        published=_parse_day(report.published.value),
+        published=report.published_on,
         shouted=is_shouted(text),
         lower_cased=is_lower_cased(text),
         marks=_sort_marks(reading),
@@ -161,11 +161,3 @@ def _last_before(spans: Sequence[Span], offset: int) -> Span | None:
 
 def _shared(left: Span, right: Span) -> int:
     return min(left.end, right.end) - max(left.start, right.start)
-
-
-def _parse_day(value: str | None) -> date | None:
-    """The day of an ISO day or time; None where nothing or something else is given."""
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None

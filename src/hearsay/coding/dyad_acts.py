@@ -1,7 +1,7 @@
 """The acts between the parties of a sentence: who is subject of which verb, and on whom it acts, by word order.
 
 In:  the words of a sentence and its parties. Out: source, act (its verb, its end, passive or not), target.
-Left to others: which words are parties (dyad_parties.py), which code an act has (dyads.py).
+Left to others: which words are parties (partycodes.py), which code an act has (dyads.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from hearsay.coding.act_codes import ActCodes
-from hearsay.coding.dyad_parties import Group
 from hearsay.coding.syntax import SyntaxTables, tag_words
+from hearsay.partycodes import Group
 
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "failed", "fails", "fail"})
 MAX_NEGATION = 4  # words from a negation to its verb

@@ -1,7 +1,7 @@
 """Dyads: who does what to whom as source, target and code, with a user's own list of actors.
 
 In:  a text, a day, an actor list, perhaps a list of the user's own codes. Out: (source, target, code) for each act.
-Left to others: the reading of lists (actorlist.py), parties and acts of a sentence (dyad_parties.py, dyad_acts.py), events with voices,
+Left to others: the reading of lists (actorlist.py), parties and acts of a sentence (partycodes.py, dyad_acts.py), events with voices,
 status, time and place (events.py).
 """
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
+from hearsay.actorlist import ActorList
 from hearsay.coding.act_codes import ANY_VERB, BACK, ActCodes, convert_code, find_act_code
-from hearsay.coding.actorlist import ActorList
 from hearsay.coding.dyad_acts import FINITE, SUBORDINATORS, Act, find_acts, find_helpers, is_negated, tag_verbs
-from hearsay.coding.dyad_parties import NO_ACTOR, Group, find_groups
 from hearsay.coding.syntax import SyntaxTables
 from hearsay.coding.trees import join_abbreviations
 from hearsay.coding.triggers import Lexicon
+from hearsay.partycodes import NO_ACTOR, Group, find_groups, is_discarded
 from hearsay.text import find_sentences, find_words
 
 FROM_WORDS = frozenset({"by", "from", "in"})  # before whom a passive has its actor: "was shot in Ruritania", "was freed from Ruritania"
@@ -82,16 +82,6 @@ def cut_sentences(text: str) -> Iterator[list[str]]:
     plain = text.replace("_", " ")
     for span in find_sentences(plain):
         yield [plain[word.start : word.end] for word in join_abbreviations(plain, find_words(plain, span))]
-
-
-def is_discarded(text: str, actors: ActorList) -> bool:
-    """Whether the list refuses the text: words of sport, of history, of weather."""
-    lowered = [text[span.start : span.end].lower() for span in find_words(text)]
-    return any(_stands(lowered, stop) for stop in actors.discards)
-
-
-def _stands(lowered: Sequence[str], pattern: Sequence[str]) -> bool:
-    return any(tuple(lowered[i : i + len(pattern)]) == tuple(pattern) for i in range(len(lowered) - len(pattern) + 1))
 
 
 def find_verbs(words: Sequence[str], verb: int, end: int, tables: DyadTables) -> list[int]:

@@ -33,6 +33,7 @@ TIME_WORDS = words(
     "minutes morning afternoon evening night time times weekend period decade decades century dawn noon midnight earlier "
     "later ago"
 )
+MONTHS = words("january february march april june july august september october november december")  # "2 may have been killed" is none
 EMPTY = words("there this that these those what which nothing something anything everything here way all")
 NO_PARTY = words(
     "basis charge charges suspicion condition highway road grounds occasion behalf part issue issues court time way place "
@@ -107,7 +108,8 @@ def is_party(sentence: Sentence, i: int) -> bool:
         return False
     if word == "it":
         return sentence.relation(i) == "nsubj" and not sentence.under(sentence.head(i), "ccomp", "cop")
-    return not (sentence.tag(i) == "NUM" and i > 0 and sentence.lowered[i - 1] in {"aged", "age", "in", "since", ","})
+    beside = sentence.lowered[max(0, i - 1) : i] + sentence.lowered[i + 1 : i + 2]
+    return sentence.tag(i) != "NUM" or not (MONTHS & set(beside) or (i > 0 and beside[0] in {"aged", "age", "in", "since", ","}))
 
 
 # ------------------------------------------------------------------ verbs

@@ -9,6 +9,7 @@ from typing import Any
 
 from hearsay.export.columns import Table, column
 from hearsay.model import Account, Actor, Copy, Incident, Linked
+from hearsay.states import find_state_codes
 from hearsay.text import span_text
 
 
@@ -32,6 +33,9 @@ INCIDENTS: Table[Incident] = Table(
         column("last_day", "last day", lambda row: row.end),
         column("place", "where", lambda row: row.place),
         column("country", "ISO 3166 alpha-2 code; XK for Kosovo", lambda row: row.country),
+        column("country_iso3", "ISO 3166 alpha-3 code", lambda row: find_state_codes(row.country, row.start).iso3),
+        column("country_cow", "Correlates of War state number on the first day", lambda row: find_state_codes(row.country, row.start).cow),
+        column("country_gw", "Gleditsch and Ward's state number on the first day", lambda row: find_state_codes(row.country, row.start).gw),
         column("lat", "degrees north", lambda row: row.lat),
         column("lon", "degrees east", lambda row: row.lon),
         column("n_mentions", "event mentions that tell of it", lambda row: len(row.members)),

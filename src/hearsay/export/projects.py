@@ -5,17 +5,18 @@ Only what happened goes in: an incident whose every mention is planned, possible
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hearsay.codebook import Codebook, Crosswalk
 from hearsay.corroboration import USUAL, make_range
 from hearsay.export.columns import Table, column
-from hearsay.model import Mention, Status
+from hearsay.model import Actor, Mention, Status
 from hearsay.record.content_rows import AccountRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
 from hearsay.record.view import View
+from hearsay.states import StateCodes, find_state_codes
 
 ARMED = frozenset({"MIL", "COP", "REB", "GOV", "UAF", "SPY"})
 STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
@@ -38,11 +39,18 @@ class ProjectRow:
     side_b: tuple[str, ...]
     sectors_a: tuple[str, ...]
     sectors_b: tuple[str, ...]
+    states_a: tuple[int, ...]  # Gleditsch and Ward's numbers of the states among who did it
+    states_b: tuple[int, ...]
     low: float | None
     best: float | None
     high: float | None
     sources: tuple[str, ...]
     precision: str | None
+
+    @property
+    def codes(self) -> StateCodes:
+        """The codes of its country on its first day."""
+        return find_state_codes(self.detail.row.country, self.detail.row.start)
 
     @property
     def days(self) -> int | None:
@@ -53,18 +61,19 @@ class ProjectRow:
 
 def list_project_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> Iterator[ProjectRow]:
     """Every incident that some voice tells as done, by its first day; `best` names a rule of corroboration.py."""
-    sectors = {member: actor.sector or "" for actor in view.linked().actors for member in actor.members}
+    known = {member: actor for actor in view.linked().actors for member in actor.members}
     for row in view.incidents(IncidentFilter(), Slice(limit=MOST)).rows:
         detail = view.incident(row.id)
         if any(event.event.status in DONE for event in detail.events):
-            yield make_project_row(detail, codebook, sectors, best=best)
+            yield make_project_row(detail, codebook, known, best=best)
 
 
-def make_project_row(detail: IncidentDetail, codebook: Codebook, sectors: Mapping[str, str], *, best: str = USUAL) -> ProjectRow:
-    """One incident in the terms of other projects."""
+def make_project_row(detail: IncidentDetail, codebook: Codebook, known: Mapping[str, Actor], *, best: str = USUAL) -> ProjectRow:
+    """One incident in the terms of other projects; `known` has the actor of each mention's local actor."""
     actors = [mention for event in detail.events for mention in event.event.actors]
     recipients = [mention for event in detail.events for mention in event.event.recipients]
-    sectors_a, sectors_b = _list_sectors(actors, sectors), _list_sectors(recipients, sectors)
+    acting, suffering = _list_actors(actors, known), _list_actors(recipients, known)
+    sectors_a, sectors_b = _list_sectors(acting), _list_sectors(suffering)
     found = choose_acled(find_crosswalk(codebook, detail.row.type.value, detail.row.mode), sectors_a, sectors_b)
     low, likely, high = estimate_deaths(detail.accounts, best=best)
     places = Counter(event.event.where.precision.value for event in detail.events if event.event.where is not None)
@@ -77,6 +86,8 @@ def make_project_row(detail: IncidentDetail, codebook: Codebook, sectors: Mappin
         side_b=_list_names(recipients),
         sectors_a=sectors_a,
         sectors_b=sectors_b,
+        states_a=_list_states(acting, detail.row.start),
+        states_b=_list_states(suffering, detail.row.start),
         low=low,
         best=likely,
         high=high,
@@ -117,8 +128,18 @@ def estimate_deaths(rows: Sequence[AccountRow], *, best: str = USUAL) -> tuple[f
     return (spread.low, spread.best, spread.high) if spread else (None, None, None)
 
 
-def _list_sectors(mentions: Sequence[Mention], sectors: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(sorted({sectors.get(mention.actor or "", "") for mention in mentions} - {""}))
+def _list_actors(mentions: Sequence[Mention], known: Mapping[str, Actor]) -> list[Actor]:
+    return [actor for mention in mentions if (actor := known.get(mention.actor or "")) is not None]
+
+
+def _list_sectors(actors: Iterable[Actor]) -> tuple[str, ...]:
+    return tuple(sorted({actor.sector for actor in actors if actor.sector}))
+
+
+def _list_states(actors: Iterable[Actor], day: date | None) -> tuple[int, ...]:
+    """The states among actors, as UCDP numbers them: governments and their forces, not their citizens."""
+    numbers = (find_state_codes(actor.country, day).gw for actor in actors if actor.sector in STATE)
+    return tuple(sorted({number for number in numbers if number is not None}))
 
 
 def _list_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -153,6 +174,7 @@ ACLED: Table[ProjectRow] = Table(
         column("assoc_actor_2", "others to whom", lambda row: row.side_b[1:]),
         column("inter2", "sectors of those to whom", lambda row: row.sectors_b),
         column("country", "ISO 3166 alpha-2 code", lambda row: row.detail.row.country),
+        column("iso", "ISO 3166 number; 0 for Kosovo", lambda row: row.codes.iso_number),
         column("location", "where", lambda row: row.detail.row.place),
         column("latitude", "degrees north", lambda row: row.detail.row.lat),
         column("longitude", "degrees east", lambda row: row.detail.row.lon),
@@ -175,6 +197,8 @@ UCDP: Table[ProjectRow] = Table(
         column("type_of_violence", "1 state-based, 2 non-state, 3 one-sided; empty where sectors do not tell", lambda row: row.violence),
         column("side_a", "who did it", lambda row: row.side_a),
         column("side_b", "to whom", lambda row: row.side_b),
+        column("gwnoa", "Gleditsch and Ward's numbers of the states of side a", lambda row: row.states_a),
+        column("gwnob", "the same for side b", lambda row: row.states_b),
         column("number_of_sources", "outlets that tell it", lambda row: len(row.sources)),
         column("source_office", "those outlets", lambda row: row.sources),
         column("source_headline", "the incident in one line", lambda row: row.detail.row.title),
@@ -183,6 +207,7 @@ UCDP: Table[ProjectRow] = Table(
         column("latitude", "degrees north", lambda row: row.detail.row.lat),
         column("longitude", "degrees east", lambda row: row.detail.row.lon),
         column("country", "ISO 3166 alpha-2 code", lambda row: row.detail.row.country),
+        column("country_id", "its number with Gleditsch and Ward on the first day", lambda row: row.codes.gw),
         column("date_start", "first day", lambda row: row.detail.row.start),
         column("date_end", "last day", lambda row: row.detail.row.end),
         column("date_prec", "1 the day, 2 two to six days, 3 a week, 4 a month, 5 more", lambda row: choose_date_precision(row.days)),

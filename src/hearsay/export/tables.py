@@ -5,10 +5,12 @@ In:  a view. Out: rows for CSV, in a fixed order. Left to others: writing them a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from hearsay.export.columns import Table, column
 from hearsay.model import Citation, Claim, Coding, Event, Figure, Form, LocalActor, Mention, Report, Span
 from hearsay.record.rows import CodedReport
+from hearsay.states import StateCodes, find_state_codes
 from hearsay.text import span_text
 
 
@@ -104,7 +106,7 @@ EVENTS: Table[EventRow] = Table(
         column("event", "id of the event", lambda row: row.event.id),
         column("report", "id of the report", lambda row: row.report.id),
         column("claim", "id of the claim that carries it; empty in the report's own voice", lambda row: _outside(row.claim)),
-        column("voice", "according to whom; empty in the report's own voice", lambda row: _voice_outside(row.claim)),
+        column("voice", "according to whom; empty in the report's own voice", lambda row: name_voice_outside(row.claim)),
         column("type", "PLOVER type", lambda row: row.event.type),
         column("mode", "PLOVER mode", lambda row: row.event.mode),
         column("contexts", "PLOVER contexts", lambda row: row.event.contexts),
@@ -121,6 +123,9 @@ EVENTS: Table[EventRow] = Table(
         ),
         column("place", "where", lambda row: row.event.where.name if row.event.where else None),
         column("country", "ISO 3166 alpha-2 code; XK for Kosovo", lambda row: row.event.where.country if row.event.where else None),
+        column("country_iso3", "ISO 3166 alpha-3 code", lambda row: _codes_of_event(row).iso3),
+        column("country_cow", "Correlates of War state number on that day, else on the report's", lambda row: _codes_of_event(row).cow),
+        column("country_gw", "Gleditsch and Ward's state number on that day", lambda row: _codes_of_event(row).gw),
         column("lat", "degrees north", lambda row: row.event.where.lat if row.event.where else None),
         column("lon", "degrees east", lambda row: row.event.where.lon if row.event.where else None),
         column(
@@ -140,7 +145,7 @@ FIGURES: Table[FigureRow] = Table(
         column("figure", "id of the figure", lambda row: row.figure.id),
         column("report", "id of the report", lambda row: row.report.id),
         column("event", "id of the event that it counts", lambda row: row.figure.event),
-        column("voice", "who gives it; empty in the report's own voice", lambda row: _voice_outside(row.claim)),
+        column("voice", "who gives it; empty in the report's own voice", lambda row: name_voice_outside(row.claim)),
         column("counts", "killed, wounded, arrested ...", lambda row: row.figure.counts),
         column("of", "of whom or of what", lambda row: row.figure.of),
         column("low", "lower bound; empty when open", lambda row: row.figure.low),
@@ -168,6 +173,9 @@ LOCAL_ACTORS: Table[ActorRow] = Table(
         column("names", "all its names in the report", lambda row: row.actor.names),
         column("kind", "person, organisation, group, document, unnamed, outlet", lambda row: row.actor.kind),
         column("country", "ISO 3166 alpha-2 code", lambda row: row.actor.country),
+        column("country_iso3", "ISO 3166 alpha-3 code", lambda row: _codes_of_actor(row).iso3),
+        column("country_cow", "Correlates of War state number on the report's day", lambda row: _codes_of_actor(row).cow),
+        column("country_gw", "Gleditsch and Ward's state number on the report's day", lambda row: _codes_of_actor(row).gw),
         column("sector", "GOV, MIL, COP, REB, CVL ...", lambda row: row.actor.sector),
         column("n_mentions", "how often it is named", lambda row: len(row.actor.mentions)),
     ),
@@ -225,16 +233,30 @@ def name_mentions(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     return tuple(mention.name for mention in mentions)
 
 
+def name_voice_outside(claim: Claim | None) -> str | None:
+    """The name of the innermost voice, none for the report's own."""
+    return None if claim is None or claim.form is Form.OWN else name_voice(claim)
+
+
+def find_day(report: Report, event: Event) -> date | None:
+    """The day on which codes must hold: the event's first, else that of the report."""
+    return event.when.start if event.when is not None and event.when.start is not None else report.published_on
+
+
+def _codes_of_event(row: EventRow) -> StateCodes:
+    return find_state_codes(row.event.where.country if row.event.where else None, find_day(row.report, row.event))
+
+
+def _codes_of_actor(row: ActorRow) -> StateCodes:
+    return find_state_codes(row.actor.country, row.report.published_on)
+
+
 def _by_id(coding: Coding) -> dict[str, Claim]:
     return {claim.id: claim for claim in coding.claims}
 
 
 def _outside(claim: Claim | None) -> str | None:
     return None if claim is None or claim.form is Form.OWN else claim.id
-
-
-def _voice_outside(claim: Claim | None) -> str | None:
-    return None if claim is None or claim.form is Form.OWN else name_voice(claim)
 
 
 def _at(pair: tuple[float | None, float | None] | None, index: int) -> float | None:

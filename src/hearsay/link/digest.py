@@ -95,7 +95,7 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
     Gives: a digest with every event that has an occasion; those of status "general" have none and are left out.
     """
     sentences = find_sentences(report.text)
-    said_on = read_day(report.published.value)
+    said_on = report.published_on
     figures: dict[str, list[Figure]] = defaultdict(list)
     for figure in coding.figures:
         if figure.event is not None and figure.part_of is None:
@@ -108,7 +108,7 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
         report=report.id,
         outlet=report.outlet.value,
         published=said_on,
-        minute=read_minute(report.published.value),
+        minute=read_minute(report),
         sketch=sketch_text(report.text),
         actors=_digest_actors(coding),
         events=tuple(
@@ -128,25 +128,15 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
     )
 
 
-def read_day(value: str | None) -> date | None:
-    """The day of an ISO day or time; None where there is none or it cannot be read."""
-    if not value:
-        return None
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError:
-        return None
-
-
-def read_minute(value: str | None) -> float:
-    """Minutes of an ISO time from the midnight in UTC of its day as printed; UNKNOWN_MINUTE where only a day, or nothing, is known.
+def read_minute(report: Report) -> float:
+    """Minutes from the midnight in UTC of a report's day as printed; UNKNOWN_MINUTE where only a day, or nothing, is known.
 
     23:30 at five hours behind UTC is minute 1,710, so that it stands behind all of its day.
     """
-    day = read_day(value)
-    if day is None or "T" not in (value or ""):
+    day, value = report.published_on, report.published.value or ""
+    if day is None or "T" not in value:
         return UNKNOWN_MINUTE
-    told = datetime.fromisoformat(value or "")
+    told = datetime.fromisoformat(value)
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return ((told if told.tzinfo else told.replace(tzinfo=UTC)) - midnight).total_seconds() / 60
 

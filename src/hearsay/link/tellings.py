@@ -31,7 +31,8 @@ residents one two three four five six seven eight nine ten eleven twelve populat
 north south east west northern southern eastern western central vehicle vehicles army military government terrorist terrorists student
 students peasant peasants leader leaders town towns city
 """
-GROUP = frozenset(GROUP_WORDS.split())
+JOINING_WORDS = "in at on near from outside inside around by with to for and or who whom whose which that as their his her its"
+GROUP = frozenset((*GROUP_WORDS.split(), *JOINING_WORDS.split()))
 # Words that say only that a name stands for those who serve it: "police officers" are "police forces".
 SERVING = frozenset({"force", "forces", "officer", "officers", "member", "members", "unit", "units", "personnel", "troops"})
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|its|their|our)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
@@ -234,13 +235,13 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
 
 
 def _differ(deed: _Deed, mention: _Deed) -> bool:
-    """Whether two mentions cannot be one deed: other days, or other means, or other places."""
+    """Whether two mentions cannot be one deed: days apart, or other means, or other places with a day or means of their own."""
     one, other = deed.first, mention.first
-    if deed.span and mention.span and (deed.span[0] > mention.span[1] + 1 or mention.span[0] > deed.span[1] + 1):
+    gap = max(deed.span[0] - mention.span[1], mention.span[0] - deed.span[1]) if deed.span and mention.span else 0
+    if gap > 1 or (one.mode and other.mode and one.mode != other.mode):
         return True
-    if one.mode and other.mode and one.mode != other.mode:
-        return True
-    return bool(deed.place and mention.place and deed.place != mention.place and (one.mode or other.mode))
+    is_elsewhere = bool(deed.place and mention.place and deed.place != mention.place)
+    return is_elsewhere and (gap > 0 or bool(one.mode or other.mode))
 
 
 def _take_up(deed: _Deed, mention: _Deed) -> None:

@@ -4,7 +4,6 @@ In: a Report, or a row of the table. Out: a row, or a Report. Left to others: SQ
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from hearsay.codec import from_plain, to_plain
@@ -30,7 +29,7 @@ def pack_report(report: Report) -> Row:
         "raw_sha256": report.raw_sha256,
         "media_type": report.media_type,
         "extractor": report.extractor,
-        "day": day_of(report.published.value),
+        "day": report.published_on,
         "zones": pack_json(to_plain(report.zones, kind=ZONES)),
         "links": pack_json(to_plain(report.links, kind=LINKS)),
         "n_chars": len(report.text),
@@ -58,14 +57,6 @@ def unpack_report(row: Mapping[Any, Any]) -> Report:
         links=from_plain(LINKS, unpack_json(row["links"])),
         **stated,
     )
-
-
-def day_of(published: str | None) -> date | None:
-    """The day of an ISO day or time; None when it is unknown or no full day ("2019-05")."""
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
 
 
 def check_storable(report: Report) -> None:

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 
 from hearsay.model import Claim, Coding, Event, Form, Report, Span
 from hearsay.record import schema
-from hearsay.record.report_rows import day_of
 from hearsay.text import find_sentences
 
 TOKEN = re.compile(r"\w+")
@@ -33,7 +32,7 @@ class Entry:
 def index_report(report: Report) -> Entry:
     """The entry of a report as a whole."""
     row = _row(report, "report", report.id, run=None)
-    row["day"] = day_of(report.published.value)
+    row["day"] = report.published_on
     return Entry(row=row, words=f"{report.title.value or ''}\n{report.text}")
 
 
@@ -86,7 +85,7 @@ def _row(report: Report, kind: str, target: str, *, run: str | None) -> dict[str
 
 def _index_claim(report: Report, run: str, claim: Claim, names: list[str]) -> Entry:
     row = _row(report, "claim", claim.id, run=run) | _said(claim)
-    row["day"] = day_of(report.published.value)
+    row["day"] = report.published_on
     return Entry(row=row, words=" ".join([_cut(report, claim.span), *dict.fromkeys(names)]))
 
 
@@ -94,7 +93,7 @@ def _index_event(report: Report, run: str, event: Event, claim: Claim | None, se
     row = _row(report, "event", event.id, run=run) | _said(claim)
     row |= {"type": event.type.value, "status": event.status.value}
     day = event.when.start or event.when.end if event.when else None
-    row["day"] = day or day_of(report.published.value)
+    row["day"] = day or report.published_on
     if event.where:
         row |= {"place": event.where.name, "country": event.where.country}
     whole = Span(min(sentence.start, event.trigger.start), max(sentence.end, event.trigger.end))

@@ -14,6 +14,7 @@ from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, Inci
 from hearsay.record.lookup import MOST_MEMBERS
 from hearsay.record.rows import Slice
 from hearsay.record.search_rows import SearchFilter, SearchResult
+from hearsay.states import say_state_codes
 from hearsay.web import urls
 from hearsay.web.contexts import Block, Cell, Choice, Column, Drawn, Fact, Filter, Lead, ListingPage, Table, Tag, ThingPage
 from hearsay.web.incidents import LEGEND, kind_of, table_incidents, timeline_items
@@ -146,6 +147,7 @@ def list_facts(detail: ActorDetail) -> tuple[Fact, ...]:
     items = (
         ("Kind", actor.kind.value),
         ("Country", actor.country or "unknown"),
+        *([("Codes of its country", codes)] if (codes := say_state_codes(actor.country)) else ()),
         ("Sector", actor.sector or "unknown"),
         ("Side", actor.side or "not set"),
         ("Named in", f"{detail.row.n_reports} reports"),

@@ -1,7 +1,7 @@
 """A user's own list of actors: patterns with codes that hold between two days, and agents that a country's code takes on.
 
-In:  a CSV file (pattern, code, from, to, kind), or the actor and agent dictionaries of PETRARCH. Out: an ActorList.
-Left to others: where its patterns stand in a sentence and who does what to whom (dyads.py).
+In:  a CSV file (pattern, code, from, to, kind, loose), or the actor, agent and discard dictionaries of PETRARCH. Out: an ActorList.
+Left to others: where its patterns stand in words (partycodes.py), who does what to whom (coding/dyads.py, export/dyads.py).
 """
 
 import csv
@@ -17,6 +17,7 @@ CODE = re.compile(r"\[([^\]]*)\]")
 SYNSET = re.compile(r"^(![^!]+!)\s*=\s*(.*)$")
 NO_CODE = frozenset({"", "---", "+++"})  # an actor that the list names so that it is not coded
 COLUMNS = ("pattern", "code")
+YES = frozenset({"yes", "true", "1"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,26 +62,58 @@ def _by_first_word(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]
     return {word: tuple(rows) for word, rows in found.items()}
 
 
-def load_actor_list(path: Path) -> ActorList:
-    """The list in a CSV file with the columns pattern, code and, if wanted, from, to (ISO days) and kind (actor, agent, discard).
+def load_actor_lists(paths: Iterable[Path]) -> ActorList:
+    """Several files as one list: CSV files by their ending, all others dictionaries of PETRARCH, told apart by their codes.
 
+    Raises: InputError if a file cannot be read, a column is missing or a day is none.
+    """
+    lists = [load_actor_list(path) if path.suffix.lower() == ".csv" else load_dictionary(path) for path in paths]
+    return make_actor_list(
+        (row for one in lists for row in one.actors),
+        (row for one in lists for row in one.agents),
+        (stop for one in lists for stop in one.discards),
+    )
+
+
+def load_dictionary(path: Path) -> ActorList:
+    """A dictionary of PETRARCH: codes with "~" make it one of agents, no codes at all one of discards.
+
+    Raises: InputError if it cannot be read.
+    """
+    lines = _read_file(path).splitlines()
+    codes = [code for line in _plain_lines(lines) for code in CODE.findall(line)]
+    if any("~" in code for code in codes):
+        return convert_petrarch((), agents=lines)
+    return convert_petrarch(lines) if codes else convert_petrarch((), discards=lines)
+
+
+def load_actor_list(path: Path) -> ActorList:
+    """The list in a CSV file with the columns pattern, code and, if wanted, from, to (ISO days), kind (actor, agent, discard) and loose.
+
+    A loose pattern ("yes") may have another word of the phrase between its own. An agent's code has "~" where the country's code stands.
     Raises: InputError if the file cannot be read, a column is missing or a day is none.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-    except OSError as error:
-        raise InputError(f"Cannot read the actor list {path}: {error.strerror}. Give the path of a CSV file.") from error
+    rows = list(csv.DictReader(line for line in _read_file(path).splitlines() if line.strip() and not line.startswith("#")))
     if rows and not set(COLUMNS) <= set(rows[0]):
-        raise InputError(f"The actor list {path} has the columns {', '.join(rows[0])}. Expected pattern, code, from, to, kind.")
+        raise InputError(f"The actor list {path} has the columns {', '.join(rows[0])}. Expected pattern, code, from, to, kind, loose.")
     kinds: dict[str, list[Pattern]] = {"actor": [], "agent": [], "discard": []}
     for number, row in enumerate(rows, 2):
         kind = (row.get("kind") or "actor").strip()
         if kind not in kinds:
             raise InputError(f"{path}, row {number}: the kind is {kind!r}. Expected actor, agent or discard.")
         start, end = (_read_day(row.get(column), f"{path}, row {number}") for column in ("from", "to"))
-        kinds[kind].append(Pattern(words=cut_pattern(row["pattern"]), code=row["code"].strip().upper(), start=start, end=end))
+        loose = (row.get("loose") or "").strip().lower() in YES
+        words, code = cut_pattern(row["pattern"]), (row["code"] or "").strip().upper()
+        kinds[kind].append(Pattern(words=words, code=code, start=start, end=end, loose=loose))
     return make_actor_list(kinds["actor"], kinds["agent"], (pattern.words for pattern in kinds["discard"]))
+
+
+def _read_file(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise InputError(f"Cannot read the actor list {path}: {reason}. Expected a CSV file or a dictionary of PETRARCH.") from error
 
 
 def _read_day(value: str | None, where: str) -> date | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from hearsay.coding.actorlist import NO_CODE, ActorList, Pattern
+from hearsay.actorlist import NO_CODE, ActorList, Pattern
+from hearsay.text import find_words
 
 NO_ACTOR = "---"  # the code of an agent whose country nobody says
 LINKS = frozenset({"of", "from", "in", "at", "the", "'s", "s", "a", "an", "for"})
@@ -43,6 +44,16 @@ class Group:
     first: int
     last: int
     codes: tuple[str, ...]
+
+
+def is_discarded(text: str, actors: ActorList) -> bool:
+    """Whether the list refuses a text: words of sport, of history, of weather."""
+    lowered = [text[span.start : span.end].lower() for span in find_words(text)]
+    return any(_stands(lowered, stop) for stop in actors.discards)
+
+
+def _stands(lowered: Sequence[str], pattern: Sequence[str]) -> bool:
+    return any(tuple(lowered[i : i + len(pattern)]) == tuple(pattern) for i in range(len(lowered) - len(pattern) + 1))
 
 
 def find_groups(words: Sequence[str], day: date | None, actors: ActorList, *, finite: Collection[int] = ()) -> list[Group]:
