@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hearsay.export.maps import MapPoint, draw_map, frame_points, load_borders
 from hearsay.export.networks import NetworkTie, draw_network
-from hearsay.export.plots import PlotValue, draw_plot, name_range
+from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.svg import element, link
 from hearsay.export.timelines import TimelineItem, draw_columns, draw_timeline
 
@@ -93,15 +93,6 @@ def test_a_plot_is_drawn_for_any_bounds(rows: list[tuple[float | None, float | N
     tree = parse(draw_plot(values, title="x"))
     n_known = sum(low is not None or high is not None for low, high, _ in rows)
     assert sum((group.get("class") or "").startswith("value ") for group in tree.iter(f"{SVG}g")) == n_known
-
-
-def test_bounds_are_named_as_a_person_would_say_them() -> None:
-    assert name_range(23, 23) == "23"
-    assert name_range(350, 400) == "350 to 400"
-    assert name_range(12, None) == "at least 12"
-    assert name_range(None, 12) == "up to 12"
-    assert name_range(1_900_000, 1_900_000) == "1,900,000"
-    assert name_range(None, None) == "unknown"
 
 
 def test_a_network_is_the_same_every_time_and_keeps_direction() -> None:

@@ -11,6 +11,7 @@ from hearsay.export.wording import (
     show_bounds,
     show_check,
     show_days,
+    show_numbers,
     show_place,
     show_range,
     show_spread,
@@ -27,7 +28,7 @@ REPORT = build.report("At least 23 people were held, about 300 marched, Ana Kos 
     [
         (19, 19, False, "19"),
         (20, 25, False, "20 to 25"),
-        (12, None, False, "12 or more"),
+        (12, None, False, "at least 12"),
         (None, 12, False, "up to 12"),
         (300, 300, True, "about 300"),
         (1900000, 1900000, False, "1,900,000"),
@@ -79,11 +80,11 @@ def test_an_account_without_bounds_shows_its_value() -> None:
     [
         (
             (("Army", 3, 3), ("Nurse", 4, 4), ("Priest", 4, 4), ("Front", 9, None)),
-            "Lowest 3 (Army); best 4 (Nurse, Priest), which most voices give; highest 9 or more (Front).",
+            "Lowest 3 (Army); best 4 (Nurse, Priest), which most voices give; highest at least 9 (Front).",
         ),
         ((("Army", 3, 3), ("Army", 5, 5)), "3 to 5, says Army alone."),
         ((("Army", 3, 3), ("Nurse", 3, 3)), "3: all who give a number agree."),
-        ((("Army", 3, None),), "3 or more, says Army alone."),
+        ((("Army", 3, None),), "at least 3, says Army alone."),
     ],
 )
 def test_a_range_is_said_with_its_bearers(told: tuple[tuple[str, float, float | None], ...], words: str) -> None:
@@ -105,3 +106,12 @@ def test_fields_come_in_the_order_in_which_a_reader_asks() -> None:
         for field in ("place", "vehicles", "killed", "comment", "actor", "occurred")
     ]
     assert [field for field, _ in sort_fields(told)] == ["occurred", "actor", "killed", "comment", "vehicles", "place"]
+
+
+def test_bounds_are_named_as_a_person_would_say_them() -> None:
+    assert show_numbers(23, 23) == "23"
+    assert show_numbers(350, 400) == "350 to 400"
+    assert show_numbers(12, None) == "at least 12"
+    assert show_numbers(None, 12) == "up to 12"
+    assert show_numbers(1_900_000, 1_900_000) == "1,900,000"
+    assert show_numbers(None, None) == "?"

@@ -10,6 +10,7 @@ from datetime import date
 
 from hearsay.export.svg import Markup, drawing, element, link
 from hearsay.export.timelines import Axis, draw_ticks, make_axis, name_axis, shorten
+from hearsay.export.wording import show_numbers
 
 WIDTH = 960.0
 HEIGHT = 300.0
@@ -97,17 +98,6 @@ def name_number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
 
 
-def name_range(low: float | None, high: float | None) -> str:
-    """Bounds in words: "23", "350 to 400", "at least 12", "up to 12", "unknown"."""
-    if low is None and high is None:
-        return "unknown"
-    if high is None:
-        return f"at least {name_number(low or 0.0)}"
-    if low is None:
-        return f"up to {name_number(high)}"
-    return name_number(low) if low == high else f"{name_number(low)} to {name_number(high)}"
-
-
 def draw_value(value: PlotValue, at: int, axis: Axis, scale: Scale, colour: int) -> Markup:
     """One bar: a dot for an exact number, an arrow where a bound is open."""
     x = (axis.x(value.said_on) if value.said_on else LEFT_PX) + 4 + (at % 7) * 5
@@ -120,7 +110,7 @@ def draw_value(value: PlotValue, at: int, axis: Axis, scale: Scale, colour: int)
     if value.low is None:
         parts.append(element("path", d=f"M{x - 4:.1f} {low - 5:.1f}L{x:.1f} {low:.1f}L{x + 4:.1f} {low - 5:.1f}", class_="open"))
     about = "about " if value.is_approximate else ""
-    said = f"{value.voice}: {about}{name_range(value.low, value.high)}\n“{value.words}”" + (
+    said = f"{value.voice}: {about}{show_numbers(value.low, value.high)}\n“{value.words}”" + (
         f"\n{value.said_on.isoformat()}" if value.said_on else ""
     )
     return link(value.address, element("g", element("title", said), *parts, class_=f"value voice-{colour % N_COLOURS}"))

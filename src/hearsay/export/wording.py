@@ -9,6 +9,7 @@ from itertools import groupby
 
 from hearsay.corroboration import Range
 from hearsay.export.coding import shape_number
+from hearsay.measure import overlap_bounds
 from hearsay.model import Claim, Figure, Form, When, Where
 from hearsay.questions import Wording, find_wordings
 from hearsay.record.content_rows import AccountRow
@@ -59,21 +60,22 @@ def show_place(name: str | None, country: str | None) -> str:
 
 def show_bounds(value: str, low: float | None, high: float | None) -> str:
     """The value of an account; a figure as its bounds."""
-    return value if low is None and high is None else _show_numbers(low, high)
+    return value if low is None and high is None else show_numbers(low, high)
 
 
 def show_range(figure: Figure) -> str:
-    """ "19", "20 to 25", "12 or more", "up to 12", "about 300", with the unit."""
+    """ "19", "20 to 25", "at least 12", "up to 12", "about 300", with the unit."""
     about = "about " if figure.approximate else ""
-    return f"{about}{_show_numbers(figure.low, figure.high)}{f' {figure.unit}' if figure.unit else ''}"
+    return f"{about}{show_numbers(figure.low, figure.high)}{f' {figure.unit}' if figure.unit else ''}"
 
 
-def _show_numbers(low: float | None, high: float | None) -> str:
+def show_numbers(low: float | None, high: float | None) -> str:
+    """Bounds in words: "23", "350 to 400", "at least 12", "up to 12"; "?" where nothing is known."""
     first, last = shape_number(low), shape_number(high)
     if first is None:
         return "?" if last is None else f"up to {last:,}"
     if last is None:
-        return f"{first:,} or more"
+        return f"at least {first:,}"
     return f"{first:,}" if first == last else f"{first:,} to {last:,}"
 
 
@@ -100,15 +102,15 @@ def show_counts(counts: Iterable[tuple[str, int]]) -> str:
 def show_spread(spread: Range) -> str:
     """Lowest, best and highest, each with its bearers.
 
-    "Lowest 3 (the Army); best 4 (a nurse, a priest), which most voices give; highest 9 or more (the Front)."
+    "Lowest 3 (the Army); best 4 (a nurse, a priest), which most voices give; highest at least 9 (the Front)."
     """
     low, high = None if spread.is_open_below else spread.low, None if spread.is_open_above else spread.high
     if spread.n_voices == 1:
-        return f"{_show_numbers(low, high)}, says {spread.low_by[0]} alone."
+        return f"{show_numbers(low, high)}, says {spread.low_by[0]} alone."
     if spread.low == spread.high:
-        return f"{_show_numbers(low, high)}: all who give a number agree."
-    lowest, highest = _show_numbers(low, spread.low), _show_numbers(spread.high, high)
-    best = f"best {_show_numbers(spread.best, spread.best)} ({_show_bearers(spread.best_by)}), {RULES[spread.rule]}"
+        return f"{show_numbers(low, high)}: all who give a number agree."
+    lowest, highest = show_numbers(low, spread.low), show_numbers(spread.high, high)
+    best = f"best {show_numbers(spread.best, spread.best)} ({_show_bearers(spread.best_by)}), {RULES[spread.rule]}"
     return f"Lowest {lowest} ({_show_bearers(spread.low_by)}); {best}; highest {highest} ({_show_bearers(spread.high_by)})."
 
 
@@ -121,10 +123,23 @@ def show_check(figure: Figure) -> str:
     """What the parts of a total add up to, and its rate where a denominator is known."""
     found = []
     if figure.sum_of_parts is not None:
-        low, high = figure.sum_of_parts
-        fits = figure.low is not None and low <= (figure.high or low) and high >= figure.low
-        found.append(f"parts add up to {low:g}{'' if low == high else f' to {high:g}'}" + ("" if fits else ", which differs"))
+        found.append(show_parts(figure.sum_of_parts) + ("" if has_fitting_parts(figure) else ", which differs"))
     if figure.per_million is not None:
-        rates = [f"{rate:.0f}" for rate in figure.per_million if rate is not None]
-        found.append(f"{' to '.join(dict.fromkeys(rates))} per million")
+        found.append(show_rate(figure.per_million))
     return "; ".join(found)
+
+
+def show_parts(parts: tuple[float, float]) -> str:
+    """What the named parts of a total add up to."""
+    return f"parts add up to {show_numbers(*parts)}"
+
+
+def has_fitting_parts(figure: Figure) -> bool:
+    """Whether a total and the sum of its parts can both be true."""
+    return figure.sum_of_parts is None or overlap_bounds((figure.low, figure.high), figure.sum_of_parts) > 0
+
+
+def show_rate(per_million: tuple[float | None, float | None]) -> str:
+    """A rate in whole units per million."""
+    low, high = (None if bound is None else round(bound) for bound in per_million)
+    return f"{show_numbers(low, high)} per million"

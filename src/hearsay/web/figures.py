@@ -5,8 +5,9 @@ In:  a view of the record. Out: its context. Left to others: what a number count
 
 from collections.abc import Sequence
 
-from hearsay.export.plots import PlotValue, draw_plot, name_range
+from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.timelines import shorten
+from hearsay.export.wording import has_fitting_parts, show_parts
 from hearsay.model import Form
 from hearsay.record.content_rows import FigureFilter, FigureRow
 from hearsay.record.rows import Slice
@@ -135,8 +136,7 @@ def list_figure(row: FigureRow) -> tuple[Cell, ...]:
     figure = row.figure
     tags: tuple[Tag, ...] = (Tag(words="part of another"),) if figure.part_of else ()
     if figure.sum_of_parts:
-        fits = (figure.low, figure.high) == figure.sum_of_parts
-        tags += (Tag(words=f"parts sum to {name_range(*figure.sum_of_parts)}", kind="agree" if fits else "dispute"),)
+        tags += (Tag(words=show_parts(figure.sum_of_parts), kind="agree" if has_fitting_parts(figure) else "dispute"),)
     return (
         Cell(words=say_range(figure), address=urls.report(row.stands.report, anchor=figure.id)),
         Cell(words=figure.of or ""),

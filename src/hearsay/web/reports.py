@@ -7,8 +7,9 @@ from datetime import date
 
 from hearsay.errors import RecordError
 from hearsay.export.marked import Layer, render_marked
-from hearsay.export.plots import N_COLOURS, name_range
+from hearsay.export.plots import N_COLOURS
 from hearsay.export.timelines import shorten
+from hearsay.export.wording import has_fitting_parts, show_parts, show_range, show_rate
 from hearsay.model import Claim, Coding, Copy, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
 from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import ReportFilter, ReportRow, Slice
@@ -150,12 +151,8 @@ def say_event(event: Event) -> str:
 
 
 def say_range(figure: Figure) -> str:
-    """A figure's bounds with its unit."""
-    about = "about " if figure.approximate else ""
-    rate = ""
-    if figure.per_million:
-        rate = f" ({name_range(*(None if bound is None else round(bound) for bound in figure.per_million))} per million)"
-    return f"{about}{name_range(figure.low, figure.high)}{f' {figure.unit}' if figure.unit else ''}{rate}"
+    """A figure's bounds with its unit, and its rate where a denominator is known."""
+    return show_range(figure) + (f" ({show_rate(figure.per_million)})" if figure.per_million else "")
 
 
 def say_when(when: When | None) -> str:
@@ -312,8 +309,7 @@ def list_figure(report: Report, figure: Figure, voices: dict[str, Claim]) -> tup
     who = "the report" if claim is None or claim.form is Form.OWN else claim.voices[0].name
     tags: tuple[Tag, ...] = (Tag(words="part"),) if figure.part_of else ()
     if figure.sum_of_parts:
-        fits = (figure.low, figure.high) == figure.sum_of_parts
-        tags += (Tag(words=f"parts sum to {name_range(*figure.sum_of_parts)}", kind="agree" if fits else "dispute"),)
+        tags += (Tag(words=show_parts(figure.sum_of_parts), kind="agree" if has_fitting_parts(figure) else "dispute"),)
     return (
         Cell(words=say_range(figure)),
         Cell(words=figure.of or ""),
