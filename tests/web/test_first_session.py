@@ -33,9 +33,11 @@ def run(words: list[str]) -> int:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with demo/demo.db, as `make demo` leaves it."""
+    """A folder with demo/demo.db, as `make demo` leaves it, and the example list of actors."""
     folder = tmp_path_factory.mktemp("session")
     (folder / "demo").mkdir()
+    (folder / "examples").mkdir()
+    (folder / "examples" / "actors.csv").write_bytes((ROOT / "examples" / "actors.csv").read_bytes())
     assert run(["code", str(ROOT / "examples" / "reports"), "--record", str(folder / "demo" / "demo.db"), "--quiet"]) in (0, 1)
     return folder
 
