@@ -5,7 +5,6 @@ others: finding the copies (hearsay.link.copies). Run: python -m bench.copies ..
 """
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -15,6 +14,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
+from bench.corpora import read_lines
 from hearsay.link.copies import Print, find_copies, sketch_text
 from hearsay.measure import measure_f1
 from hearsay.text import find_sentences
@@ -99,6 +99,23 @@ def make_set(texts: Sequence[str], *, seed: int = SEED) -> tuple[list[Print], di
     return prints, family, edit_of
 
 
+def measure_copies(texts: Iterable[str], *, seed: int = SEED) -> dict[str, float | None]:
+    """Precision, recall and F1 over pairs of reports of one family, for all edits together."""
+    prints, family, _ = make_set(choose_texts(texts), seed=seed)
+    predicted = {one.report: one.report for one in prints} | {copy.report: copy.origin for copy in find_copies(prints)}
+    return dict(zip(("precision", "recall", "f1"), score_families(family, predicted), strict=True))
+
+
+def choose_texts(texts: Iterable[str]) -> list[str]:
+    """The texts that are long enough to be cut and share next to nothing with another one."""
+    return drop_natural_copies([text for text in dict.fromkeys(texts) if len(text.split()) >= MIN_WORDS])
+
+
+def list_texts(reports: Path, examples: Iterable[Path]) -> list[str]:
+    """The texts of the MUC-4 reports and of our own examples."""
+    return [json.loads(line)["text"] for line in read_lines(reports)] + [path.read_text("utf-8") for path in sorted(examples)]
+
+
 def drop_natural_copies(texts: Sequence[str]) -> list[str]:
     """The texts that share next to no word sequence with another one; judged by all 8-word sequences, not by the method under test."""
     sets = [_find_sequences(text) for text in texts]
@@ -160,14 +177,12 @@ def main() -> None:
     parser.add_argument("examples", type=Path, nargs="*")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
-    rows = [json.loads(line) for line in gzip.decompress(options.reports.read_bytes()).decode("utf-8").splitlines()]
-    texts = [row["text"] for row in rows] + [path.read_text("utf-8") for path in sorted(options.examples)]
-    long = [text for text in dict.fromkeys(texts) if len(text.split()) >= MIN_WORDS]
-    pool = drop_natural_copies(long)
+    texts = list_texts(options.reports, options.examples)
+    pool = choose_texts(texts)
     prints, family, edit_of = make_set(pool, seed=options.seed)
     copies = find_copies(prints)
     predicted = {one.report: one.report for one in prints} | {copy.report: copy.origin for copy in copies}
-    print(f"{len(texts)} texts, {len(long)} long enough, {len(pool)} without natural copies; {len(edit_of)} prints, seed {options.seed}")
+    print(f"{len(texts)} texts, {len(pool)} of them long enough and without natural copies; {len(edit_of)} prints, seed {options.seed}")
     print("all edits            P {:.4f}  R {:.4f}  F1 {:.4f}".format(*score_families(family, predicted)))
     for edit in EDITS:
         names = [name for name, kind in edit_of.items() if kind == edit.__name__]

@@ -36,7 +36,7 @@ def render_results(results: list[Result], *, note: str = "") -> str:
             goal = goals.get(f"{result['task']}/{result['corpus']}", {}).get(path, {})
             lines.append(
                 f"| {result['task']} | {result['corpus']} | {path.removesuffix('.f1')} | {_show(value)} "
-                f"| {_show(goal.get('goal'))} | {goal.get('others', '')} |"
+                f"| {_show_goal(goal)} | {goal.get('others', '')} |"
             )
     return HEAD + (f"{note}\n\n" if note else "") + "\n".join(lines) + "\n\n" + _render_corpora(results)
 
@@ -45,8 +45,14 @@ def _render_corpora(results: list[Result]) -> str:
     lines = ["## On what", "", "| task/corpus | records | seconds to predict | sha256 of the gold | bytes |", "|---|---|---|---|---|"]
     for result in results:
         name = f"{result['task']}/{result['corpus']}"
-        lines.append(f"| {name} | {result.get('records', '')} | {result.get('seconds', '')} | `{result['sha256']}` | {result['bytes']} |")
+        gold = f"`{result['sha256']}` | {result['bytes']}" if "sha256" in result else " | "
+        lines.append(f"| {name} | {result.get('records', '')} | {result.get('seconds', '')} | {gold} |")
     return "\n".join(lines) + "\n"
+
+
+def _show_goal(goal: dict[str, float]) -> str:
+    """What is to be reached, or not to be gone beyond."""
+    return f"at most {goal['most']:g}" if "most" in goal else _show(goal.get("goal"))
 
 
 def _show(value: object) -> str:

@@ -15,7 +15,8 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.aligning import align_incidents
-from bench.corpora import Corpus, read_lines
+from bench.copies import list_texts, measure_copies
+from bench.corpora import REPOSITORY, Corpus, read_lines
 
 MUC4_REPORTS = "corpora/muc4/reports.jsonl.gz"
 Row = dict[str, object]
@@ -54,6 +55,16 @@ def score_corpus(corpus: Corpus, shared: Path, predict: Predict) -> Score:
             scores["false events per report"] = _count_false_events(corpus, shared, predicted)
     figures = {path: read_figure(scores, path) for path in corpus.shown}
     return Score(corpus=corpus, figures=figures, n_records=len(rows), seconds=seconds)
+
+
+def score_copies(corpus: Corpus, shared: Path) -> Score:
+    """Find the copies among texts of the corpus and our examples, edited as newsrooms do; the families are known because we made them."""
+    texts = list_texts(shared / corpus.gold, (REPOSITORY / "examples" / "reports").glob("*.txt"))
+    started = perf_counter()
+    figures = measure_copies(texts)
+    return Score(
+        corpus=corpus, figures={path: figures[path] for path in corpus.shown}, n_records=len(texts), seconds=perf_counter() - started
+    )
 
 
 def load_blind(corpus: Corpus, shared: Path) -> Iterator[Row]:

@@ -36,6 +36,12 @@ def test_a_corpus_without_a_floor_is_let_through() -> None:
     assert find_failures([MEASURED], {}) == []
 
 
+def test_costs_are_never_pinned_because_they_are_the_machines() -> None:
+    cost: Result = {"task": "cost", "corpus": "reader", "figures": {"seconds to open": 0.4}, "records": 100, "seconds": 6.1}
+    assert renew_floors([cost], PINNED, allow_lower=True) == PINNED
+    assert find_failures([cost], PINNED) == []
+
+
 def test_renewing_raises_a_floor_and_never_lowers_it_unasked() -> None:
     better, worse = ({**MEASURED, "figures": {"strict.f1": value}} for value in (0.9, 0.7))
     assert renew_floors([better], PINNED, allow_lower=False)["time/invented"]["floors"] == {"strict.f1": 0.895}
