@@ -44,6 +44,7 @@ ONE_DOOR = {
     "typer": {"cli"},
     "rich": {"cli"},
     "ray": {"cluster"},
+    "pyarrow": {"ingest"},
 }
 
 WRITERS = {"pipeline.py", "web/writing.py"}

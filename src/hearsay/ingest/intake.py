@@ -19,6 +19,7 @@ from hearsay.ingest.dates import parse_published
 from hearsay.ingest.drafts import NO_FACTS, Arrival, Origin, make_arrival
 from hearsay.ingest.files import SIDE_ENDING, STDIN, Candidate, find_files, make_issue
 from hearsay.ingest.options import FACTS, IngestOptions
+from hearsay.ingest.parquet_files import count_rows
 from hearsay.ingest.parts import Part
 from hearsay.ingest.reading import Reader, note_mismatch
 from hearsay.ingest.sniffing import CONTAINERS, Kind, kind_by_name
@@ -110,7 +111,7 @@ def _take_parts(reader: Reader, stream: io.BufferedReader, sheet: _Sheet, option
     n_arrived = 0
     try:
         mismatch = None if sheet.name == STDIN else note_mismatch(peek_head(stream), sheet.name)
-        for part in reader.read(stream, name="" if sheet.name == STDIN else sheet.name):
+        for part in reader.read(stream, name="" if sheet.name == STDIN else sheet.name, path=sheet.source):
             made = part if isinstance(part, ReportError) else _make(part, sheet, names, options)
             if isinstance(made, Arrival):
                 n_arrived += 1
@@ -221,6 +222,8 @@ def _count_in_file(path: Path) -> int | None:
     if kind not in CONTAINERS and kind is not Kind.FEED:
         return 1
     try:
+        if kind is Kind.PARQUET:
+            return count_rows(path)
         if kind is not Kind.JSON_LINES or path.stat().st_size > MAX_COUNTED_BYTES:
             return None
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:

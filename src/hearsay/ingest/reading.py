@@ -15,6 +15,7 @@ from hearsay.ingest.feeds import name_feed_tool, read_feed, strip_tags
 from hearsay.ingest.isolation import ParserProcess
 from hearsay.ingest.mail import find_letter_zones, read_letter, read_mailbox
 from hearsay.ingest.options import IngestOptions
+from hearsay.ingest.parquet_files import read_parquet
 from hearsay.ingest.parts import Part, draft_plain, draft_text, name_own_tool
 from hearsay.ingest.sniffing import HEAD_BYTES, PROSE, Kind, contradicts, kind_by_name, sniff_kind
 from hearsay.ingest.streams import peek_head, read_whole
@@ -29,6 +30,7 @@ MEDIA_TYPES = {
     Kind.JSON: "application/json",
     Kind.JSON_LINES: "application/x-ndjson",
     Kind.CSV: "text/csv",
+    Kind.PARQUET: "application/vnd.apache.parquet",
 }
 MAIL_TYPE = "message/rfc822"
 PARSERS = {Kind.HTML: "html", Kind.PDF: "pdf", Kind.DOCX: "docx"}  # run in a process of their own
@@ -60,8 +62,8 @@ class Reader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._parsers.close()
 
-    def read(self, stream: io.BufferedReader, *, name: str) -> Parts:
-        """The parts of one file.
+    def read(self, stream: io.BufferedReader, *, name: str, path: str = "") -> Parts:
+        """The parts of one file; the folders of its path may hold values that a Parquet table leaves out.
 
         Raises: ReportError for what ends the reading of the whole file.
         """
@@ -70,6 +72,8 @@ class Reader:
             yield from _read_rows(read_json_lines(stream, columns=self._options.columns, limits=self._limits), kind)
         elif kind is Kind.CSV:
             yield from _read_rows(read_csv(stream, columns=self._options.columns, limits=self._limits), kind)
+        elif kind is Kind.PARQUET:
+            yield from _read_rows(read_parquet(stream, path=path, columns=self._options.columns, limits=self._limits), kind)
         elif kind is Kind.MBOX:
             yield from self._read_messages(stream)
         elif kind is Kind.WARC:

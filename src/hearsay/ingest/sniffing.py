@@ -28,6 +28,7 @@ class Kind(StrEnum):
     JSON_LINES = "JSON Lines"
     JSON = "JSON"
     CSV = "CSV table"
+    PARQUET = "Parquet table"
     GZIP = "gzip file"
     ZIP = "ZIP archive"
     OLD_OFFICE = "old Word, Excel or Outlook file"
@@ -53,13 +54,15 @@ BY_NAME = {
     **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), Kind.JSON_LINES),
     ".json": Kind.JSON,
     **dict.fromkeys((".csv", ".tsv"), Kind.CSV),
+    ".parquet": Kind.PARQUET,
 }
-CONTAINERS = frozenset({Kind.MBOX, Kind.WARC, Kind.JSON_LINES, Kind.CSV})  # read as streams
+CONTAINERS = frozenset({Kind.MBOX, Kind.WARC, Kind.JSON_LINES, Kind.CSV, Kind.PARQUET})  # read as streams
 PROSE = frozenset({Kind.TEXT, Kind.MARKDOWN})
 MAGIC = (
     (b"%PDF-", Kind.PDF),
     (b"\x1f\x8b", Kind.GZIP),
     (b"WARC/", Kind.WARC),
+    (b"PAR1", Kind.PARQUET),
     (b"{\\rtf", Kind.RTF),
     (b"\xd0\xcf\x11\xe0", Kind.OLD_OFFICE),
     *((head, Kind.PICTURE) for head in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"ID3", b"OggS", b"II*\x00", b"MM\x00*")),

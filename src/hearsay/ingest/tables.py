@@ -63,7 +63,7 @@ def read_csv(stream: io.BufferedReader, *, columns: Mapping[str, str], limits: L
     reader = csv.reader(lines, delimiter=_guess_delimiter(decode_line(peek_head(stream).split(b"\n", 1)[0])))
     try:
         header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
-        places = _find_columns(header, columns)
+        places = find_columns(header, columns)
         lines.take()
         for number, cells in enumerate(reader, 1):
             raw = lines.take()
@@ -89,7 +89,7 @@ def read_objects(raw: bytes, *, columns: Mapping[str, str]) -> Iterator[Row | Re
     for number, item in enumerate(items, 1):
         line = raw if len(items) == 1 else json.dumps(item, ensure_ascii=False).encode("utf-8", "surrogatepass")
         try:
-            yield _row_of_object(item, number, line, columns)
+            yield make_object_row(item, number, line, columns)
         except ReportError as error:
             yield error
 
@@ -130,13 +130,17 @@ def _parse_object(line: bytes, number: int, columns: Mapping[str, str]) -> Row:
     except (ValueError, RecursionError) as error:
         found = quote_value(line[:200].decode("utf-8", "replace"))
         raise ReportError(f"Cannot read line {number} as JSON: {found} ({error}). Expected one object a line.") from error
-    return _row_of_object(item, number, line, columns)
+    return make_object_row(item, number, line, columns)
 
 
-def _row_of_object(item: Any, number: int, raw: bytes, columns: Mapping[str, str]) -> Row:
+def make_object_row(item: Any, number: int, raw: bytes, columns: Mapping[str, str]) -> Row:
+    """The row that an object with named values makes.
+
+    Raises: ReportError if it is none, or has no text.
+    """
     if not isinstance(item, dict):
         raise ReportError(f'Row {number} is {quote_value(item)}; expected an object with named values, such as {{"text": …}}.')
-    places = _find_columns(list(item), columns)
+    places = find_columns(list(item), columns)
     return _make_row({name: _show_value(item.get(column)) for name, column in places.items()}, number, raw)
 
 
@@ -147,7 +151,7 @@ def _row_of_cells(cells: Mapping[str, str], places: Mapping[str, str], number: i
         return error
 
 
-def _find_columns(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
+def find_columns(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
     """Which column holds the id, the text and each fact.
 
     Raises: ReportError if a column that the user named is missing, or if none holds the text.
