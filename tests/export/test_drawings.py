@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.export.maps import MapPoint, draw_map, frame_points, load_borders
@@ -39,7 +39,6 @@ def test_hostile_words_are_escaped_in_every_drawing() -> None:
         parse(markup)
 
 
-@settings(deadline=None)  # a busy machine is no mistake of a drawing
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=20))
 def test_every_point_of_a_map_stands_inside_its_frame(places: list[tuple[float, float]]) -> None:
     points = [MapPoint(lat=max(-80.0, min(80.0, lat)), lon=lon, label="x") for lat, lon in places]
@@ -68,7 +67,6 @@ def test_a_map_of_kosovo_shows_kosovo() -> None:
     assert "XK" in {path.get("data-country") for path in tree.iter(f"{SVG}path")}
 
 
-@settings(deadline=None)  # a busy machine is no mistake of a drawing
 @given(st.lists(st.tuples(days, days), min_size=1, max_size=15))
 def test_a_timeline_draws_each_item_once_whatever_its_days(pairs: list[tuple[date, date]]) -> None:
     items = [TimelineItem(start=min(pair), end=max(pair), lane="a", label="x") for pair in pairs]
@@ -76,7 +74,6 @@ def test_a_timeline_draws_each_item_once_whatever_its_days(pairs: list[tuple[dat
     assert sum((rect.get("class") or "").startswith("bar") for rect in tree.iter(f"{SVG}rect")) == len(items)
 
 
-@settings(deadline=None)  # a busy machine is no mistake of a drawing
 @given(st.lists(st.tuples(days, st.integers(1, 10_000)), max_size=15))
 def test_columns_are_drawn_for_any_counts(counts: list[tuple[date, int]]) -> None:
     tree = parse(draw_columns(counts, title="x"))
@@ -86,7 +83,6 @@ def test_columns_are_drawn_for_any_counts(counts: list[tuple[date, int]]) -> Non
 bounds = st.one_of(st.none(), st.floats(0, 1e9))
 
 
-@settings(deadline=None)  # a busy machine is no mistake of a drawing
 @given(st.lists(st.tuples(bounds, bounds, st.one_of(st.none(), days)), max_size=12))
 def test_a_plot_is_drawn_for_any_bounds(rows: list[tuple[float | None, float | None, date | None]]) -> None:
     values = [PlotValue(low=low, high=high, said_on=day, voice="v", words="w") for low, high, day in rows]

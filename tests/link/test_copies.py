@@ -78,7 +78,7 @@ def test_a_sentence_printed_by_hundreds_is_compared_with_the_earliest_only() -> 
     assert len(copies) == 119
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(["a", "b", "c", "d"]))
 def test_the_order_of_arrival_changes_no_family(names: list[str]) -> None:
     texts = {"a": STORY, "b": STORY.replace("300", "500"), "c": OTHER, "d": OTHER + " " + STORY.split(". ")[0] + "."}

@@ -53,7 +53,7 @@ def different_texts(told: list[Told]) -> list[Told]:
     return list({report.text_sha256: (report, coding) for report, coding in told}.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(stories(), min_size=1, max_size=7), st.randoms(use_true_random=False))
 def test_the_order_of_reports_does_not_matter(told: list[Told], random: object) -> None:
     told = list({report.id: (report, coding) for report, coding in told}.values())
@@ -62,7 +62,7 @@ def test_the_order_of_reports_does_not_matter(told: list[Told], random: object) 
     assert run(told) == run(shuffled)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(stories(), min_size=1, max_size=6), st.integers(0, 5), st.sampled_from((None, "2024-06-01")))
 def test_adding_a_copy_changes_no_corroboration(told: list[Told], which: int, published: str | None) -> None:
     told = different_texts(told)
@@ -96,7 +96,7 @@ def test_of_two_like_texts_of_one_day_the_earlier_hour_is_the_origin() -> None:
         assert [one.report for one in copies] == [report.id for report, _ in like[1:]]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(stories(), min_size=2, max_size=6))
 def test_reports_that_arrive_later_give_the_same_as_all_at_once(told: list[Told]) -> None:
     told = list({report.id: (report, coding) for report, coding in told}.values())
@@ -105,7 +105,7 @@ def test_reports_that_arrive_later_give_the_same_as_all_at_once(told: list[Told]
     assert run(rest, previous=kept) == run(told)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(stories(), min_size=2, max_size=6), st.data())
 def test_undone_decisions_leave_everything_exactly_as_it_was(told: list[Told], data: st.DataObject) -> None:
     told = different_texts(told)
@@ -117,7 +117,7 @@ def test_undone_decisions_leave_everything_exactly_as_it_was(told: list[Told], d
     assert run(told, judgements=[*made, *undone]) == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(stories(), min_size=2, max_size=4), st.lists(stories(), max_size=3), st.data())
 def test_a_decision_survives_linking_anew_whatever_arrives(told: list[Told], later: list[Told], data: st.DataObject) -> None:
     told = different_texts(told)

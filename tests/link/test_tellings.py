@@ -127,7 +127,7 @@ def test_a_person_can_take_a_mention_out_of_its_occasion() -> None:
     assert part.id not in {relation.head for relation in linked.relations}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(6, 60), st.sampled_from(("Varnian border police", "Doran rangers")), st.sampled_from(("Mila Horn", "Ana Kos")))
 def test_the_same_operation_told_by_another_outlet_joins_whole_with_whole(n_arrested: int, who: str, reporter: str) -> None:
     told = tell_raid(n_arrested=n_arrested, who=who, reporter=reporter)

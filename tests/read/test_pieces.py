@@ -3,7 +3,7 @@
 import itertools
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.model import Span
@@ -29,7 +29,6 @@ def test_units_follow_each_other_without_gaps(text: str) -> None:
     assert edges[-1] == len(pieces.words)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 55), min_size=1, max_size=40))
 def test_windows_cover_every_word_and_move_on(lengths: list[int]) -> None:
     text = " ".join("The " + "police " * n + "said." for n in lengths)

@@ -22,7 +22,7 @@ INVENTED = (
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(TEXTS))
 def test_order_and_threads_change_no_reading(texts: list[str]) -> None:
     alone = {text: make_reader(n_threads=1).read(make_report(text)) for text in TEXTS}

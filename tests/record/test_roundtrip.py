@@ -86,13 +86,13 @@ CODINGS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(CODINGS)
 def test_a_coding_comes_back_from_its_rows(coding: model.Coding) -> None:
     assert unpack_coding(coding.report, coding.run, pack_coding(coding)) == coding
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(CODINGS)
 def test_a_coding_comes_back_from_the_file(coding: model.Coding) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -105,7 +105,7 @@ def test_a_coding_comes_back_from_the_file(coding: model.Coding) -> None:
             assert [coded.coding for coded in view.codings()] == [coding]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(WORDS, many(st.builds(model.Zone, kind=st.sampled_from(model.ZoneKind), span=SPANS)), st.none() | WORDS)
 def test_a_report_comes_back_from_its_row(text: str, zones: tuple[model.Zone, ...], outlet: str | None) -> None:
     report = build.report(text, zones=zones, outlet=outlet, links=(model.Hyperlink(span=model.Span(0, 0), address="invented:a"),))

@@ -25,7 +25,6 @@ SECRET = b"tests only"
 MOST_REQUESTS = 12  # of one address
 BOUND = settings(
     max_examples=MOST_REQUESTS,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],
