@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from hearsay.errors import InputError
+from hearsay.lists.tables import read_day
 
 CODE = re.compile(r"\[([^\]]*)\]")
 SYNSET = re.compile(r"^(![^!]+!)\s*=\s*(.*)$")
@@ -101,7 +102,7 @@ def load_actor_list(path: Path) -> ActorList:
         kind = (row.get("kind") or "actor").strip()
         if kind not in kinds:
             raise InputError(f"{path}, row {number}: the kind is {kind!r}. Expected actor, agent or discard.")
-        start, end = (_read_day(row.get(column), f"{path}, row {number}") for column in ("from", "to"))
+        start, end = (read_day(row.get(column), f"{path}, row {number}") for column in ("from", "to"))
         loose = (row.get("loose") or "").strip().lower() in YES
         words, code = cut_pattern(row["pattern"]), (row["code"] or "").strip().upper()
         kinds[kind].append(Pattern(words=words, code=code, start=start, end=end, loose=loose))
@@ -114,15 +115,6 @@ def _read_file(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise InputError(f"Cannot read the actor list {path}: {reason}. Expected a CSV file or a dictionary of PETRARCH.") from error
-
-
-def _read_day(value: str | None, where: str) -> date | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value.strip())
-    except ValueError as error:
-        raise InputError(f"{where}: {value!r} is no day. Write it as 2019-05-28.") from error
 
 
 def cut_pattern(words: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def test_a_list_in_csv_has_days_and_kinds(tmp_path: Path) -> None:
     ("rows", "message"),
     [
         ("name,code\nRuritania,RUR\n", "pattern"),
-        ("pattern,code,from\nRuritania,RUR,May\n", "'May' is no day"),
+        ("pattern,code,from\nRuritania,RUR,May\n", 'Cannot read the day "May"'),
         ("pattern,code,kind\nX,Y,z\n", "'z'"),
     ],
 )

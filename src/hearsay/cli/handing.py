@@ -4,12 +4,9 @@ In:  a record's address, a form. Out: files, or lines on standard output. Left t
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -71,29 +68,15 @@ def report(
     """
     from hearsay.export.dossier import DossierChoice, write_dossier
     from hearsay.export.forms import load_veil
+    from hearsay.lists.tables import read_day
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
         choice = DossierChoice(
             title=title or "What was reported, and by whom",
-            since=parse_day(since),
-            until=parse_day(until),
+            since=read_day(since, "--since"),
+            until=read_day(until, "--until"),
             incidents=tuple(incident or ()),
             actor=view.actor(actor).row.actor.id if actor else None,
         )
         typer.echo(write_dossier(view, Path(to), choice, load_veil(view)))
-
-
-def parse_day(words: str | None) -> "date | None":
-    """The day that an option names.
-
-    Raises: InputError for anything but an ISO day.
-    """
-    from datetime import date
-
-    from hearsay.errors import InputError, quote_value
-
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError as error:
-        raise InputError(f"Cannot read the day {quote_value(words)}. Expected a day as 2019-05-28.") from error

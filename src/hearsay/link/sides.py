@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hearsay.errors import InputError, quote_value
-from hearsay.lists.tables import parse_table
+from hearsay.lists.tables import parse_table, read_day
 from hearsay.names import find_name_words
 
 
@@ -62,7 +62,7 @@ def parse_csv(words: str, *, where: str) -> tuple[Party, ...]:
     if rows and not {"name", "side"} <= rows[0].keys():
         raise InputError(f"{where} has the columns {', '.join(rows[0])}. Expected at least name and side.")
     return tuple(
-        Party(name=row["name"], side=row["side"], start=_read_day(row.get("from"), where), end=_read_day(row.get("to"), where))
+        Party(name=row["name"], side=row["side"], start=read_day(row.get("from"), where), end=read_day(row.get("to"), where))
         for row in rows
         if row["name"] and row["side"]
     )
@@ -102,16 +102,5 @@ def _read_side(table: Mapping[str, Any], where: str) -> list[Party]:
     if not isinstance(table.get("name"), str):
         raise InputError(f'A [[side]] table of {where} has no name: {quote_value(table)}. Expected name = "...".')
     names = [table["name"], *table.get("names", []), *table.get("members", []), *table.get("outlets", [])]
-    start, end = (_read_day(table.get(key), where) for key in ("from", "to"))
+    start, end = (read_day(table.get(key), where) for key in ("from", "to"))
     return [Party(name=str(name), side=table["name"], start=start, end=end) for name in names]
-
-
-def _read_day(value: object, where: str) -> date | None:
-    if value in (None, ""):
-        return None
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        raise InputError(f"Cannot read the day {quote_value(value)} in {where}. Expected a day like 1989-11-16.") from error

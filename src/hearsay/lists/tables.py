@@ -5,6 +5,7 @@ A list begins with comment lines ("# ...": what, source, licence, how to add), t
 """
 
 import csv
+from datetime import date
 from importlib import resources
 
 from hearsay.errors import InputError, quote_value, suggest_name
@@ -23,6 +24,21 @@ def load_table(name: str) -> tuple[Row, ...]:
         known = sorted(item.name.removesuffix(".csv") for item in folder.iterdir() if item.name.endswith(".csv"))
         raise InputError(f"There is no list {quote_value(name)} among the lists of hearsay.{suggest_name(name, known)}")
     return parse_table(path.read_text("utf-8"), where=f"lists/{name}.csv")
+
+
+def read_day(value: object, where: str) -> date | None:
+    """The day in a cell or a query, None where there is none; a TOML day is one already.
+
+    Raises: InputError if it is no ISO day.
+    """
+    if value in (None, ""):
+        return None
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError as error:
+        raise InputError(f"Cannot read the day {quote_value(value)} in {where}. Expected a day like 2019-05-28.") from error
 
 
 def parse_table(words: str, *, where: str) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.export.wording import compare_wordings, show_counts
+from hearsay.lists.tables import read_day
 from hearsay.model import Account, EventType
 from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, measure_sides
 from hearsay.record.content_rows import AccountFilter, AccountRow, IncidentFilter, IncidentRow
@@ -15,7 +16,6 @@ from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Filter, Lead, ListingPage, Table
 from hearsay.web.incidents import ASKED, YES, tag_incident
-from hearsay.web.lists import parse_day
 from hearsay.web.site import Asked
 
 MOST_INCIDENTS = 2_000  # that one question looks through, those of most voices first
@@ -77,8 +77,8 @@ def read_told(asked: Asked, question: str) -> Told:
     wanted = IncidentFilter(
         type=asked.text("type") or None,
         place=asked.text("place") or None,
-        since=parse_day(asked.text("since"), "since"),
-        until=parse_day(asked.text("until"), "until"),
+        since=read_day(asked.text("since"), 'the field "since"'),
+        until=read_day(asked.text("until"), 'the field "until"'),
         single_voiced=True if question == "single" else None,
         most_voices_first=True,
     )

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.timelines import shorten
 from hearsay.export.wording import has_fitting_parts, show_parts
+from hearsay.lists.tables import read_day
 from hearsay.model import Form
 from hearsay.record.content_rows import FigureFilter, FigureRow
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, ListingPage, Table, Tag
-from hearsay.web.lists import page_through, parse_day
+from hearsay.web.lists import page_through
 from hearsay.web.reports import say_range
 from hearsay.web.site import MOST_ROWS, Asked
 
@@ -56,8 +57,8 @@ def build_figures(asked: Asked) -> ListingPage:
         unit=asked.text("unit") or None,
         voice=asked.text("voice") or None,
         incident=asked.text("incident") or None,
-        since=parse_day(asked.text("since"), "since"),
-        until=parse_day(asked.text("until"), "until"),
+        since=read_day(asked.text("since"), 'the field "since"'),
+        until=read_day(asked.text("until"), 'the field "until"'),
     )
     page = asked.view.figures(wanted, Slice(start=asked.start(), limit=MOST_ROWS))
     rates = [row for row in page.rows if row.figure.per_million]

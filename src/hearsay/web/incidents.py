@@ -9,12 +9,13 @@ from dataclasses import replace
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.timelines import TimelineItem, draw_timeline
+from hearsay.lists.tables import read_day
 from hearsay.model import EventType
 from hearsay.record.content_rows import AccountFilter, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, Lead, ListingPage, Table, Tag
-from hearsay.web.lists import page_through, parse_day
+from hearsay.web.lists import page_through
 from hearsay.web.matrix import table_incident_voices
 from hearsay.web.reports import say_days
 from hearsay.web.site import MOST_ROWS, Asked
@@ -102,8 +103,8 @@ def read_filter(asked: Asked) -> IncidentFilter:
         type=asked.text("type") or None,
         country=asked.text("country").upper() or None,
         place=asked.text("place") or None,
-        since=parse_day(asked.text("since"), "since"),
-        until=parse_day(asked.text("until"), "until"),
+        since=read_day(asked.text("since"), 'the field "since"'),
+        until=read_day(asked.text("until"), 'the field "until"'),
         actor=asked.text("actor") or None,
         voice=asked.text("voice") or None,
         side=asked.text("side") or None,

@@ -4,9 +4,7 @@ In:  counts and queries. Out: neighbours of a page, parsed days. Left to others:
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
-from hearsay.errors import InputError, quote_value
 from hearsay.web.contexts import Pages
 from hearsay.web.site import MOST_ROWS, Asked
 
@@ -20,13 +18,3 @@ def page_through(start: int, n_rows: int, total: int, asked: Asked, address: Add
     after = address({**query, "start": start + n_rows}) if start + n_rows < total else None
     said = f"{start + 1:,} to {start + n_rows:,} of {total:,}" if n_rows else ""
     return Pages(said=said, before=before, after=after)
-
-
-def parse_day(words: str, field: str) -> date | None:
-    """A day of a query; None if it is empty. Raises: InputError if it is no day."""
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise InputError(f'Cannot read {quote_value(words)} in the field "{field}". Expected a day like 2019-05-28.') from error

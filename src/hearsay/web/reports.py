@@ -10,6 +10,7 @@ from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS
 from hearsay.export.timelines import shorten
 from hearsay.export.wording import has_fitting_parts, show_parts, show_range, show_rate
+from hearsay.lists.tables import read_day
 from hearsay.model import Claim, Coding, Copy, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
 from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import ReportFilter, ReportRow, Slice
@@ -17,7 +18,7 @@ from hearsay.text import span_text
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Fact, Filter, ListingPage, ReportPage, Table, Tag, VoiceKey
 from hearsay.web.judgements import list_judgements
-from hearsay.web.lists import page_through, parse_day
+from hearsay.web.lists import page_through
 from hearsay.web.site import MOST_ROWS, Asked
 
 MOST_BESIDE = 12  # incidents or copies named beside a text
@@ -28,8 +29,8 @@ def build_reports(asked: Asked) -> ListingPage:
     wanted = ReportFilter(
         outlet=asked.text("outlet") or None,
         language=asked.text("language") or None,
-        since=parse_day(asked.text("since"), "since"),
-        until=parse_day(asked.text("until"), "until"),
+        since=read_day(asked.text("since"), 'the field "since"'),
+        until=read_day(asked.text("until"), 'the field "until"'),
         source_part=asked.text("source") or None,
         current_only=True,
     )

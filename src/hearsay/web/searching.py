@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup, join
 from hearsay.export.timelines import shorten
+from hearsay.lists.tables import read_day
 from hearsay.model import EventType, Span, Stance, Status
 from hearsay.record.rows import Slice
 from hearsay.record.search_rows import Facet, SearchFilter, SearchHit, SearchResult
 from hearsay.web import urls
 from hearsay.web.contexts import Block, Cell, Choice, Column, Filter, Lead, ListingPage, Table, Tag
 from hearsay.web.incidents import YES
-from hearsay.web.lists import page_through, parse_day
+from hearsay.web.lists import page_through
 from hearsay.web.site import MOST_ROWS, Asked
 
 FACETS = ("kind", "type", "status", "stance", "voice", "actor", "side", "outlet", "place", "country")
@@ -74,8 +75,8 @@ def read_filter(asked: Asked) -> SearchFilter:
         outlet=asked.text("outlet") or None,
         place=asked.text("place") or None,
         country=asked.text("country").upper() or None,
-        since=parse_day(asked.text("since"), "since"),
-        until=parse_day(asked.text("until"), "until"),
+        since=read_day(asked.text("since"), 'the field "since"'),
+        until=read_day(asked.text("until"), 'the field "until"'),
         disputed=True if asked.text("disputed") == "yes" else None,
         single_voiced=True if asked.text("single") == "yes" else None,
     )
