@@ -24,11 +24,11 @@ from hearsay.actorlist import ActorList, convert_petrarch
 from hearsay.codebook import load_codebook
 from hearsay.coding.act_codes import find_act_code, load_act_codes
 from hearsay.coding.dyad_acts import Act, find_acts, find_helpers
-from hearsay.coding.dyads import BEFORE, OBJECT, DyadTables, code_dyads, cut_sentences, describe_act, find_parties, is_discarded, stem
+from hearsay.coding.dyads import BEFORE, OBJECT, DyadTables, code_dyads, cut_sentences, describe_act, find_parties, stem
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.triggers import make_lexicon
 from hearsay.lists.tables import load_table
-from hearsay.partycodes import Group
+from hearsay.partycodes import Group, is_discarded
 
 LEAST_SHARE = 0.5  # of the votes for a key; where fewer agree the key says nothing
 FUNCTION_CLASSES = frozenset({"det", "prep", "conj", "sub", "rel", "pron", "poss", "aux", "adv", "neg"})
