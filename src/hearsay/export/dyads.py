@@ -5,6 +5,7 @@ An actor has the code that the user's lists give its words on the day, else its 
 A row is one voice's mention, not an occurrence: `incident` says which rows tell of one.
 """
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -62,11 +63,11 @@ class Dyads:
     def list_rows(self) -> Iterator[DyadRow]:
         """Every pair of an actor and a recipient of every event, by report and place in it; events that give none are counted."""
         linked = self.view.linked()
-        known = {member: actor for actor in linked.actors for member in actor.members}
+        known: dict[str, Actor | LocalActor] = {member: actor for actor in linked.actors for member in actor.members}
         incidents = {member: incident.id for incident in linked.incidents for member in incident.members}
         for row in self.view.codings(current_only=True):
             claims = {claim.id: claim for claim in row.coding.claims}
-            named: Known = {**{actor.id: actor for actor in row.coding.actors}, **known}
+            named: Known = ChainMap(known, {actor.id: actor for actor in row.coding.actors})
             for event in row.coding.events:
                 pairs = list(self._list_pairs(row.report, event, named))
                 self.n_left_out += not pairs

@@ -52,9 +52,9 @@ def list_panel_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> Ite
 
 def find_cell(row: ProjectRow) -> Cell:
     """Where an incident is counted: the month of its first day; unknown where its days reach over more than one month."""
-    start, end = row.detail.row.start, row.detail.row.end
+    start, end = row.incident.start, row.incident.end
     is_one = start is not None and end is not None and (start.year, start.month) == (end.year, end.month)
-    return Cell(country=row.detail.row.country, month=start.replace(day=1) if start and is_one else None, type=row.detail.row.type.value)
+    return Cell(country=row.incident.country, month=start.replace(day=1) if start and is_one else None, type=row.incident.type.value)
 
 
 def make_panel_row(cell: Cell, rows: Iterable[ProjectRow]) -> PanelRow:
@@ -64,10 +64,10 @@ def make_panel_row(cell: Cell, rows: Iterable[ProjectRow]) -> PanelRow:
         cell=cell,
         codes=find_state_codes(cell.country, cell.month),
         n_incidents=len(rows),
-        n_disputed=sum(row.detail.row.disputed for row in rows),
+        n_disputed=sum(row.incident.disputed for row in rows),
         n_one_source=sum(len(row.sources) == 1 for row in rows),
-        n_reports=sum(row.detail.row.n_reports for row in rows),
-        n_voices=sum(row.detail.row.n_voices for row in rows),
+        n_reports=sum(row.incident.n_reports for row in rows),
+        n_voices=sum(row.incident.n_voices for row in rows),
         low=sum(row.low or 0 for row in rows),
         best=sum(row.best or 0 for row in rows),
         high=sum(row.high or row.best or row.low or 0 for row in rows),

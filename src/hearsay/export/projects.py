@@ -4,7 +4,7 @@ In:  a view. Out: rows. Left to others: writing them. These are tables *like* th
 Only what happened goes in: an incident whose every mention is planned, possible, denied or general is left out.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +12,8 @@ from datetime import date
 from hearsay.codebook import Codebook, Crosswalk
 from hearsay.corroboration import USUAL, make_range
 from hearsay.export.columns import Table, column
-from hearsay.model import Actor, Mention, Status
-from hearsay.record.content_rows import AccountRow, IncidentDetail, IncidentFilter
+from hearsay.model import Account, Actor, Mention, Status
+from hearsay.record.content_rows import IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
 from hearsay.record.view import View
 from hearsay.states import StateCodes, find_state_codes
@@ -22,6 +22,7 @@ ARMED = frozenset({"MIL", "COP", "REB", "GOV", "UAF", "SPY"})
 STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
 DONE = (Status.HAPPENED, Status.ONGOING)
 BATTLE, ON_CIVILIANS = "Battles/Armed clash", "Violence against civilians/Attack"
+KILLED = "killed"
 MOST = 1_000_000
 GEO_PRECISION = {"site": 1, "town": 1, "district": 2, "region": 2, "country": 3}  # ACLED's codes 1 to 3
 WHERE_PRECISION = {"site": 1, "town": 1, "district": 3, "region": 4, "country": 6}  # UCDP GED's codes 1 to 7
@@ -31,7 +32,7 @@ WHERE_PRECISION = {"site": 1, "town": 1, "district": 3, "region": 4, "country": 
 class ProjectRow:
     """An incident with what other projects' tables ask of it."""
 
-    detail: IncidentDetail
+    incident: IncidentRow
     event_type: str
     sub_event_type: str
     violence: int | None  # UCDP: 1 state-based, 2 non-state, 3 one-sided
@@ -50,35 +51,79 @@ class ProjectRow:
     @property
     def codes(self) -> StateCodes:
         """The codes of its country on its first day."""
-        return find_state_codes(self.detail.row.country, self.detail.row.start)
+        return find_state_codes(self.incident.country, self.incident.start)
 
     @property
     def days(self) -> int | None:
         """How many days the incident may span."""
-        start, end = self.detail.row.start, self.detail.row.end
+        start, end = self.incident.start, self.incident.end
         return None if start is None or end is None else (end - start).days + 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one mention tells of its incident, as far as these tables ask."""
+
+    is_done: bool
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    precision: str | None
+    source: str
+
+
 def list_project_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> Iterator[ProjectRow]:
-    """Every incident that some voice tells as done, by its first day; `best` names a rule of corroboration.py."""
-    known = {member: actor for actor in view.linked().actors for member in actor.members}
+    """Every incident that some voice tells as done, by its first day; `best` names a rule of corroboration.py.
+
+    The record is read once from end to end: asking for each incident by itself would take four times as long.
+    """
+    linked = view.linked()
+    known = {member: actor for actor in linked.actors for member in actor.members}
+    tellings = _gather_tellings(view, {member: one.id for one in linked.incidents for member in one.members})
+    killed: dict[str, list[Account]] = defaultdict(list)
+    for account in sorted(linked.accounts, key=lambda one: (one.said_on or date.max, one.id)):
+        if account.field == KILLED:
+            killed[account.incident].append(account)
     for row in view.incidents(IncidentFilter(), Slice(limit=MOST)).rows:
-        detail = view.incident(row.id)
-        if any(event.event.status in DONE for event in detail.events):
-            yield make_project_row(detail, codebook, known, best=best)
+        told = tellings.get(row.id, [])
+        if any(one.is_done for one in told):
+            yield make_project_row(row, told, killed[row.id], codebook, known, best=best)
 
 
-def make_project_row(detail: IncidentDetail, codebook: Codebook, known: Mapping[str, Actor], *, best: str = USUAL) -> ProjectRow:
+def _gather_tellings(view: View, incidents: Mapping[str, str]) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for report, coding in ((row.report, row.coding) for row in view.codings()):
+        for event in coding.events:
+            if event.id in incidents:
+                telling = Telling(
+                    is_done=event.status in DONE,
+                    actors=event.actors,
+                    recipients=event.recipients,
+                    precision=event.where.precision.value if event.where is not None else None,
+                    source=report.outlet.value or report.source,
+                )
+                found[incidents[event.id]].append(telling)
+    return found
+
+
+def make_project_row(
+    row: IncidentRow,
+    told: Sequence[Telling],
+    killed: Sequence[Account],
+    codebook: Codebook,
+    known: Mapping[str, Actor],
+    *,
+    best: str = USUAL,
+) -> ProjectRow:
     """One incident in the terms of other projects; `known` has the actor of each mention's local actor."""
-    actors = [mention for event in detail.events for mention in event.event.actors]
-    recipients = [mention for event in detail.events for mention in event.event.recipients]
+    actors = [mention for one in told for mention in one.actors]
+    recipients = [mention for one in told for mention in one.recipients]
     acting, suffering = _list_actors(actors, known), _list_actors(recipients, known)
     sectors_a, sectors_b = _list_sectors(acting), _list_sectors(suffering)
-    found = choose_acled(find_crosswalk(codebook, detail.row.type.value, detail.row.mode), sectors_a, sectors_b)
-    low, likely, high = estimate_deaths(detail.accounts, best=best)
-    places = Counter(event.event.where.precision.value for event in detail.events if event.event.where is not None)
+    found = choose_acled(find_crosswalk(codebook, row.type.value, row.mode), sectors_a, sectors_b)
+    low, likely, high = estimate_deaths(killed, best=best)
+    places = Counter(one.precision for one in told if one.precision is not None)
     return ProjectRow(
-        detail=detail,
+        incident=row,
         event_type=found.partition("/")[0],
         sub_event_type=found.partition("/")[2],
         violence=choose_violence(sectors_a, sectors_b),
@@ -86,12 +131,12 @@ def make_project_row(detail: IncidentDetail, codebook: Codebook, known: Mapping[
         side_b=_list_names(recipients),
         sectors_a=sectors_a,
         sectors_b=sectors_b,
-        states_a=_list_states(acting, detail.row.start),
-        states_b=_list_states(suffering, detail.row.start),
+        states_a=_list_states(acting, row.start),
+        states_b=_list_states(suffering, row.start),
         low=low,
         best=likely,
         high=high,
-        sources=tuple(sorted({event.stands.outlet or event.stands.source for event in detail.events})),
+        sources=tuple(sorted({one.source for one in told})),
         precision=min(places, key=lambda name: (-places[name], name)) if places else None,
     )
 
@@ -122,9 +167,9 @@ def choose_violence(sectors_a: Sequence[str], sectors_b: Sequence[str]) -> int |
     return 3 if b & {"CVL", "MED", "EDU", "REL", "BUS", "MIG", "REF"} else None
 
 
-def estimate_deaths(rows: Sequence[AccountRow], *, best: str = USUAL) -> tuple[float | None, float | None, float | None]:
+def estimate_deaths(killed: Sequence[Account], *, best: str = USUAL) -> tuple[float | None, float | None, float | None]:
     """Lowest, best and highest number of killed that voices bear (corroboration.py)."""
-    spread = make_range((row.account for row in rows if row.account.field == "killed"), rule=best)
+    spread = make_range(killed, rule=best)
     return (spread.low, spread.best, spread.high) if spread else (None, None, None)
 
 
@@ -157,9 +202,9 @@ ACLED: Table[ProjectRow] = Table(
     name="acled",
     meaning="One row is one incident in columns like those of ACLED's event tables.",
     columns=(
-        column("event_id_cnty", "id of the incident", lambda row: row.detail.row.id),
-        column("event_date", "its first day", lambda row: row.detail.row.start),
-        column("year", "its year", lambda row: _year(row.detail.row.start)),
+        column("event_id_cnty", "id of the incident", lambda row: row.incident.id),
+        column("event_date", "its first day", lambda row: row.incident.start),
+        column("year", "its year", lambda row: _year(row.incident.start)),
         column(
             "time_precision",
             "1 the day is known, 2 the week, 3 less",
@@ -173,18 +218,18 @@ ACLED: Table[ProjectRow] = Table(
         column("actor2", "to whom, most often named first", lambda row: row.side_b[:1]),
         column("assoc_actor_2", "others to whom", lambda row: row.side_b[1:]),
         column("inter2", "sectors of those to whom", lambda row: row.sectors_b),
-        column("country", "ISO 3166 alpha-2 code", lambda row: row.detail.row.country),
+        column("country", "ISO 3166 alpha-2 code", lambda row: row.incident.country),
         column("iso", "ISO 3166 number; 0 for Kosovo", lambda row: row.codes.iso_number),
-        column("location", "where", lambda row: row.detail.row.place),
-        column("latitude", "degrees north", lambda row: row.detail.row.lat),
-        column("longitude", "degrees east", lambda row: row.detail.row.lon),
+        column("location", "where", lambda row: row.incident.place),
+        column("latitude", "degrees north", lambda row: row.incident.lat),
+        column("longitude", "degrees east", lambda row: row.incident.lon),
         column("geo_precision", "1 site or town, 2 district or region, 3 country", lambda row: GEO_PRECISION.get(row.precision or "")),
         column("source", "outlets that tell it", lambda row: row.sources),
-        column("notes", "the incident in one line", lambda row: row.detail.row.title),
+        column("notes", "the incident in one line", lambda row: row.incident.title),
         column("fatalities", BEST_KILLED, lambda row: row.best),
         column("fatalities_low", "lowest number of killed", lambda row: row.low),
         column("fatalities_high", "highest number of killed", lambda row: row.high),
-        column("disputed", "whether accounts contradict each other (accounts.csv)", lambda row: row.detail.row.disputed),
+        column("disputed", "whether accounts contradict each other (accounts.csv)", lambda row: row.incident.disputed),
     ),
 )
 
@@ -192,8 +237,8 @@ UCDP: Table[ProjectRow] = Table(
     name="ucdp",
     meaning="One row is one incident with somebody killed, in columns like those of UCDP GED.",
     columns=(
-        column("id", "id of the incident", lambda row: row.detail.row.id),
-        column("year", "its year", lambda row: _year(row.detail.row.start)),
+        column("id", "id of the incident", lambda row: row.incident.id),
+        column("year", "its year", lambda row: _year(row.incident.start)),
         column("type_of_violence", "1 state-based, 2 non-state, 3 one-sided; empty where sectors do not tell", lambda row: row.violence),
         column("side_a", "who did it", lambda row: row.side_a),
         column("side_b", "to whom", lambda row: row.side_b),
@@ -201,15 +246,15 @@ UCDP: Table[ProjectRow] = Table(
         column("gwnob", "the same for side b", lambda row: row.states_b),
         column("number_of_sources", "outlets that tell it", lambda row: len(row.sources)),
         column("source_office", "those outlets", lambda row: row.sources),
-        column("source_headline", "the incident in one line", lambda row: row.detail.row.title),
-        column("where_coordinates", "where", lambda row: row.detail.row.place),
+        column("source_headline", "the incident in one line", lambda row: row.incident.title),
+        column("where_coordinates", "where", lambda row: row.incident.place),
         column("where_prec", "1 site or town, 3 district, 4 region, 6 country", lambda row: WHERE_PRECISION.get(row.precision or "")),
-        column("latitude", "degrees north", lambda row: row.detail.row.lat),
-        column("longitude", "degrees east", lambda row: row.detail.row.lon),
-        column("country", "ISO 3166 alpha-2 code", lambda row: row.detail.row.country),
+        column("latitude", "degrees north", lambda row: row.incident.lat),
+        column("longitude", "degrees east", lambda row: row.incident.lon),
+        column("country", "ISO 3166 alpha-2 code", lambda row: row.incident.country),
         column("country_id", "its number with Gleditsch and Ward on the first day", lambda row: row.codes.gw),
-        column("date_start", "first day", lambda row: row.detail.row.start),
-        column("date_end", "last day", lambda row: row.detail.row.end),
+        column("date_start", "first day", lambda row: row.incident.start),
+        column("date_end", "last day", lambda row: row.incident.end),
         column("date_prec", "1 the day, 2 two to six days, 3 a week, 4 a month, 5 more", lambda row: choose_date_precision(row.days)),
         column("best", BEST_KILLED, lambda row: row.best),
         column("high", "highest number of killed", lambda row: row.high),
