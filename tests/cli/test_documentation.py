@@ -44,6 +44,13 @@ def test_a_command_says_in_one_line_what_it_does_and_gives_an_example(name: str)
     assert f"Example: hearsay {name}" in words
 
 
+def test_each_example_stands_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "--help"]) == 0
+    shown = [line.strip() for line in capsys.readouterr().out.splitlines() if "Example:" in line]
+    assert shown == [f"Example: {example}" for name, example in EXAMPLES if name == "export"]
+    assert len(shown) > 3
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_and_argument_has_help(name: str) -> None:
     for parameter in COMMANDS[name].params:  # type: ignore[attr-defined]

@@ -33,7 +33,7 @@ def export(
         typer.Option(metavar="FILE", help="For dyads-csv, one's own actors: a CSV, or a dictionary of PETRARCH. May be repeated."),
     ] = None,
 ) -> None:
-    """Hand a record on: as the coding's JSON, as flat tables, in the form of another project's tables, or as examples for `hearsay train`.
+    """Hand a record on: as the coding's JSON, flat tables, another project's tables, dyads, a panel, or examples for `hearsay train`.
 
     Example: hearsay export demo.db --as coding
     Example: hearsay export demo.db --as csv --to tables

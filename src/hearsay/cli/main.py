@@ -4,7 +4,9 @@ In:  words typed on a terminal. Out: an exit status: 0 done, 1 done with issues,
 Left to others: what each command does (one file a floor of commands). Heavy imports stand inside commands, so that --help is quick.
 """
 
+import inspect
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +19,7 @@ from hearsay.errors import HearsayError, RecordError, WeightsError
 if TYPE_CHECKING:
     from hearsay.settings import Settings
 
+EXAMPLES = re.compile(r"\n\n(?=Example: )")  # what follows is shown line by line, as Click's mark "\\b" asks
 WRONG_INPUT = 2
 MISSING = 3
 
@@ -35,6 +38,8 @@ def make_app() -> typer.Typer:
     app.callback()(begin)
     for room in (coding, showing, asking, handing, checking, training, people, serving):
         room.add_commands(app)
+    for command in app.registered_commands:
+        command.help = EXAMPLES.sub("\n\n\b\n", inspect.getdoc(command.callback) or "")
     return app
 
 
