@@ -1,6 +1,7 @@
 """Parquet tables, whole and partitioned: rows are reports, folders are columns, damage is told. All texts are invented."""
 
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,15 @@ def test_the_folders_of_a_partitioned_table_are_columns(tmp_path: Path) -> None:
         write(tmp_path / "archive" / f"outlet={outlet}" / "year=2021" / "part-0.parquet", [{"text": TEXT}])
     arrivals, issues = take(tmp_path / "archive")
     assert sorted(str(arrival.report.outlet.value) for arrival in arrivals) == ["Harbour", "Invented Wire"]
+    assert not issues
+
+
+def test_text_kept_as_bytes_and_days_kept_as_days_are_read(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [{"text": f"{TEXT} Žižek.".encode(), "date": date(2021, 3, 2)}, {"text": TEXT.encode(), "date": None}]
+    path = write(tmp_path / "a.parquet", rows)
+    arrivals, issues = take(path)
+    assert [arrival.report.text.strip() for arrival in arrivals] == [f"{TEXT} Žižek.", TEXT]
+    assert [arrival.report.published.value for arrival in arrivals] == ["2021-03-02", None]
     assert not issues
 
 

@@ -8,11 +8,13 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from hearsay.errors import ReportError
+from hearsay.ingest.charsets import decode_bytes
 from hearsay.ingest.options import Limits
 from hearsay.ingest.streams import read_whole
 from hearsay.ingest.tables import Row, find_columns, make_object_row
@@ -63,8 +65,17 @@ def find_partitions(path: str) -> dict[str, str]:
     return {unquote(name): unquote(value) for name, value in PARTITION.findall(path) if value != NO_VALUE}
 
 
+def _show_value(value: object) -> str | int | float | bool | None:
+    """A value as JSON holds it; older writers keep text as bytes."""
+    if isinstance(value, str | int | float | bool | None):
+        return value
+    if isinstance(value, bytes):
+        return decode_bytes(value).text
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def _read_row(values: dict[str, Any], number: int, columns: Mapping[str, str]) -> Row | ReportError:
-    plain = {name: value if isinstance(value, str | int | float | bool | None) else str(value) for name, value in values.items()}
+    plain = {name: _show_value(value) for name, value in values.items()}
     raw = json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
         return make_object_row(plain, number, raw, columns)
