@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearsay import model
-from hearsay.link.digest import EventDigest, digest_report
+from hearsay.link.copies import UNKNOWN_MINUTE
+from hearsay.link.digest import EventDigest, digest_report, read_minute
 from hearsay.link.linker import link
 from tests import build
 from tests.link.scene import Told, digest, tell_raid
@@ -135,3 +136,8 @@ def test_the_same_operation_told_by_another_outlet_joins_whole_with_whole(n_arre
     linked = run(told, other)
     first, second = digests(told)["stormed"].id, digests(other)["stormed"].id
     assert incident_of(linked, first).id == incident_of(linked, second).id
+
+
+def test_a_time_that_is_none_leaves_the_minute_unknown() -> None:
+    for value, minute in (("2019-05-28T99:00", UNKNOWN_MINUTE), ("2019-05-28", UNKNOWN_MINUTE), ("2019-05-28T06:40:00Z", 400.0)):
+        assert read_minute(build.report("Nobody said a thing.", published=value)) == minute

@@ -134,9 +134,12 @@ def read_minute(report: Report) -> float:
     23:30 at five hours behind UTC is minute 1,710, so that it stands behind all of its day.
     """
     day, value = report.published_on, report.published.value or ""
-    if day is None or "T" not in value:
+    try:
+        told = datetime.fromisoformat(value) if day is not None and "T" in value else None
+    except ValueError:
+        told = None
+    if day is None or told is None:
         return UNKNOWN_MINUTE
-    told = datetime.fromisoformat(value)
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return ((told if told.tzinfo else told.replace(tzinfo=UTC)) - midnight).total_seconds() / 60
 
