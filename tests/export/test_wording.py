@@ -114,4 +114,5 @@ def test_bounds_are_named_as_a_person_would_say_them() -> None:
     assert show_numbers(12, None) == "at least 12"
     assert show_numbers(None, 12) == "up to 12"
     assert show_numbers(1_900_000, 1_900_000) == "1,900,000"
+    assert show_numbers(100 / 3, 52.5) == "33.33 to 52.5"
     assert show_numbers(None, None) == "?"

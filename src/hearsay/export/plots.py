@@ -10,7 +10,7 @@ from datetime import date
 
 from hearsay.export.svg import Markup, drawing, element, link
 from hearsay.export.timelines import Axis, draw_ticks, make_axis, name_axis, shorten
-from hearsay.export.wording import show_numbers
+from hearsay.export.wording import show_number, show_numbers
 
 WIDTH = 960.0
 HEIGHT = 300.0
@@ -89,13 +89,8 @@ def draw_grid(scale: Scale) -> list[Markup]:
     for value in round_steps(scale):
         y = scale.y(value)
         drawn.append(element("path", d=f"M{LEFT_PX:.0f} {y:.1f}H{WIDTH:.0f}", class_="grid"))
-        drawn.append(element("text", name_number(value), x=LEFT_PX - 8, y=y + 4, class_="value-name"))
+        drawn.append(element("text", show_number(value), x=LEFT_PX - 8, y=y + 4, class_="value-name"))
     return drawn
-
-
-def name_number(value: float) -> str:
-    """A number with thousands set apart, without a needless decimal."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
 
 
 def draw_value(value: PlotValue, at: int, axis: Axis, scale: Scale, colour: int) -> Markup:

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 
 from hearsay.corroboration import Range
-from hearsay.export.coding import shape_number
 from hearsay.measure import overlap_bounds
 from hearsay.model import Claim, Figure, Form, When, Where
 from hearsay.questions import Wording, find_wordings
@@ -71,12 +70,16 @@ def show_range(figure: Figure) -> str:
 
 def show_numbers(low: float | None, high: float | None) -> str:
     """Bounds in words: "23", "350 to 400", "at least 12", "up to 12"; "?" where nothing is known."""
-    first, last = shape_number(low), shape_number(high)
-    if first is None:
-        return "?" if last is None else f"up to {last:,}"
-    if last is None:
-        return f"at least {first:,}"
-    return f"{first:,}" if first == last else f"{first:,} to {last:,}"
+    if low is None:
+        return "?" if high is None else f"up to {show_number(high)}"
+    if high is None:
+        return f"at least {show_number(low)}"
+    return show_number(low) if low == high else f"{show_number(low)} to {show_number(high)}"
+
+
+def show_number(value: float) -> str:
+    """A number with its thousands parted, two decimals at most."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
 
 
 def sort_fields(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]]:

@@ -1,6 +1,6 @@
-"""What all lists share: paging, days in a query.
+"""What all lists share: paging.
 
-In:  counts and queries. Out: neighbours of a page, parsed days. Left to others: the rows.
+In:  counts and queries. Out: neighbours of a page. Left to others: the rows.
 """
 
 from collections.abc import Callable, Mapping
