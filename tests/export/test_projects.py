@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from hearsay.codebook import Crosswalk
+from hearsay.codebook import Crosswalk, load_codebook
 from hearsay.errors import InputError
 from hearsay.export.forms import export_record
-from hearsay.export.projects import choose_acled, choose_date_precision, choose_violence
+from hearsay.export.projects import choose_acled, choose_date_precision, choose_violence, find_crosswalk
 from hearsay.ingest.options import IngestOptions
 from hearsay.pipeline import CodeSettings, code_places, link_record
 from hearsay.record.view import open_view
@@ -31,6 +31,16 @@ def test_the_sectors_of_both_sides_decide_between_clash_and_attack(
 ) -> None:
     assert choose_acled(ASSAULT, sectors_a, sectors_b) == acled
     assert choose_violence(sectors_a, sectors_b) == ucdp
+
+
+def test_a_mode_says_what_it_can_and_its_type_the_rest() -> None:
+    codebook = load_codebook()
+    visit, consult = find_crosswalk(codebook, "CONSULT", "visit"), find_crosswalk(codebook, "CONSULT", None)
+    assert visit.cameo[0] == "042"
+    assert consult.cameo == ("04",)
+    assert visit.quad == consult.quad == 1
+    assert find_crosswalk(codebook, "CONSULT", "no mode of it") == consult
+    assert find_crosswalk(codebook, "NO TYPE", None) == Crosswalk()
 
 
 def test_a_type_without_a_counterpart_stays_empty() -> None:

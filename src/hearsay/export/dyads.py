@@ -68,10 +68,12 @@ class Dyads:
         for row in self.view.codings(current_only=True):
             claims = {claim.id: claim for claim in row.coding.claims}
             named: Known = ChainMap(known, {actor.id: actor for actor in row.coding.actors})
+            refused = self._find_refused(row.report.text)
             for event in row.coding.events:
-                pairs = list(self._list_pairs(row.report, event, named))
+                is_refused = any(one.start <= event.trigger.start < one.end for one in refused)
+                pairs = [] if is_refused else list(self._list_pairs(row.report, event, named))
                 self.n_left_out += not pairs
-                found, whole = (find_crosswalk(self.codebook, event.type.value, mode) for mode in (event.mode, None))
+                found = find_crosswalk(self.codebook, event.type.value, event.mode)
                 for source, target in pairs:
                     yield DyadRow(
                         report=row.report,
@@ -81,12 +83,16 @@ class Dyads:
                         source=source,
                         target=target,
                         cameo=found.cameo[0] if found.cameo else None,
-                        quad=found.quad or whole.quad,
+                        quad=found.quad,
                     )
 
+    def _find_refused(self, text: str) -> list[Span]:
+        """The sentences that the user's lists refuse."""
+        if self.actors is None or not self.actors.discards:
+            return []
+        return [sentence for sentence in find_sentences(text) if is_discarded(span_text(text, sentence), self.actors)]
+
     def _list_pairs(self, report: Report, event: Event, known: Known) -> Iterator[tuple[Party, Party]]:
-        if self.actors is not None and is_discarded(find_sentence(report.text, event.trigger), self.actors):
-            return
         day = find_day(report, event)
         sources = [party for mention in event.actors for party in self._code_mention(report, mention, day, known)]
         targets = [party for mention in event.recipients for party in self._code_mention(report, mention, day, known)]
@@ -101,11 +107,6 @@ class Dyads:
                 return [Party(code=code, name=mention.name, known=BY_LIST) for code in codes]
         code = code_actor(actor, day)
         return [Party(code=code, name=mention.name, known=BY_SECTOR if code else None)]
-
-
-def find_sentence(text: str, span: Span) -> str:
-    """The sentence in which a span begins."""
-    return next((span_text(text, one) for one in find_sentences(text) if one.start <= span.start < one.end), "")
 
 
 def code_words(words: str, day: date | None, actors: ActorList | None) -> tuple[str, ...]:

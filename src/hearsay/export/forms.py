@@ -86,7 +86,8 @@ def export_dyads(view: View, to: str, veil: Veil, *, actors: Sequence[Path] = ()
     """One row a pair of actor and recipient of an event, coded by the user's lists where they know the words."""
     found = Dyads(view=view, codebook=load_codebook(), actors=load_actor_lists(actors) if actors else None)
     n_rows = write_rows(DYADS, found.list_rows(), to, veil)
-    left_out = f"; left out: {found.n_left_out:,} events without an actor or a recipient" if found.n_left_out else ""
+    reason = "without both an actor and a recipient, or discarded by the list"
+    left_out = f"; left out: {found.n_left_out:,} events {reason}" if found.n_left_out else ""
     return f"{n_rows:,} dyads{left_out}" + say_where(to)
 
 

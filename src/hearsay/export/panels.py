@@ -70,7 +70,7 @@ def make_panel_row(cell: Cell, rows: Iterable[ProjectRow]) -> PanelRow:
         n_voices=sum(row.incident.n_voices for row in rows),
         low=sum(row.low or 0 for row in rows),
         best=sum(row.best or 0 for row in rows),
-        high=sum(row.high or row.best or row.low or 0 for row in rows),
+        high=sum(row.high or 0 for row in rows),
     )
 
 

@@ -61,7 +61,7 @@ class ProjectRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class EventPart:
     """What one mention tells of its incident, as far as these tables ask."""
 
     is_done: bool
@@ -78,36 +78,36 @@ def list_project_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> I
     """
     linked = view.linked()
     known = {member: actor for actor in linked.actors for member in actor.members}
-    tellings = _gather_tellings(view, {member: one.id for one in linked.incidents for member in one.members})
+    parts = _gather_parts(view, {member: one.id for one in linked.incidents for member in one.members})
     killed: dict[str, list[Account]] = defaultdict(list)
     for account in sorted(linked.accounts, key=lambda one: (one.said_on or date.max, one.id)):
         if account.field == KILLED:
             killed[account.incident].append(account)
     for row in view.incidents(IncidentFilter(), Slice(limit=MOST)).rows:
-        told = tellings.get(row.id, [])
+        told = parts.get(row.id, [])
         if any(one.is_done for one in told):
             yield make_project_row(row, told, killed[row.id], codebook, known, best=best)
 
 
-def _gather_tellings(view: View, incidents: Mapping[str, str]) -> dict[str, list[Telling]]:
-    found: dict[str, list[Telling]] = defaultdict(list)
-    for report, coding in ((row.report, row.coding) for row in view.codings()):
-        for event in coding.events:
+def _gather_parts(view: View, incidents: Mapping[str, str]) -> dict[str, list[EventPart]]:
+    found: dict[str, list[EventPart]] = defaultdict(list)
+    for row in view.codings():
+        for event in row.coding.events:
             if event.id in incidents:
-                telling = Telling(
+                part = EventPart(
                     is_done=event.status in DONE,
                     actors=event.actors,
                     recipients=event.recipients,
                     precision=event.where.precision.value if event.where is not None else None,
-                    source=report.outlet.value or report.source,
+                    source=row.report.outlet.value or row.report.source,
                 )
-                found[incidents[event.id]].append(telling)
+                found[incidents[event.id]].append(part)
     return found
 
 
 def make_project_row(
     row: IncidentRow,
-    told: Sequence[Telling],
+    told: Sequence[EventPart],
     killed: Sequence[Account],
     codebook: Codebook,
     known: Mapping[str, Actor],
@@ -142,11 +142,17 @@ def make_project_row(
 
 
 def find_crosswalk(codebook: Codebook, kind: str, mode: str | None) -> Crosswalk:
-    """The crosswalk of a mode where it has one, else that of its type."""
+    """The crosswalk of a mode, and where that says nothing, of its type."""
     for known in codebook.kinds:
         if known.code == kind:
-            modes = [one.crosswalk for one in known.modes if one.code == mode and one.crosswalk.acled]
-            return modes[0] if modes else known.crosswalk
+            whole = known.crosswalk
+            narrow = next((one.crosswalk for one in known.modes if one.code == mode), whole)
+            return Crosswalk(
+                cameo=narrow.cameo or whole.cameo,
+                quad=narrow.quad or whole.quad,
+                acled=narrow.acled or whole.acled,
+                ucdp=narrow.ucdp or whole.ucdp,
+            )
     return Crosswalk()
 
 
