@@ -55,9 +55,7 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     speed.add_argument("--json", action="store_true", help="print JSON instead of lines")
     speed.set_defaults(run=run_speed)
     costs = commands.add_parser("costs", help="reports a second, size, time to open, and linking as mentions grow to a million")
-    costs.add_argument(
-        "--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000], metavar="N", help="numbers of mentions to link"
-    )
+    costs.add_argument("--sizes", type=int, nargs="*", metavar="N", help="numbers of mentions to link")
     costs.add_argument("--write", metavar="FILE", help="also put the rows into this file of measured results")
     costs.set_defaults(run=run_costs)
     errors = commands.add_parser("errors", help="what goes wrong in the coding of whole reports, by cause")
@@ -139,11 +137,11 @@ def run_speed(options: argparse.Namespace) -> int:
 
 def run_costs(options: argparse.Namespace) -> int:
     """Measure what reading and linking cost."""
-    from bench.costs import measure_costs, write_costs
+    from bench.costs import SIZES, measure_costs, write_costs
     from bench.running import show_result
 
     results = []
-    for result in measure_costs(tuple(options.sizes)):
+    for result in measure_costs(tuple(options.sizes or SIZES)):
         print(show_result(result), flush=True)
         results.append(result)
     if options.write:

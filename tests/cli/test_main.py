@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from hearsay.cli.main import main, make_app, name_defaults
 from hearsay.record.view import open_view
-from hearsay.settings import CodingSettings, LinkSettings, RecordSettings, Settings, WebSettings
+from hearsay.settings import CodingSettings, ExportSettings, LinkSettings, RecordSettings, Settings, WebSettings
 from tests.invented import write_reports
 
 START_S = 0.3  # what `hearsay --help` may take of a processor; the clock on the wall would measure what else the machine does
@@ -159,11 +159,13 @@ def test_a_slip_in_the_settings_ends_every_command(tmp_path: Path, capsys: pytes
 def test_every_setting_is_the_usual_value_of_an_option() -> None:
     web = WebSettings(host="::1", port=9000, team=True, tiles="http://tiles")
     coding = CodingSettings(use_weights=False, codebook="c.toml", places=("p.csv",), cluster="auto")
-    named = name_defaults(Settings(record=RecordSettings(address="a.db"), coding=coding, link=LinkSettings(parties="parties.csv"), web=web))
+    export = ExportSettings(best="lowest", actors=("actors.csv",))
+    link = LinkSettings(parties="parties.csv")
+    named = name_defaults(Settings(record=RecordSettings(address="a.db"), coding=coding, link=link, export=export, web=web))
     commands = get_command(make_app()).commands  # type: ignore[attr-defined]
     for command, options in named.items():
         assert set(options) <= {parameter.name for parameter in commands[command].params}
-    assert sum(map(len, named.values())) == 11  # parties serve two commands
+    assert sum(map(len, named.values())) == 13  # parties serve two commands
 
 
 def test_a_codebook_of_ones_own_gives_each_event_a_class(tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
