@@ -147,7 +147,7 @@ def list_facts(detail: ActorDetail) -> tuple[Fact, ...]:
     items = (
         ("Kind", actor.kind.value),
         ("Country", actor.country or "unknown"),
-        *([("Codes of its country", codes)] if (codes := say_state_codes(actor.country)) else ()),
+        *([("Codes", codes)] if (codes := say_state_codes(actor.country)) else ()),
         ("Sector", actor.sector or "unknown"),
         ("Side", actor.side or "not set"),
         ("Named in", f"{detail.row.n_reports} reports"),
