@@ -39,6 +39,17 @@ def test_a_purpose_in_the_same_sentence_shares_its_day() -> None:
     assert found["arrest"].occasion is not None
 
 
+def test_a_purpose_shares_the_occasion_even_where_the_day_of_the_sentence_is_its_own() -> None:
+    for words, is_one in (("entered Northtown in order to arrest nine men", True), ("entered Northtown and arrested nine men", False)):
+        report = build.report(f"On 4 March the Varnian police {words}.")
+        by, day = build.mention(report, "Varnian police"), build.when(report, "4 March", "2024-03-04")
+        entry = build.event(report, "entered", model.EventType.ASSAULT, actors=(by,), when=day)
+        arrest = build.event(report, words.split()[-3], model.EventType.COERCE, actors=(by,), when=day)
+        found = digest_report(report, build.coding(report, entry, arrest)).events
+        assert (found[1].occasion is not None) == is_one, words
+        assert found[1].start == found[0].start
+
+
 def test_a_noun_with_an_article_takes_up_the_deed_and_not_the_day_of_a_clause_behind_it() -> None:
     found = digests(tell_raid())
     assert found["storming"].takes_up == found["stormed"].id

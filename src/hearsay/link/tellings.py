@@ -52,6 +52,8 @@ slaying slaughter slaughtered behead beheaded beheading execute executed executi
 KILLING = frozenset(map(stem, KILLING_WORDS.split()))
 GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SAYING = re.compile(r"\b(?:said|says|told|tells|announced|reported|stated|declared|confirmed|asked|added|warned|claimed)\b", re.IGNORECASE)
+PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+PURPOSE_CHARS = 30
 SEQUENCE = re.compile(r"\b(?:before|after|ahead\s+of|prior\s+to|following|until|since)\b", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\b(?:that|\w{2,}ed|is|are|was|were|be|been|has|have|had|will|would|did|does|made|took|held|came|went|began|said|says|left|gave|met)\b",
@@ -116,7 +118,7 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
             _take_up(earlier, mention)
             found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id)
             continue
-        if event.when is None or not dated:
+        if event.when is None or not dated or _is_purpose(text, event, sentence):
             mention.occasion = _find_occasion(text, mention, deeds, sentence)
         deeds.append(mention)
         found[event.id] = Telling(is_dated=dated, occasion=mention.occasion)
@@ -267,6 +269,11 @@ def _find_occasion(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: 
             deed.end = mention.end
             return Occasion(event=deed.anchor, reason=reason)
     return None
+
+
+def _is_purpose(text: str, event: Event, sentence: Span) -> bool:
+    """Whether an act is told as what another was done for: "invaded the town in order to arrest 23 people" is one operation."""
+    return bool(PURPOSE.search(text, max(sentence.start, event.trigger.start - PURPOSE_CHARS), event.trigger.start))
 
 
 def _explain(text: str, mention: _Deed, deed: _Deed, sentence: Span) -> str | None:
