@@ -9,7 +9,21 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "src" / "hearsay"
 FOUNDATION = {"model", "errors", ""}
 GROUND = {
-    *("weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "veil", "codebook", "agreement"),
+    *(
+        "weights",
+        "lists",
+        "gazetteer",
+        "settings",
+        "text",
+        "measure",
+        "ids",
+        "workers",
+        "codec",
+        "decision_trees",
+        "veil",
+        "codebook",
+        "agreement",
+    ),
     *("names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes"),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}

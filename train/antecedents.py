@@ -78,7 +78,7 @@ def find_right(cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent], mentio
 def gather(coded: list[Coded]) -> Iterator[tuple[int, str, Group]]:
     """Number of the report, sort and candidates of every anaphor, "none" last; with links only where they are honest."""
     lexicon, sayings, table = load_lexicon(), load_sayings(), load_scores("claims")
-    for number, (row, is_unseen) in enumerate(coded):
+    for number, (row, is_unseen, _) in enumerate(coded):
         context = read_context(row)
         cast = meet_cast(context, lexicon)
         claims = code_claims(context, lexicon, sayings, cast, table)

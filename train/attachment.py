@@ -16,7 +16,7 @@ from typing import Any
 from hearsay.coding.acts import Act, Earlier
 from hearsay.coding.bonds import Features
 from hearsay.coding.context import CodingContext, sentence_at
-from hearsay.coding.nearness import OF_LINKS, sort_acts
+from hearsay.coding.nearness import OF_LINKS, list_within_reach, sort_acts
 from hearsay.coding.places import code_places, list_place_features
 from hearsay.coding.syntax import load_syntax
 from hearsay.coding.times import code_times, list_time_features
@@ -43,15 +43,17 @@ def gather(coded: list[Coded], gazetteer: Gazetteer) -> tuple[list[Group], list[
     """Candidates of every hand-coded trigger: times, then places."""
     of_time: list[Group] = []
     of_place: list[Group] = []
-    for row, is_unseen in coded:
+    for row, is_unseen, _ in coded:
         context = read_context(row)
         times = [when for when in code_times(context) if when.span]
         places = [where for where in code_places(context, gazetteer) if where.span]
         events = sorted(row["coding"]["events"], key=lambda event: event["trigger"])
         weight = SHARED_WEIGHT if "joined" not in row else 1.0
         for act, event in zip(list_acts(context, events), events, strict=True):
-            _add(of_time, list_time_features(context, act, times), times, event["when"], linked=is_unseen, weight=weight)
-            _add(of_place, list_place_features(context, act, places), places, event["where"], linked=is_unseen, weight=weight)
+            near = list_within_reach(context, act, times)
+            _add(of_time, list_time_features(context, act, near), near, event["when"], linked=is_unseen, weight=weight)
+            around = list_within_reach(context, act, places)
+            _add(of_place, list_place_features(context, act, around), around, event["where"], linked=is_unseen, weight=weight)
     return of_time, of_place
 
 

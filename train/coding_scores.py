@@ -1,4 +1,4 @@
-"""The recipe of the score tables of claims, events, parties, status and figures: logistic regression on hand codings of whole reports.
+"""The recipe of the score tables of claims, events, status and figures: logistic regression on hand codings of whole reports.
 
 In:  hand codings (JSON Lines: text, published, outlet, coding). Out: lists/scores/NAME.json (weights, threshold), and cross-validated F1.
 Left to others: the features (coding/*_features.py), the regression (regression.py).
@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.desk import take_desk
-from hearsay.coding.actors import name_mention
 from hearsay.coding.claim_features import claim_features
 from hearsay.coding.claims import code_own_claim, find_all_quotes, find_told
 from hearsay.coding.coder import Stages
@@ -27,7 +26,6 @@ from hearsay.coding.events import draft_events, find_report_subjects, load_event
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
 from hearsay.coding.marked import SAME_WORDS, score_of_marks
-from hearsay.coding.party_candidates import SIDES, find_candidates, is_of_links, party_features
 from hearsay.coding.status_features import OF_HEAD, name_feature, status_features
 from hearsay.coding.subjects import find_subjects, score_politics, share_of_politics
 from hearsay.coding.subjects import load_subjects as load_subject_words
@@ -52,7 +50,7 @@ from hearsay.model import (
     VoiceKind,
 )
 from hearsay.text import find_words, overlaps, share
-from train.honest import load_coded, load_subjects, meet_cast, read_coded, read_context
+from train.honest import Coded, load_coded, load_subjects, meet_cast, read_coded, read_context
 from train.regression import Row, blend_held_out, choose_threshold, fit, fit_blend, fit_held_out, keep_likeliest
 
 LEAST_WEIGHT = 0.02  # less moves no score
@@ -114,7 +112,7 @@ def make_plain_context(row: dict[str, Any]) -> CodingContext:
 def event_rows(shared: Path) -> tuple[list[Row], int]:
     """All possible events of all reports with their truth, and how many events the coders wrote in those that the reader has not seen."""
     tables, rows, n_gold = load_event_tables(), list[Row](), 0
-    for number, (row, is_unseen) in enumerate(load_coded(shared)):
+    for number, (row, is_unseen, _) in enumerate(load_coded(shared)):
         taken = take_stage(row)
         drafts = draft_events(taken.context, taken.claims, tables)
         subjects = find_report_subjects(taken.context, tables)
@@ -163,7 +161,7 @@ def claim_rows(shared: Path) -> tuple[list[Row], int]:
     Reports that it has seen are taken without its marks: the rules' weights need none.
     """
     lexicon, sayings, rows, n_gold = load_lexicon(), load_sayings(), list[Row](), 0
-    for number, (row, is_unseen) in enumerate(load_coded(shared)):
+    for number, (row, is_unseen, _) in enumerate(load_coded(shared)):
         context = read_context(row) if is_unseen else make_plain_context(row)
         cast = meet_cast(context, lexicon)
         told = find_told(context, lexicon, sayings, cast, find_all_quotes(context))
@@ -197,7 +195,7 @@ def pair_claims(gold: list[dict[str, Any]], told: Sequence[Told]) -> set[int]:
 def figure_rows(shared: Path) -> tuple[list[Row], int]:
     """All possible figures of all reports with their truth, and how many figures the coders wrote."""
     tables, code, rows, n_gold = load_figure_tables(), load_event_coder(), list[Row](), 0
-    for number, (row, _) in enumerate(load_coded(shared)):
+    for number, (row, *_) in enumerate(load_coded(shared)):
         context = make_plain_context(row)
         events = code(context, make_claims(context, row["coding"]), (), (), ())
         subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
@@ -211,30 +209,10 @@ def figure_rows(shared: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
-def party_rows(shared: Path) -> tuple[list[Row], int]:
-    """All who may take part in each hand-coded act, with the reader's links and without; how many are named.
-
-    Reports that the reader has seen teach nothing here: that many rows without links would outweigh what it always gives.
-    """
-    rows, n_gold = list[Row](), 0
-    for number, _, taken, draft, event in find_acts(shared, only_unseen=True):
-        candidates = find_candidates(taken.context, draft, taken.claims)
-        for side in SIDES:
-            named = event[side]
-            n_gold += len(named) * 2
-            for one in candidates:
-                right = any(is_same(name_mention(taken.context, taken.actors, one.span), each) for each in named)
-                features = party_features(taken.context, draft, one, candidates, side)
-                unread = tuple(name for name in features if not is_of_links(name))
-                for each in (unread, features):
-                    rows.append(Row(number, each, Span(len(rows), len(rows) + 1), right))
-    return rows, n_gold
-
-
 def status_rows(shared: Path) -> tuple[list[Row], int]:
     """Each hand-coded act asked of each status: without the head's label, and with it where the head has not seen the report; how many."""
     rows, n_gold = list[Row](), 0
-    for number, is_unseen, taken, draft, event in find_acts(shared):
+    for number, is_unseen, taken, draft, event in find_acts(load_coded(shared)):
         if event["status"] not in set(Status):
             continue
         features = status_features(taken.context, draft)
@@ -248,13 +226,11 @@ def status_rows(shared: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
-def find_acts(shared: Path, *, only_unseen: bool = False) -> Iterator[tuple[int, bool, "Taken", Draft, dict[str, Any]]]:
-    """Hand-coded acts that are found too: number of the report, whether the reader has not seen it, its stage, the draft, the coding."""
+def find_acts(coded: Sequence[Coded]) -> Iterator[tuple[int, bool, "Taken", Draft, dict[str, Any]]]:
+    """Hand-coded acts that are found too: number of the report, whether its reader has not seen it, its stage, the draft, the coding."""
     tables = load_event_tables()
-    for number, (row, is_unseen) in enumerate(load_coded(shared)):
-        if only_unseen and not is_unseen:
-            continue
-        taken = take_stage(row)
+    for number, (row, is_unseen, weights) in enumerate(coded):
+        taken = take_stage(row, weights)
         drafts, events = draft_events(taken.context, taken.claims, tables), row["coding"]["events"]
         gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
         pairs = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
@@ -269,7 +245,7 @@ class Taken(NamedTuple):
     actors: tuple[LocalActor, ...]
 
 
-def take_stage(row: dict[str, Any]) -> Taken:
+def take_stage(row: dict[str, Any], weights: Path | None = None) -> Taken:
     """A report on its way through the coder, up to its events."""
     taken: list[Taken] = []
 
@@ -278,7 +254,7 @@ def take_stage(row: dict[str, Any]) -> Taken:
         return ()
 
     coder = take_desk().coder
-    replace(coder, stages=Stages(events=take)).code(*read_coded(row), run="hand")
+    replace(coder, stages=Stages(events=take)).code(*read_coded(row, weights), run="hand")
     return taken[0]
 
 
@@ -291,7 +267,7 @@ def is_same(mention: Mention, named: dict[str, Any]) -> bool:
 def report_rows(shared: Path) -> tuple[list[Row], int]:
     """All reports with whether they are about politics and conflict."""
     subjects, rows = load_subject_words(), list[Row]()
-    coded = [(row["text"], bool(row["political"])) for row, _ in load_coded(shared)]
+    coded = [(row["text"], bool(row["political"])) for row, *_ in load_coded(shared)]
     for number, (text, political) in enumerate([*coded, *load_subjects(shared)]):
         words = (text[word.start : word.end].lower() for word in find_words(text))
         rows.append(Row(number, ("bias", *find_subjects(words, subjects)), Span(number, number + 1), political))
@@ -333,7 +309,6 @@ MAKERS: dict[str, tuple[Maker, float]] = {
     "claims": (claim_rows, 6.0),
     "events": (event_rows, 6.0),
     "figures": (figure_rows, 6.0),
-    "parties": (party_rows, 12.0),
     "reports": (report_rows, 6.0),
     "status": (status_rows, 6.0),
 }

@@ -11,7 +11,6 @@ them that has not seen those texts.
 """
 
 import argparse
-import gzip
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from hearsay.link.mentions import FEATURES as MENTION_FEATURES
 from hearsay.link.mentions import TREES, group_mentions
 from hearsay.link.retold import TABLE, measure_mentions, measure_retold
 from hearsay.link.stories import FEATURES, compare_texts, find_stories, measure_texts
+from train.forest import grow_trees, score_trees, write_trees
 from train.linking import load_rows
 from train.retold import Mentions, list_weights, score_by_folds
 
@@ -43,13 +43,10 @@ STEPS = (-0.25, 0.0, 0.125, 0.25, 0.5)
 
 def grow(features: Floats, gold: NDArray[np.bool_]) -> list[HistGradientBoostingClassifier]:
     """Small, strongly held back trees, each split on a fifth of the features: a few topics hold most pairs."""
-    return [
-        HistGradientBoostingClassifier(
-            max_iter=200, learning_rate=0.07, max_leaf_nodes=15, min_samples_leaf=60, l2_regularization=5.0, max_features=0.2,
-            early_stopping=False, random_state=seed,
-        ).fit(features, gold)
-        for seed in SEEDS
-    ]  # fmt: skip
+    return grow_trees(
+        features, gold, seeds=SEEDS, max_iter=200, learning_rate=0.07, max_leaf_nodes=15, min_samples_leaf=60, l2_regularization=5.0,
+        max_features=0.2,
+    )  # fmt: skip
 
 
 def fold_by_topic(alike: Floats, story: Ints) -> Ints:
@@ -93,18 +90,8 @@ def fit_mentions(
     for fold in range(N_FOLDS):
         seen, table = (known.fold[left] != fold) & (known.fold[right] != fold), join(fold)
         grown = grow(table[seen], gold[seen])
-        odds[~seen] = np.mean([trees.decision_function(table[~seen]) for trees in grown], axis=0)
+        odds[~seen] = score_trees(grown, table[~seen])
     return odds, grow(join(), gold)
-
-
-def list_nodes(grown: Sequence[HistGradientBoostingClassifier]) -> list[str]:
-    """The rows of the table of trees: the mean of all growths."""
-    lines = [f"-1,,,,,{np.mean([np.ravel(trees._baseline_prediction)[0] for trees in grown]):.6f}"]
-    for number, (tree,) in enumerate(predictor for trees in grown for predictor in trees._predictors):
-        for node in tree.nodes:
-            split = f"{MENTION_FEATURES[node['feature_idx']]},{float(node['num_threshold'])!r},{node['left']},{node['right']},"
-            lines.append(f"{number},,,,,{node['value'] / len(grown):.6f}" if node["is_leaf"] else f"{number},{split}")
-    return lines
 
 
 def measure_groups(groups: Ints, owner: Ints) -> tuple[float, float, float]:
@@ -123,9 +110,8 @@ def write_tables(scorer: LogisticRegression, known: Mentions, grown: Sequence[Hi
     (LINK / "story_weights.csv").write_text(head + "\n".join(["feature,weight", *rows]) + "\n", "utf-8")
     head = "# Weights (log-odds) of what tells that a mention's act is told again: fitted by train/mentions.py on ECB+ train.\n"
     (LINK / TABLE).write_text(head + "\n".join(["feature,weight", *list_weights(known)]) + "\n", "utf-8")
-    head = "# Trees over the features of two mentions, in log-odds: grown by train/mentions.py on ECB+ train.\n"
-    table = head + "\n".join(["tree,feature,threshold,low,high,value", *list_nodes(grown)]) + "\n"
-    (LINK / TREES).write_bytes(gzip.compress(table.encode("utf-8"), 9, mtime=0))
+    head = "Trees over the features of two mentions, in log-odds: grown by train/mentions.py on ECB+ train."
+    write_trees(LINK / TREES, grown, MENTION_FEATURES, head=head)
 
 
 def _fit_logistic(table: Floats, gold: NDArray[np.bool_]) -> LogisticRegression:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearsay.coding.actors import name_mention
+from hearsay.coding.actors import index_actors, name_mention
 from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.context import make_context
 from hearsay.coding.cues import load_sayings
@@ -53,21 +53,21 @@ def test_a_label_stays_in_the_words_and_is_no_property(coder: Coder) -> None:
 def test_a_mention_gets_the_name_of_its_actor(coder: Coder) -> None:
     report = build.report("Ana Lenz arrived. Lenz met miners.")
     context = make_context(report, build.reading(report), run="run")
-    named = name_mention(context, actors_of(coder, report), build.span(report.text, "Lenz", 1))
+    named = name_mention(context, index_actors(actors_of(coder, report)), build.span(report.text, "Lenz", 1))
     assert named.name == "Ana Lenz"
 
 
 def test_a_mention_that_nobody_knows_keeps_its_words(coder: Coder) -> None:
     report = build.report("The old bridge fell. Ana Lenz arrived.")
     context = make_context(report, build.reading(report), run="run")
-    named = name_mention(context, actors_of(coder, report), build.span(report.text, "The old bridge"))
+    named = name_mention(context, index_actors(actors_of(coder, report)), build.span(report.text, "The old bridge"))
     assert (named.name, named.actor) == ("old bridge", None)
 
 
 def test_the_bound_of_a_number_is_no_part_of_a_name(coder: Coder) -> None:
     report = build.report("Police arrested at least 20 miners.")
     context = make_context(report, build.reading(report), run="run")
-    named = name_mention(context, actors_of(coder, report), build.span(report.text, "least 20 miners"))
+    named = name_mention(context, index_actors(actors_of(coder, report)), build.span(report.text, "least 20 miners"))
     assert named.name == "20 miners"
 
 

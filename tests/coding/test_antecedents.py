@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.coding.actors import name_mention
+from hearsay.coding.actors import index_actors, name_mention
 from hearsay.coding.aliases import code_aliases
 from hearsay.coding.anaphors import PRONOUNS, THIRD, Anaphor
 from hearsay.coding.antecedents import find_antecedent, list_antecedents, list_features
@@ -46,7 +46,7 @@ def named(coder: Coder, text: str, words: str) -> str:
     context = make_context(report, build.reading(report), run=build.RUN.id)
     coding = coder.code(report, build.reading(report), run=build.RUN.id)
     start = text.rindex(words)
-    return name_mention(context, coding.actors, Span(start, start + len(words))).name
+    return name_mention(context, index_actors(coding.actors), Span(start, start + len(words))).name
 
 
 def test_i_is_who_speaks(coder: Coder) -> None:
@@ -104,7 +104,7 @@ def test_a_description_takes_up_whom_the_reader_links_it_to(coder: Coder, words:
     links = [build.arc(LinkKind.SAME, 1, 0, score=score)] if score else []
     coding = coder.code(report, build.reading(report, *marks, links=links), run=build.RUN.id)
     context = make_context(report, build.reading(report), run=build.RUN.id)
-    assert name_mention(context, coding.actors, build.span(report.text, words)).name == expected
+    assert name_mention(context, index_actors(coding.actors), build.span(report.text, words)).name == expected
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from(sorted(THIRD)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearsay.coding.actors import name_mention
+from hearsay.coding.actors import index_actors, name_mention
 from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.context import make_context
 from hearsay.coding.cues import load_sayings
@@ -71,4 +71,4 @@ def test_a_description_takes_up_nobody_whom_its_words_do_not_fit(coder: Coder, t
     report = build.report(text)
     coding = coder.code(report, build.reading(report), run=build.RUN.id)
     context = make_context(report, build.reading(report), run=build.RUN.id)
-    assert name_mention(context, coding.actors, build.span(text, words)).name == expected
+    assert name_mention(context, index_actors(coding.actors), build.span(text, words)).name == expected

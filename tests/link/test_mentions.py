@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from hearsay.decision_trees import LEAF, Trees
 from hearsay.link.mention_pairs import PAIR_FEATURES, Mark, Vectors, find_act_words, find_head, look_at, measure_pairs, pair_mentions
 from hearsay.link.mentions import FEATURES, find_mention_groups, group_mentions, load_mention_trees
 from hearsay.link.retold import name_features
 from hearsay.link.stories import Stories, find_stories
-from hearsay.link.trees import LEAF, Trees
 from hearsay.model import Span
 
 FIRST = "A ferry sank off Lowbridge on Monday. Divers searched the wreck of the ferry for the captain."
@@ -27,6 +27,7 @@ def mark(text: int, words: str, *, is_event: bool = True) -> Mark:
 MARKS = (mark(0, "sank"), mark(0, "searched"), mark(1, "sank"), mark(1, "found"), mark(2, "lost"), mark(0, "ferry", is_event=False))
 # One tree: what has the same head is one event.
 SAME_HEAD = Trees(
+    names=FEATURES,
     features=np.array([PAIR_FEATURES.index("same head"), LEAF, LEAF]),
     thresholds=np.array([0.5, 0.0, 0.0]),
     low=np.array([1, 0, 0]),

@@ -4,7 +4,8 @@ In:  a context, its cast after the claims were read. Out: local actors; the name
 Left to others: the same actor in other reports (link/).
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.coding.anaphors import FIRST, PRONOUNS
@@ -52,27 +53,45 @@ def code_actors(
     groups: dict[str, list[_Mentioned]] = {}
     for mention in sorted(found, key=lambda mention: (mention.span, mention.by, mention.name)):
         groups.setdefault(_key(mention.name), []).append(mention)
-    return tuple(_make_actor(context, lexicon, cast, rows) for rows in groups.values())
+    described: dict[str, set[str]] = {}
+    for speaker in cast.described:
+        described.setdefault(_key(speaker.name), set()).update(speaker.words)
+    return tuple(_make_actor(context, lexicon, rows, described) for rows in groups.values())
 
 
-def name_mention(context: CodingContext, actors: Sequence[LocalActor], span: Span) -> Mention:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorIndex:
+    """The mentions of a report's actors in text order, to find those at a place without looking at all."""
+
+    mentions: tuple[tuple[Span, int, LocalActor], ...]  # with the actor's place in order of first mention
+    longest: int  # mention, in characters
+
+
+def index_actors(actors: Iterable[LocalActor]) -> ActorIndex:
+    """The mentions of actors by their place."""
+    found = [(span, number, actor) for number, actor in enumerate(actors) for span in actor.mentions]
+    return ActorIndex(
+        mentions=tuple(sorted(found, key=lambda row: row[:2])), longest=max((span.end - span.start for span, *_ in found), default=0)
+    )
+
+
+def name_mention(context: CodingContext, actors: ActorIndex, span: Span) -> Mention:
     """The words at a span as a mention: with the fullest name of the actor that they name, or as printed."""
-    best: tuple[float, LocalActor] | None = None
-    for actor in actors:
-        for known in actor.mentions:
-            if overlaps(span, known):
-                shared = min(span.end, known.end) - max(span.start, known.start)
-                fit = shared / max(span.end - span.start, known.end - known.start)
-                fit += (
-                    1.0
-                    if actor.named and actor.kind == VoiceKind.PERSON and known.end >= span.end - 1 and known.start >= span.start
-                    else 0.0
-                )
-                if best is None or fit > best[0]:
-                    best = (fit, actor)
-    if best is not None and best[0] >= LEAST_FIT:
-        return Mention(span=span, name=best[1].name, actor=best[1].id)
+    first = bisect_left(actors.mentions, span.start - actors.longest, key=lambda row: row[0].start)
+    last = bisect_left(actors.mentions, span.end, key=lambda row: row[0].start)
+    here = [row for row in actors.mentions[first:last] if overlaps(row[0], span)]
+    fits = [(_fit_mention(span, known, actor), -number, actor) for known, number, actor in here]
+    fit, _, best = max(fits, key=lambda row: row[:2], default=(0.0, 0, None))
+    if best is not None and fit >= LEAST_FIT:
+        return Mention(span=span, name=best.name, actor=best.id)
     return Mention(span=span, name=ARTICLE.sub("", plain_name(context, span)), actor=None)
+
+
+def _fit_mention(span: Span, known: Span, actor: LocalActor) -> float:
+    """How much of the longer of two spans they share; a named person at the end of the words is meant, whatever stands before."""
+    shared = (min(span.end, known.end) - max(span.start, known.start)) / max(span.end - span.start, known.end - known.start)
+    is_person = actor.named and actor.kind == VoiceKind.PERSON
+    return shared + float(is_person and known.end >= span.end - 1 and known.start >= span.start)
 
 
 def name_voices(claims: Iterable[Claim], actors: Sequence[LocalActor]) -> tuple[Claim, ...]:
@@ -195,11 +214,12 @@ def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]
     return found
 
 
-def _make_actor(context: CodingContext, lexicon: Lexicon, cast: Cast, rows: Sequence[_Mentioned]) -> LocalActor:
+def _make_actor(context: CodingContext, lexicon: Lexicon, rows: Sequence[_Mentioned], called: Mapping[str, Collection[str]]) -> LocalActor:
+    """The actor of mentions under one name; `called`: the words of the phrases that describe each name."""
     first = next((row for row in rows if row.is_named), rows[0])
     mentions = tuple(sorted({row.span for row in rows}))
     words = [word for row in rows if row.by != "pronouns" for word in plain_name(context, row.span).split()]
-    described = {word for speaker in cast.described if _key(speaker.name) == _key(first.name) for word in speaker.words}
+    described = called.get(_key(first.name), frozenset())
     country, country_by = _find_origin(lexicon, [first.name, *words], described)
     sector = _find_sector(lexicon, first.name, described)
     is_state = country is not None and _key(first.name) == country.name.casefold()

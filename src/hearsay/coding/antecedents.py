@@ -6,7 +6,7 @@ Left to others: what a description says (descriptions.py), "I" and "we" (first_p
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -72,8 +72,10 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
 def _tell_mentions(cast: Cast, reach: Span) -> Iterator[tuple[Span, str, VoiceKind | None, frozenset[str], bool]]:
     """Names, phrases and pronouns that were resolved, and what the reader marked; of overlapping words the first are kept."""
     taken: list[Span] = []
-    for name in cast.names:
-        if reach.start <= name.span.start and name.span.end <= reach.end and name.kind is not None:
+    first = bisect_left(cast.names, reach.start, key=lambda name: name.span.start)
+    last = bisect_left(cast.names, reach.end, key=lambda name: name.span.start)
+    for name in cast.names[first:last]:
+        if name.span.end <= reach.end and name.kind is not None:
             taken.append(name.span)
             yield name.span, full_name(cast, name.plain), name.kind, frozenset(), True
     for speaker in (*cast.spoken, *cast.described, *cast.referred):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hearsay.coding.syntax import ROOT
-from hearsay.coding.trees import VERB_TAGS, Sentence
+from hearsay.coding.trees import VERB_TAGS, Sentence, preposition
 from hearsay.coding.wordsets import words
 from hearsay.model import Span
 from hearsay.text import overlaps
@@ -21,6 +21,7 @@ DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[
 INDEFINITE = re.compile(r"\b(?:an?|another|new|more|further|\d+|two|three|several)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
 BEFORE_CHARS = 40  # where the article of a noun stands
 FAR_STEPS = 9  # from word to word in the tree; more counts as this
+PATH_STEPS = 4  # longer ways from word to word are all alike
 
 Features = dict[str, float]
 
@@ -112,6 +113,24 @@ def find_bonds(bonds: Bonds, span: Span) -> Features:
         "hangs on another act": float(any(_hangs_on(sentence, up, own, other) for other in bonds.others)),
         "another act nearer": float(any(_gap(other.span, span) < _gap(own.span, span) for other in bonds.others)),
     }
+
+
+def name_path(sentence: Sentence, word: int, act: int) -> str:
+    """The way in the tree from a word up and then down to an act: "nsubj|" of its subject, "nmod:of^obj|" of what its object is of."""
+    up, above = _climb(sentence, word), _climb(sentence, act)
+    top = next((i for i, step in enumerate(up) if step in above), None)
+    if top is None:
+        return "none"
+    climbed, descended = up[:top], above[: above.index(up[top])]
+    if len(climbed) + len(descended) > PATH_STEPS:
+        return "far"
+    return f"{'^'.join(_name_step(sentence, step) for step in climbed)}|{'^'.join(_name_step(sentence, step) for step in descended)}"
+
+
+def _name_step(sentence: Sentence, word: int) -> str:
+    relation = sentence.relation(word)
+    before = preposition(sentence, word) if relation in {"obl", "nmod"} else ""
+    return f"{relation}:{before}" if before else relation
 
 
 def _hangs_on(sentence: Sentence, up: tuple[int, ...], own: Phrase, other: Phrase) -> bool:

@@ -46,6 +46,7 @@ class Cast:
     same: dict[int, list[tuple[Span, float]]] = field(default_factory=dict)
     phrases: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # the noun and the words of phrases read so far
     posts: dict[Span, frozenset[str]] = field(default_factory=dict)  # the words beside names looked at so far
+    fullest: dict[str, str] = field(default_factory=dict)  # of the names looked at so far
 
 
 def make_cast(context: CodingContext, lexicon: Lexicon, names: Sequence[Name], aliases: Sequence[Alias]) -> Cast:
@@ -83,7 +84,12 @@ def find_post(cast: Cast, name: Span) -> frozenset[str]:
 
 def full_name(cast: Cast, plain: str) -> str:
     """The fullest name that the report gives for a name: "Albright" is "Madeleine Albright", "MoD" the long form."""
-    plain = ARTICLE.sub("", plain)
+    if plain not in cast.fullest:
+        cast.fullest[plain] = _find_fullest(cast, ARTICLE.sub("", plain))
+    return cast.fullest[plain]
+
+
+def _find_fullest(cast: Cast, plain: str) -> str:
     if plain.casefold() in cast.long_forms:
         return cast.long_forms[plain.casefold()]
     words = plain.split()

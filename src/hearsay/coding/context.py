@@ -45,6 +45,7 @@ class CodingContext:
     shouted: bool  # capitals say nothing: all of them are
     lower_cased: bool  # capitals say nothing: there are none
     marks: Mapping[MarkKind, tuple[tuple[int, Mark], ...]]  # with their index in the reading, in text order
+    longest: Mapping[MarkKind, int]  # mark of each kind, in characters
     links: Mapping[tuple[int, LinkKind], tuple[tuple[int, float], ...]]  # from a mark, best first
 
     @property
@@ -70,6 +71,7 @@ def make_context(report: Report, reading: Reading, *, run: str) -> CodingContext
         shouted=is_shouted(text),
         lower_cased=is_lower_cased(text),
         marks=_sort_marks(reading),
+        longest=_find_longest(reading),
         links=_sort_links(reading),
     )
 
@@ -79,6 +81,13 @@ def _sort_marks(reading: Reading) -> dict[MarkKind, tuple[tuple[int, Mark], ...]
     for i, mark in enumerate(reading.marks):
         found[mark.kind].append((i, mark))
     return {kind: tuple(sorted(rows, key=lambda row: (row[1].span, row[0]))) for kind, rows in found.items()}
+
+
+def _find_longest(reading: Reading) -> dict[MarkKind, int]:
+    found: dict[MarkKind, int] = {}
+    for mark in reading.marks:
+        found[mark.kind] = max(found.get(mark.kind, 0), mark.span.end - mark.span.start)
+    return found
 
 
 def _sort_links(reading: Reading) -> dict[tuple[int, LinkKind], tuple[tuple[int, float], ...]]:
@@ -118,6 +127,14 @@ def marks_of(context: CodingContext, kind: MarkKind, *, within: Span | None = No
     first = bisect_left(found, within.start, key=lambda pair: pair[1].span.start)
     last = bisect_right(found, within.end, key=lambda pair: pair[1].span.start)
     return tuple(pair for pair in found[first:last] if contains(within, pair[1].span))
+
+
+def marks_over(context: CodingContext, kind: MarkKind, span: Span) -> tuple[tuple[int, Mark], ...]:
+    """The marks of a kind that share a character with a span, with their index in the reading, in text order."""
+    found = context.marks.get(kind, ())
+    first = bisect_left(found, span.start - context.longest.get(kind, 0), key=lambda pair: pair[1].span.start)
+    last = bisect_left(found, span.end, key=lambda pair: pair[1].span.start)
+    return tuple(pair for pair in found[first:last] if overlaps(pair[1].span, span))
 
 
 def linked_marks(context: CodingContext, head: int, kind: LinkKind) -> tuple[tuple[int, float], ...]:

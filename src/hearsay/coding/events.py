@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hearsay.codebook import Codebook, load_codebook
-from hearsay.coding.actors import name_mention
+from hearsay.coding.actors import ActorIndex, index_actors, name_mention
 from hearsay.coding.acts import Act, Earlier
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
@@ -17,7 +17,8 @@ from hearsay.coding.event_features import Draft, Surroundings, event_features, m
 from hearsay.coding.labels import choose_mode
 from hearsay.coding.nearness import sort_acts
 from hearsay.coding.participants import find_parties
-from hearsay.coding.party_candidates import SIDES, Chosen, choose_parties
+from hearsay.coding.parties import Chosen, choose_parties, load_party_trees
+from hearsay.coding.party_candidates import SIDES
 from hearsay.coding.places import choose_place
 from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features
 from hearsay.coding.status import find_status
@@ -26,6 +27,7 @@ from hearsay.coding.subjects import find_subjects, load_subjects, score_politics
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.times import choose_time
 from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
+from hearsay.decision_trees import Trees
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Form, LocalActor, Mention, Reason, Span, Status, When, Where
 
@@ -37,7 +39,8 @@ SHORT_WORDS = 60  # shorter texts say too little of what they are about for the 
 SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report's words seem to be about
 OFF_SUBJECT = 0.5  # in a report about sport, weather, business or plain crime only what is surest is an event
 VISIT = "visit"  # the mode of acts that take place where their object is
-OF_NO_SIDE = frozenset({"head:marked-beside", "rule:other-side"})  # what finds a party without a word of which side it is on
+# What finds a party without a word of which side it is on.
+OF_NO_SIDE = frozenset({"head:marked-beside", "rule:named-beside", "rule:other-side"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -49,7 +52,7 @@ class EventTables:
     syntax: SyntaxTables
     subjects: Mapping[str, tuple[str, ...]]
     scores: ScoreTable
-    parties: ScoreTable
+    parties: Mapping[str, Trees]
     status: ScoreTable
     reports: ScoreTable  # whether a report is about politics and conflict at all
 
@@ -66,7 +69,7 @@ def load_event_tables(codebook: Codebook | None = None) -> EventTables:
         syntax=load_syntax(),
         subjects=load_subjects(),
         scores=load_scores("events"),
-        parties=load_scores("parties"),
+        parties=load_party_trees(),
         status=load_scores("status"),
         reports=load_scores("reports"),
     )
@@ -89,18 +92,20 @@ def code_events(
     scored = [(score_draft(draft, around, tables.scores, is_read=context.is_read), draft) for draft in drafts]
     kept = [pair for pair in keep_best(scored) if is_kept(pair[1], pair[0], threshold(pair[1].trigger.mark), n_words=len(context.words))]
     others = sort_acts(context, ((draft.trigger.span, draft.trigger.entry.type) for _, draft in kept))
+    index = index_actors(actors)
+    chosen = choose_parties(context, [draft for _, draft in kept], claims, index, tables.parties)
     events: list[Event] = []
-    for score, draft in kept:
+    for (score, draft), parties in zip(kept, chosen, strict=True):
         events.append(
             _make_event(
                 context,
-                actors,
+                index,
                 times,
                 places,
                 draft=draft,
                 score=score,
                 decided=decide_status(context, draft, tables.status),
-                parties=choose_parties(context, draft, claims, tables.parties),
+                parties=parties,
                 others=others,
                 before=recall_event(events[-1]) if events else None,
             )
@@ -160,7 +165,7 @@ def keep_best(scored: Sequence[tuple[float, Draft]]) -> list[tuple[float, Draft]
 
 def _make_event(
     context: CodingContext,
-    actors: tuple[LocalActor, ...],
+    actors: ActorIndex,
     times: tuple[When, ...],
     places: tuple[Where, ...],
     *,
@@ -235,7 +240,7 @@ def _party_reasons(parties: Mapping[str, tuple[Chosen, ...]]) -> Iterable[Reason
 
 
 def _name_parties(
-    context: CodingContext, actors: Sequence[LocalActor], claim: Claim, parties: Mapping[str, tuple[Chosen, ...]]
+    context: CodingContext, actors: ActorIndex, claim: Claim, parties: Mapping[str, tuple[Chosen, ...]]
 ) -> dict[str, tuple[Mention, ...]]:
     """The parties of each side under their fullest names, each actor once, on the side where it is likelier."""
     named = [(side, one, _name_party(context, actors, claim, one)) for side in SIDES for one in parties[side]]
@@ -248,7 +253,7 @@ def _name_parties(
     return {side: tuple(mentions) for side, mentions in found.items()}
 
 
-def _name_party(context: CodingContext, actors: Sequence[LocalActor], claim: Claim, party: Chosen) -> Mention:
+def _name_party(context: CodingContext, actors: ActorIndex, claim: Claim, party: Chosen) -> Mention:
     """A party under its fullest name; "I" and "we" inside a claim are its voice."""
     if claim.form != Form.OWN and context.text[party.span.start : party.span.end].lower() in FIRST_PERSON:
         return Mention(span=party.span, name=claim.voices[0].name, actor=claim.voices[0].actor)

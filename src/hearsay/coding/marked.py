@@ -7,7 +7,7 @@ Left to others: the name of the source (coreference.py); what the rules found al
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearsay.coding.context import CodingContext, is_skipped, linked_marks, marks_of, sentence_at
+from hearsay.coding.context import CodingContext, is_skipped, linked_marks, marks_of, marks_over, sentence_at
 from hearsay.coding.quotes import Quote
 from hearsay.model import Label, LinkKind, Mark, MarkKind, Span
 from hearsay.text import contains, overlaps, share
@@ -46,7 +46,9 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
 
 def score_of_marks(context: CodingContext, content: Span) -> float:
     """The score of the best content mark on the same words, 0 where there is none."""
-    return max((mark.score for _, mark in marks_of(context, MarkKind.CONTENT) if share(mark.span, content) >= SAME_WORDS), default=0.0)
+    return max(
+        (mark.score for _, mark in marks_over(context, MarkKind.CONTENT, content) if share(mark.span, content) >= SAME_WORDS), default=0.0
+    )
 
 
 def find_marked_source(context: CodingContext, content: Span) -> Span | None:
@@ -54,7 +56,8 @@ def find_marked_source(context: CodingContext, content: Span) -> Span | None:
 
     Where this is somebody else than the rules say, the reader was right in 98 of 112 cases and the rules in 52 (reports it had not seen).
     """
-    same = [(share(mark.span, content), -i) for i, mark in marks_of(context, MarkKind.CONTENT) if share(mark.span, content) >= SAME_WORDS]
+    near = marks_over(context, MarkKind.CONTENT, content)
+    same = [(share(mark.span, content), -i) for i, mark in near if share(mark.span, content) >= SAME_WORDS]
     if not same:
         return None
     linked = linked_marks(context, -max(same)[1], LinkKind.SAID_BY)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearsay.coding.context import CodingContext, is_skipped
+from hearsay.coding.context import CodingContext, is_skipped, marks_over
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.lists.lexicon import Lexicon, find_country
 from hearsay.model import MarkKind, Span, VoiceKind
-from hearsay.text import overlaps, span_text
+from hearsay.text import span_text
 
 INSIDE = frozenset(
     {"of", "de", "del", "da", "dos", "la", "al", "el", "bin", "ibn", "van", "von", "der", "the", "for", "-", "&", "and", "’", "'"}
@@ -189,7 +189,7 @@ def _has_post(tokens: Sequence[Token], first: int, start: int, lexicon: Lexicon)
 def _looks_like_person(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token], part: tuple[int, int], *, has_post: bool) -> bool:
     words = tokens[part[0] : part[1] + 1]
     span = Span(words[0].span.start, words[-1].span.end)
-    marked = [mark for mark in context.reading.marks if mark.kind == MarkKind.ENTITY and overlaps(mark.span, span)]
+    marked = [mark for _, mark in marks_over(context, MarkKind.ENTITY, span)]
     if marked:
         return max(marked, key=lambda mark: (mark.score, mark.span)).label.casefold() == "person"
     text = plain_name(context, span)

@@ -15,10 +15,10 @@ from typing import TypeVar
 
 from hearsay.coding.acts import Act, find_carried
 from hearsay.coding.bonds import SAYING_WORDS, Bonds, Features, describe_act, find_bonds, make_bonds
-from hearsay.coding.context import CodingContext, linked_marks, marks_of, paragraph_at
+from hearsay.coding.context import CodingContext, linked_marks, marks_over, paragraph_at
 from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
-from hearsay.model import EventType, LinkKind, MarkKind, Span, ZoneKind
+from hearsay.model import EventType, LinkKind, MarkKind, Span, When, Where, ZoneKind
 from hearsay.text import overlaps
 
 CLAUSE_BREAK = re.compile(
@@ -38,9 +38,12 @@ MOVING = re.compile(r"\b(?:to|into|from|of|with|against|for|between|by)\s+(?:the
 
 LINK_STEEP = 3.0  # log-odds of a link score that count as one
 OF_LINKS = frozenset({"linked", "linked best", "linked to another"})  # features that a trained head gives
+REACH_SENTENCES = 30  # a time or place further from an act, and not told at the head of the report, is not weighed for it
+HEAD_SENTENCES = 3
 WORD_STEM = 5  # letters that two tellings of one act share: "arrested", "arrests"
 
 Thing = TypeVar("Thing")
+Told = TypeVar("Told", When, Where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +151,10 @@ def _stem(context: CodingContext, trigger: Span) -> str:
 def find_linked(context: CodingContext, trigger: Span, kind: LinkKind) -> dict[Span, float]:
     """The marks that a trained head links to a trigger, with the score of each."""
     found: dict[Span, float] = {}
-    for head, mark in marks_of(context, MarkKind.TRIGGER):
-        if overlaps(mark.span, trigger):
-            for tail, score in linked_marks(context, head, kind):
-                span = context.reading.marks[tail].span
-                found[span] = max(found.get(span, 0.0), score)
+    for head, _ in marks_over(context, MarkKind.TRIGGER, trigger):
+        for tail, score in linked_marks(context, head, kind):
+            span = context.reading.marks[tail].span
+            found[span] = max(found.get(span, 0.0), score)
     return found
 
 
@@ -203,6 +205,15 @@ def find_act_features(context: CodingContext, standpoint: Standpoint, span: Span
     elif standpoint.bonds:
         features |= find_bonds(standpoint.bonds, span)
     return features | find_carried(act, standpoint.shape, is_carried=is_carried, is_here=is_here)
+
+
+def list_within_reach(context: CodingContext, act: Act, things: Sequence[Told]) -> list[Told]:
+    """The times (places) told near an act or at the head of the report: in a long report the rest belongs to other stories."""
+    here = _sentence_of(context, act.trigger.start)
+    first = context.sentences[max(here - REACH_SENTENCES, 0)].start if context.sentences else 0
+    last = context.sentences[min(here + REACH_SENTENCES, len(context.sentences) - 1)].end if context.sentences else len(context.text)
+    head = context.sentences[min(HEAD_SENTENCES, len(context.sentences)) - 1].end if context.sentences else 0
+    return [thing for thing in things if thing.span is not None and (first <= thing.span.start < last or thing.span.start < head)]
 
 
 def is_handed_on(context: CodingContext, act: Act, span: Span, *, is_carried: bool | None) -> bool:

@@ -19,6 +19,7 @@ from hearsay.coding.nearness import (
     find_act_features,
     find_nearness,
     is_handed_on,
+    list_within_reach,
     load_attachment_weights,
     take_standpoint,
 )
@@ -145,7 +146,7 @@ def choose_place(act: Act, places: Sequence[Where], context: CodingContext) -> W
 
     Source: docs/decisions/0062-attachment.md
     """
-    near = [where for where in places if where.span is not None]
+    near = list_within_reach(context, act, places)
     if act.is_visit and (visited := _find_visited(context, act.trigger, near)):
         return _give_reason(visited, "rule:what-is-visited", act.trigger, None)
     chosen = choose_likeliest(near, list_place_features(context, act, near), load_attachment_weights("place"), lean=LEAN)

@@ -19,6 +19,7 @@ from hearsay.coding.nearness import (
     find_nearness,
     find_tense_clash,
     is_handed_on,
+    list_within_reach,
     load_attachment_weights,
     take_standpoint,
 )
@@ -83,7 +84,7 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
     Gives: None rather than the day of publication, where the report gives no time.
     Source: docs/decisions/0062-attachment.md
     """
-    near = [when for when in times if when.span is not None]
+    near = list_within_reach(context, act, times)
     chosen = choose_likeliest(
         near, list_time_features(context, act, near), load_attachment_weights("time"), lean=LEAN, lean_apart=LEAN_APART
     )

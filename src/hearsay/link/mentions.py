@@ -6,15 +6,16 @@ each mention. Left to others: where vectors come from. For texts that nobody has
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hearsay.decision_trees import Trees, load_trees
 from hearsay.link.clusters import find_groups
 from hearsay.link.mention_pairs import PAIR_FEATURES, Mark, Vectors, look_at, measure_pairs, pair_mentions
 from hearsay.link.retold import RETOLD_FEATURES, measure_retold, score_retold
 from hearsay.link.stories import find_stories
-from hearsay.link.trees import Trees, load_trees
 
 Floats = NDArray[np.float64]
 TREES = "mention_trees.csv.gz"
@@ -67,4 +68,4 @@ def group_mentions(
 @lru_cache(maxsize=1)
 def load_mention_trees() -> Trees:
     """The shipped trees."""
-    return load_trees(TREES, FEATURES)
+    return load_trees(files("hearsay.link").joinpath(TREES), FEATURES)

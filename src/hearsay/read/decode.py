@@ -122,8 +122,29 @@ def group_fragments(scores: FloatArray, *, reach: int = 25, threshold: float = 0
     upper = np.triu(scores.astype(np.float64), 1)
     apart = np.triu(np.ones((n, n), dtype=bool), reach)
     upper[apart] = np.minimum(upper[apart], -4.0)
-    merging = Merging(members=[[i] for i in range(n)], sums=upper + upper.T)
-    while n > 1:
+    both = upper + upper.T
+    # A mean over the threshold has a pair over it, so groups never grow beyond fragments that such pairs connect: each such part by itself.
+    parts = _find_parts(both > threshold)
+    return sorted([inside[i] for i in group] for inside in parts for group in _join_nearest(both[np.ix_(inside, inside)], threshold))
+
+
+def _find_parts(near: NDArray[np.bool_]) -> list[list[int]]:
+    """The connected parts of a graph, each in order."""
+    left, found = set(range(len(near))), list[list[int]]()
+    while left:
+        part, edge = set[int](), {min(left)}
+        while edge:
+            part |= edge
+            edge = {int(i) for i in np.flatnonzero(near[sorted(edge)].any(axis=0))} - part
+        left -= part
+        found.append(sorted(part))
+    return found
+
+
+def _join_nearest(both: NDArray[np.float64], threshold: float) -> list[list[int]]:
+    """Groups of fragments: the two nearest are joined while their mean score is over the threshold."""
+    merging = Merging(members=[[i] for i in range(len(both))], sums=both.copy())
+    while len(both) > 1:
         means = merging.means()
         left, right = np.unravel_index(int(means.argmax()), means.shape)
         if means[left, right] <= threshold:

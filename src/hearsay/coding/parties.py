@@ -1,0 +1,75 @@
+"""Who takes part in the acts of a report, the likeliest of all who may.
+
+In:  the context of a report, drafts of its events, claims, actors, the trees that weigh a candidate. Out: those chosen on each side.
+Left to others: the candidates (party_candidates.py), their features (party_features.py), growing the trees (train/parties.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from hearsay.coding.actors import ActorIndex
+from hearsay.coding.context import CodingContext
+from hearsay.coding.event_features import Draft
+from hearsay.coding.party_candidates import LEAST_LINK, LINKS, SIDES, Candidate, find_candidates
+from hearsay.coding.party_features import find_party_features
+from hearsay.coding.scores import to_score
+from hearsay.decision_trees import Trees, load_trees
+from hearsay.model import Claim, Span
+
+TABLES = {"actors": "party_actors.csv.gz", "recipients": "party_recipients.csv.gz"}
+# Of the likeliest, and of further ones of a side: most acts have one actor, and somebody who merely stands near is often likely.
+LEAST_SCORE = 0.26
+FURTHER_FROM = 0.40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Words taken as one who takes part, what found them, and how likely they are right."""
+
+    span: Span
+    by: str
+    score: float | None  # None where grammar alone decided
+
+
+def load_party_trees() -> Mapping[str, Trees]:
+    """The trees of the install, for each side."""
+    return {side: load_trees(files("hearsay.lists").joinpath("scores", name)) for side, name in TABLES.items()}
+
+
+def choose_parties(
+    context: CodingContext, drafts: Sequence[Draft], claims: Sequence[Claim], actors: ActorIndex, trees: Mapping[str, Trees]
+) -> tuple[Mapping[str, tuple[Chosen, ...]], ...]:
+    """Those who take part in each act on each side, the likeliest first."""
+    if not context.is_read:  # what the trees weigh is mostly the reader's; where nothing was read, grammar alone decides
+        return tuple(_take_grammar(draft) for draft in drafts)
+    candidates = [find_candidates(context, draft, claims) for draft in drafts]
+    features = [find_party_features(context, actors, draft, found) for draft, found in zip(drafts, candidates, strict=True)]
+    scores = {side: iter(trees[side].score_named([row for act in features for row in act[side]])) for side in SIDES}
+    return tuple(
+        {side: _choose(side, [(to_score(next(scores[side])), candidate) for candidate in found]) for side in SIDES} for found in candidates
+    )
+
+
+def _take_grammar(draft: Draft) -> Mapping[str, tuple[Chosen, ...]]:
+    parties = {"actors": draft.parties.actors, "recipients": draft.parties.recipients}
+    return {side: tuple(Chosen(span=one.span, by=one.rule, score=None) for one in parties[side]) for side in SIDES}
+
+
+def _choose(side: str, scored: Sequence[tuple[float, Candidate]]) -> tuple[Chosen, ...]:
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].span))
+    kept = [pair for i, pair in enumerate(ranked) if pair[0] >= (FURTHER_FROM if i else LEAST_SCORE)]
+    return tuple(Chosen(span=one.span, by=_name_reason(one, side), score=round(score, 4)) for score, one in kept)
+
+
+def _name_reason(candidate: Candidate, side: str) -> str:
+    """What found a candidate: the rule of this side, else the head's link, else the voice, else a rule that had it on the other side."""
+    if side in candidate.rules:
+        return f"rule:{candidate.rules[side][0]}"
+    if candidate.links[side] >= LEAST_LINK:
+        return f"head:{LINKS[side]}"
+    if candidate.voice:
+        return f"rule:voice-of-{candidate.voice}"
+    if candidate.rules:
+        return "rule:other-side"
+    return "head:marked-beside" if candidate.is_marked else "rule:named-beside"
