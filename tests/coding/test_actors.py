@@ -1,6 +1,10 @@
 """Actors of one report: one actor under all its names, with country and sector."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hearsay.coding.actors import index_actors, name_mention
 from hearsay.coding.coder import Coder, Stages
@@ -8,7 +12,7 @@ from hearsay.coding.context import make_context
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.names import plain_name
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import LocalActor, MarkKind, Report
+from hearsay.model import LocalActor, MarkKind, Report, Span
 from tests import build
 
 
@@ -85,3 +89,26 @@ def test_a_day_that_owns_somebody_is_no_part_of_the_name(words: str, name: str) 
     report = build.report(f"It came after {words} left the town.")
     context = make_context(report, build.reading(report), run=build.RUN.id)
     assert plain_name(context, build.span(report.text, words)) == name
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 30), st.integers(1, 9)), max_size=10), st.integers(0, 30), st.integers(1, 9))
+def test_the_best_fitting_mention_is_found_by_its_place_and_the_first_of_equals_wins(
+    placed: list[tuple[int, int, int]], start: int, length: int
+) -> None:
+    report = build.report("a" * 60)
+    context = make_context(report, build.reading(report), run="run")
+    known: dict[int, set[Span]] = {}
+    for number, first, long in placed:
+        known.setdefault(number, set()).add(Span(first, first + long))
+    plain = build.local_actor(report, "a", named=False)
+    actors = [replace(plain, id=f"actor-{number}", mentions=tuple(sorted(spans))) for number, spans in sorted(known.items())]
+    span = Span(start, start + length)
+    fits = [
+        ((min(span.end, other.end) - max(span.start, other.start)) / max(length, other.end - other.start), actor)
+        for actor in actors
+        for other in actor.mentions
+        if other.start < span.end and span.start < other.end
+    ]
+    best = max((fit for fit, _ in fits), default=0.0)
+    expected = next((actor.id for fit, actor in fits if fit == best), None) if best >= 0.5 else None
+    assert name_mention(context, index_actors(actors), span).actor == expected

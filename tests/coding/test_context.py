@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.coding.context import innermost_claim, make_context, marks_of, sentence_at, words_in
-from hearsay.model import MarkKind, Span, Zone, ZoneKind
+from hearsay.coding.context import innermost_claim, make_context, marks_of, marks_over, sentence_at, words_in
+from hearsay.model import Mark, MarkKind, Span, Zone, ZoneKind
 from tests import build
 
 
@@ -34,6 +34,17 @@ def test_marks_come_in_text_order_with_their_index() -> None:
     reading = build.reading(report, build.mark(report, MarkKind.ACTOR, "rebels"), build.mark(report, MarkKind.ACTOR, "Police"))
     context = make_context(report, reading, run="run")
     assert [index for index, _ in marks_of(context, MarkKind.ACTOR)] == [1, 0]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 12)), max_size=8), st.integers(0, 20), st.integers(1, 6))
+def test_marks_over_a_span_are_all_that_share_a_character_with_it(places: list[tuple[int, int]], start: int, length: int) -> None:
+    report = build.report("a" * 40)
+    marks = [Mark(kind=MarkKind.ACTOR, span=Span(first, first + long), label="", score=0.5) for first, long in places]
+    context = make_context(report, build.reading(report, *marks), run="run")
+    span = Span(start, start + length)
+    looked_at = [index for index, mark in marks_of(context, MarkKind.ACTOR) if mark.span.start < span.end and span.start < mark.span.end]
+    assert [index for index, _ in marks_over(context, MarkKind.ACTOR, span)] == looked_at
+    assert marks_over(context, MarkKind.TRIGGER, span) == ()
 
 
 def test_the_innermost_claim_is_the_shortest_around() -> None:

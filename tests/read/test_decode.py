@@ -73,3 +73,19 @@ def test_one_strong_pair_does_not_join_groups_that_disagree() -> None:
 
 def test_no_fragments_make_no_groups() -> None:
     assert group_fragments(np.zeros((0, 0), dtype=np.float32)) == []
+
+
+@given(st.integers(0, 9).flatmap(lambda n: st.lists(st.lists(st.integers(-5, 5), min_size=n, max_size=n), min_size=n, max_size=n)))
+def test_fragments_joined_part_by_part_are_those_joined_all_at_once(rows: list[list[int]]) -> None:
+    n = len(rows)
+    # each pair a score of its own: between equal means the order of joining is a matter of taste
+    scores = (np.array(rows).reshape(n, n) + np.arange(n * n).reshape(n, n) / 1000).astype(np.float32)
+    upper = np.triu(scores.astype(np.float64), 1)
+    groups = [[i] for i in range(n)]
+    while True:
+        pairs = [(upper[np.ix_(one, other)] + upper.T[np.ix_(one, other)], one, other) for one in groups for other in groups if one < other]
+        best = max(pairs, key=lambda pair: float(pair[0].mean()), default=None)
+        if best is None or best[0].mean() <= 0.0:
+            break
+        groups = [group for group in groups if group not in best[1:]] + [sorted(best[1] + best[2])]
+    assert group_fragments(scores) == sorted(groups)
