@@ -28,7 +28,7 @@ BESIDE_CHARS = 25  # within which the words next to a candidate are looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Considered:
     """A candidate as an act sees it: whom it names, and what holds on both sides."""
 
     candidate: Candidate
@@ -42,21 +42,21 @@ def find_party_features(
     """What speaks for and against each candidate as one of the actors, and of the recipients."""
     marked = marks_over(context, MarkKind.TRIGGER, draft.trigger.sentence.span)
     acts = [mark.span for _, mark in marked if mark.score >= LEAST_TRIGGER]
-    seen = [_see(context, actors, draft, candidate, acts) for candidate in candidates]
+    seen = [_consider(context, actors, draft, candidate, acts) for candidate in candidates]
     return {side: tuple(one.features | _side_features(context, draft, one, seen, i, side) for i, one in enumerate(seen)) for side in SIDES}
 
 
-def _see(context: CodingContext, actors: ActorIndex, draft: Draft, candidate: Candidate, acts: Sequence[Span]) -> Seen:
+def _consider(context: CodingContext, actors: ActorIndex, draft: Draft, candidate: Candidate, acts: Sequence[Span]) -> Considered:
     mention = name_mention(context, actors, candidate.span)
     named = (
-        *_act_names(draft),
-        *_word_names(context, draft, candidate.span),
-        *_place_names(context, draft, candidate.span),
-        *_mark_names(context, candidate.span),
+        *_describe_act(draft),
+        *_describe_words(context, draft, candidate.span),
+        *_describe_standing(context, draft, candidate.span),
+        *_describe_marks(context, candidate.span),
         f"known={bool(mention.actor)}",
     )
     features = dict.fromkeys(named, 1.0)
-    features |= _tree_features(draft, candidate.span, acts)
+    features |= _describe_bonds(draft, candidate.span, acts)
     features |= {
         "distance": float(_distance(draft.trigger.span, candidate.span)),
         "distance either way": float(abs(_distance(draft.trigger.span, candidate.span))),
@@ -64,13 +64,13 @@ def _see(context: CodingContext, actors: ActorIndex, draft: Draft, candidate: Ca
         "marked": float(candidate.is_marked),
         "is the voice": float(any(voice.name.lower() == mention.name.lower() for voice in draft.claim.voices if voice.name)),
     }
-    return Seen(candidate=candidate, key=mention.actor or mention.name.lower(), features=features)
+    return Considered(candidate=candidate, key=mention.actor or mention.name.lower(), features=features)
 
 
-# ------------------------------------------------------------------ either side
+# ------------------------------------------------------------------ on either side
 
 
-def _act_names(draft: Draft) -> Iterator[str]:
+def _describe_act(draft: Draft) -> Iterator[str]:
     entry = draft.trigger.entry
     yield f"type={entry.type}"
     yield f"mode={entry.group.mode}"
@@ -79,7 +79,7 @@ def _act_names(draft: Draft) -> Iterator[str]:
     yield f"in a claim={draft.claim.form != Form.OWN}"
 
 
-def _word_names(context: CodingContext, draft: Draft, span: Span) -> Iterator[str]:
+def _describe_words(context: CodingContext, draft: Draft, span: Span) -> Iterator[str]:
     text, trigger = context.text, draft.trigger
     printed = text[span.start : span.end]
     lowered = printed.lower().split()
@@ -102,7 +102,7 @@ def _word_names(context: CodingContext, draft: Draft, span: Span) -> Iterator[st
     yield f"act={' '.join(text[trigger.span.start : trigger.span.end].lower().split())}/{where}"
 
 
-def _place_names(context: CodingContext, draft: Draft, span: Span) -> Iterator[str]:
+def _describe_standing(context: CodingContext, draft: Draft, span: Span) -> Iterator[str]:
     trigger = draft.trigger.span
     sentence = sentence_at(context, trigger.start)
     inside = sentence.start <= span.start < sentence.end
@@ -119,12 +119,12 @@ def _is_within(claim: Claim, span: Span) -> bool:
     return claim.form == Form.OWN or (claim.span.start <= span.start and span.end <= claim.span.end)
 
 
-def _mark_names(context: CodingContext, span: Span) -> Iterator[str]:
+def _describe_marks(context: CodingContext, span: Span) -> Iterator[str]:
     for kind in MarkKind:
         yield from (f"mark={kind}/{mark.label}" for _, mark in marks_over(context, kind, span))
 
 
-def _tree_features(draft: Draft, span: Span, acts: Sequence[Span]) -> Features:
+def _describe_bonds(draft: Draft, span: Span, acts: Sequence[Span]) -> Features:
     """How a candidate hangs in the act's sentence; nothing where it stands in another."""
     sentence, trigger = draft.trigger.sentence, draft.trigger.span
     phrase, act = find_phrase(sentence, span), find_phrase(sentence, trigger)
@@ -152,15 +152,15 @@ def _distance(trigger: Span, span: Span) -> int:
     return span.start - trigger.end if span.start >= trigger.end else span.end - trigger.start
 
 
-# ------------------------------------------------------------------ one side
+# ------------------------------------------------------------------ on one side
 
 
-def _side_features(context: CodingContext, draft: Draft, one: Seen, seen: Sequence[Seen], place: int, side: str) -> Features:
+def _side_features(context: CodingContext, draft: Draft, one: Considered, seen: Sequence[Considered], place: int, side: str) -> Features:
     """What the rules, the links and the other candidates say for one on a side."""
     links = [other.candidate.links[side] for other in seen]
     link, others = links[place], links[:place] + links[place + 1 :]
     twins = [other.candidate for other in seen if other is not one and other.key == one.key]
-    return dict.fromkeys(_rule_names(draft, one.candidate, [other.candidate for other in seen], side), 1.0) | {
+    return dict.fromkeys(_describe_rules(draft, one.candidate, [other.candidate for other in seen], side), 1.0) | {
         "link": link,
         "link across": one.candidate.links[OTHER[side]],
         "best link of another": max(others, default=0.0),
@@ -176,7 +176,7 @@ def _side_features(context: CodingContext, draft: Draft, one: Seen, seen: Sequen
     }
 
 
-def _rule_names(draft: Draft, candidate: Candidate, others: Sequence[Candidate], side: str) -> Iterator[str]:
+def _describe_rules(draft: Draft, candidate: Candidate, others: Sequence[Candidate], side: str) -> Iterator[str]:
     kind, part = draft.trigger.entry.type, "verb" if draft.trigger.sentence.tag(draft.trigger.head).startswith("VB") else "noun"
     rule, place = candidate.rules.get(side, ("none", 0))
     n_ruled = sum(side in other.rules for other in others)
