@@ -40,7 +40,7 @@ def test_results_come_in_order_and_a_dead_or_hanging_actor_costs_its_item_only()
 @pytest.mark.skipif(not HAS_RAY, reason="Ray is not installed")
 def test_a_machine_that_cannot_open_the_work_ends_the_run_with_its_reason() -> None:
     with pytest.raises(InputError, match=r"A machine of the cluster cannot code: .*weights of another day"):
-        list(map_on_cluster(["a"], Work(open=refuse, give_up=give_up, limit_s=3.0), address="local"))
+        list(map_on_cluster(["a"], Work(open=refuse, give_up=give_up, find_limit=lambda _: 3.0), address="local"))
 
 
 @pytest.mark.cluster

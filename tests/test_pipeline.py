@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from hearsay.ingest.drafts import Arrival, Draft, Origin, make_arrival
 from hearsay.ingest.options import IngestOptions
 from hearsay.model import Coding, Report
-from hearsay.pipeline import CodeSettings, Progress, Summary, choose_workers, code_places
+from hearsay.pipeline import REPORT_LIMIT_S, CodeSettings, Progress, Summary, choose_workers, code_places, find_limit
 from hearsay.record.check import verify
 from hearsay.record.view import open_view
 from tests.invented import write_reports
@@ -30,6 +31,11 @@ def code(folder: Path, record: Path, **options: object) -> Summary:
     return code_places([str(folder)], str(record), settings=RULES_ALONE, options=IngestOptions(), clock=lambda: NOON, **options)  # type: ignore[arg-type]
 
 
+def arrive(row: dict[str, str]) -> Arrival:
+    origin = Origin(source=row["id"], raw=row["text"].encode(), raw_name=row["id"], given={})
+    return make_arrival(Draft(text=row["text"], media_type="text/plain", extractor="test"), origin, options=IngestOptions())
+
+
 def dump(record: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that does not tell the time of day."""
     with closing(sqlite3.connect(record)) as base:
@@ -41,6 +47,12 @@ def dump(record: Path) -> dict[str, list[tuple[object, ...]]]:
 def folder(tmp_path: Path) -> Path:
     write_reports(tmp_path / "reports", 6)
     return tmp_path / "reports"
+
+
+def test_a_long_report_is_given_the_time_that_its_length_asks_for() -> None:
+    short, long = ({"id": f"r{n}", "text": "The gate of the mill was shut. " * n} for n in (10, 5000))
+    assert find_limit(arrive(short)) == REPORT_LIMIT_S
+    assert find_limit(arrive(long)) > 200  # 150,000 characters
 
 
 def test_every_report_is_coded_once(folder: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def give_up(word: str, reason: str) -> str:
 
 
 def work(limit_s: float = 30.0) -> Work[str, str]:
-    return Work(open=open_echo, give_up=give_up, limit_s=limit_s)
+    return Work(open=open_echo, give_up=give_up, find_limit=lambda _: limit_s)
 
 
 def test_results_come_in_the_order_of_the_items_however_slow_the_first_is() -> None:

@@ -63,7 +63,7 @@ def map_on_cluster(items: Iterable[T], work: Work[T, R], *, address: str) -> Ite
                 is_over = pair is None
                 if pair is not None:
                     actor, start_s = free.pop()
-                    until = monotonic() + start_s + work.limit_s
+                    until = monotonic() + start_s + work.find_limit(pair[1])
                     given[actor.do.remote(pair[1])] = Given(actor=actor, number=pair[0], item=pair[1], until=until)
             if not given and not done:
                 return
@@ -100,7 +100,7 @@ def _answer(ray: Any, ref: Any, one: Given[T], work: Work[T, R], *, is_late: boo
     """What became of an item, and whether its actor can take another."""
     if is_late:
         ray.kill(one.actor)
-        return work.give_up(one.item, tell_late(work.limit_s)), False
+        return work.give_up(one.item, tell_late(work.find_limit(one.item))), False
     try:
         result: R = ray.get(ref)
     except ray.exceptions.ActorDiedError as error:

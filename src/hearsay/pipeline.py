@@ -36,7 +36,8 @@ from hearsay.weights import find_weights
 from hearsay.workers import Work, map_in_order
 
 FEW = 24  # below this the start of a process (weights, lists) costs more than it saves
-REPORT_LIMIT_S = 120.0  # for coding one report; a long one of 2,000,000 characters must not hold up a night's run
+REPORT_LIMIT_S = 120.0  # for reading and coding one report of any ordinary length: one that hangs must not hold up a night's run
+LONG_S_PER_CHAR = 0.0015  # a report of 25,000 words (150,000 characters) takes some 35 seconds on a busy machine, and is given 225
 CODED_LANGUAGE = "en"
 ALL = 10_000_000  # judgements of a record; they are few, and linking needs them all
 
@@ -234,13 +235,19 @@ def _go_through(
     things: Iterable[Arrival | Outcome], settings: CodeSettings, run: Run, *, n_workers: int, cluster: str | None
 ) -> Iterator[Outcome]:
     """An outcome for each thing, in its order."""
-    work = Work(open=partial(_open_settling, settings, run), give_up=_give_up, limit_s=REPORT_LIMIT_S)
+    work = Work(open=partial(_open_settling, settings, run), give_up=_give_up, find_limit=find_limit)
     if cluster is not None:
         yield from map_on_cluster(things, work, address=cluster)
     elif n_workers < 2:
         yield from map(work.open(), things)
     else:
         yield from map_in_order(things, work, n_workers=n_workers)
+
+
+def find_limit(thing: Arrival | Outcome) -> float:
+    """How many seconds a report may take: two minutes, and a long one what its length asks for several times over."""
+    n_chars = len(thing.report.text) if isinstance(thing, Arrival) else 0
+    return max(REPORT_LIMIT_S, LONG_S_PER_CHAR * n_chars)
 
 
 def _open_settling(settings: CodeSettings, run: Run) -> Callable[[Arrival | Outcome], Outcome]:

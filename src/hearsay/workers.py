@@ -9,6 +9,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from time import monotonic
@@ -32,7 +33,7 @@ class Work(Generic[T, R]):
 
     open: OpenWork[T, R]  # called once in each process; must be picklable
     give_up: GiveUp[T, R]  # called in the parent with the item and the reason
-    limit_s: float  # for one item
+    find_limit: Callable[[T], float]  # how many seconds an item may take
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,8 +127,9 @@ def _gather(workers: list[Worker[T]], work: Work[T, R]) -> dict[int, R]:
         found[worker.given.popleft()[0]] = result
         worker.since = monotonic()
     for worker in workers:
-        if worker.given and monotonic() - worker.since > work.limit_s and not worker.pipe.poll():
-            found.update([_replace(workers, worker, work, reason=tell_late(work.limit_s))])
+        limit_s = work.find_limit(worker.given[0][1]) if worker.given else inf
+        if monotonic() - worker.since > limit_s and not worker.pipe.poll():
+            found.update([_replace(workers, worker, work, reason=tell_late(limit_s))])
     return found
 
 
