@@ -23,6 +23,7 @@ from hearsay.web.matrix import table_voices
 from hearsay.web.reports import say_days, say_when, say_where
 from hearsay.web.site import Asked
 
+TELLING = "occurred"  # the field of an account that says that it happened
 FIELD_NAMES = {
     "occurred": "Did it happen?",
     "actor": "Who did it?",
@@ -64,17 +65,24 @@ def build_incident(asked: Asked) -> IncidentPage:
 def list_facts(detail: IncidentDetail) -> tuple[Fact, ...]:
     """The incident in short."""
     row = detail.row
-    independent = {account.account.voice for account in detail.accounts if account.account.independence is not Independence.COPY}
     items = (
         ("What", f"{row.type.value}{f' / {row.mode}' if row.mode else ''}"),
         ("When", say_days(row.start, row.end) if row.start or row.end else "unknown"),
         ("Where", f"{row.place or 'unknown'}{f', {row.country}' if row.country else ''}"),
-        ("Voices", f"{row.n_voices}, of which {len(independent)} do not copy another"),
+        ("Voices", f"{row.n_voices}, of which {len(find_own_voices(detail.accounts))} do not copy another"),
         ("Reports", str(row.n_reports)),
         ("Mentions", str(row.n_events)),
         ("Id", row.id),
     )
     return tuple(Fact(name=name, value=Cell(words=words)) for name, words in items)
+
+
+def find_own_voices(accounts: Sequence[AccountRow]) -> set[str]:
+    """The voices that tell of an incident without copying another; one that copies this and words a value anew copies all the same."""
+    told = [row.account for row in accounts]
+    telling = {account.voice for account in told if account.field == TELLING}
+    own = (account for account in told if account.independence is not Independence.COPY)
+    return {account.voice for account in own if account.field == TELLING or account.voice not in telling}
 
 
 def list_fields(detail: IncidentDetail, colours: dict[str, int]) -> tuple[FieldPart, ...]:
