@@ -5,7 +5,7 @@ Left to others: the candidates (party_candidates.py), how a mention hangs in the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hearsay.coding.actors import ActorIndex, name_mention
@@ -33,6 +33,7 @@ class Considered:
 
     candidate: Candidate
     key: str  # the actor that it names, or its words
+    links_elsewhere: Mapping[str, float]  # side -> its best link to another act of the sentence
     features: Features
 
 
@@ -43,7 +44,7 @@ def find_party_features(
     marked = marks_over(context, MarkKind.TRIGGER, draft.trigger.sentence.span)
     acts = [mark.span for _, mark in marked if mark.score >= LEAST_TRIGGER]
     seen = [_consider(context, actors, draft, candidate, acts) for candidate in candidates]
-    return {side: tuple(one.features | _side_features(context, draft, one, seen, i, side) for i, one in enumerate(seen)) for side in SIDES}
+    return {side: tuple(one.features | _side_features(draft, one, seen, i, side) for i, one in enumerate(seen)) for side in SIDES}
 
 
 def _consider(context: CodingContext, actors: ActorIndex, draft: Draft, candidate: Candidate, acts: Sequence[Span]) -> Considered:
@@ -64,7 +65,8 @@ def _consider(context: CodingContext, actors: ActorIndex, draft: Draft, candidat
         "marked": float(candidate.is_marked),
         "is the voice": float(any(voice.name.lower() == mention.name.lower() for voice in draft.claim.voices if voice.name)),
     }
-    return Considered(candidate=candidate, key=mention.actor or mention.name.lower(), features=features)
+    elsewhere = {side: _find_other_link(context, draft, candidate.span, side) for side in SIDES}
+    return Considered(candidate=candidate, key=mention.actor or mention.name.lower(), links_elsewhere=elsewhere, features=features)
 
 
 # ------------------------------------------------------------------ on either side
@@ -155,7 +157,7 @@ def _distance(trigger: Span, span: Span) -> int:
 # ------------------------------------------------------------------ on one side
 
 
-def _side_features(context: CodingContext, draft: Draft, one: Considered, seen: Sequence[Considered], place: int, side: str) -> Features:
+def _side_features(draft: Draft, one: Considered, seen: Sequence[Considered], place: int, side: str) -> Features:
     """What the rules, the links and the other candidates say for one on a side."""
     links = [other.candidate.links[side] for other in seen]
     link, others = links[place], links[:place] + links[place + 1 :]
@@ -171,8 +173,8 @@ def _side_features(context: CodingContext, draft: Draft, one: Considered, seen: 
         "twins": float(len(twins)),
         "link of a twin": max((twin.links[side] for twin in twins), default=0.0),
         "link across of a twin": max((twin.links[OTHER[side]] for twin in twins), default=0.0),
-        "link of another act": _find_other_link(context, draft, one.candidate.span, side),
-        "link across of another act": _find_other_link(context, draft, one.candidate.span, OTHER[side]),
+        "link of another act": one.links_elsewhere[side],
+        "link across of another act": one.links_elsewhere[OTHER[side]],
     }
 
 
