@@ -1,21 +1,24 @@
 """Word classes and word dependencies of a sentence: a light averaged perceptron, so that rules can ask who is subject and who object.
 
 In:  words of one sentence. Out: a word class and a head with its relation for each word.
-Left to others: what the relations mean (participants.py); the tables are made by train/syntax.py (Source: docs/decisions/0050).
+Left to others: what the relations mean (participants.py); the tables are made by train/parser.py (Source: docs/decisions/0050).
 """
 
-import gzip
-import json
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from hearsay.coding.perceptron import Weights, pack_weights
+
 START, END = "<s>", "</s>"
 ROOT = -1  # the head of the word on which all others hang
-
-Weights = dict[str, dict[int, int]]
+NONE = -1  # where no word stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,8 @@ class SyntaxTables:
     tags: tuple[str, ...]
     tag_weights: Weights
     known: dict[str, str]  # words that have one class only
-    moves: tuple[str, ...]  # S, L:relation, R:relation
+    moves: tuple[str, ...]  # S, then all L:relation, then all R:relation
+    first_right: int  # where the moves R begin
     move_weights: Weights
 
 
@@ -42,22 +46,26 @@ class Tree:
 @lru_cache(maxsize=1)
 def load_syntax() -> SyntaxTables:
     """The tables that come with the install."""
-    source = files("hearsay.lists").joinpath("syntax", "tables.json.gz")
-    return make_tables(json.loads(gzip.decompress(source.read_bytes())))
+    source = files("hearsay.lists").joinpath("syntax", "tables.npz")
+    with np.load(io.BytesIO(source.read_bytes())) as stored:
+        return make_tables(stored)
 
 
-def make_tables(stored: dict[str, Any]) -> SyntaxTables:
-    """Tables from their stored form (lists of class, weight)."""
+def make_tables(stored: Mapping[str, NDArray[Any]]) -> SyntaxTables:
+    """Tables from their stored form: for tags and moves the features, a line each, the distinct rows of weights, and each feature's row."""
 
-    def unpack(rows: dict[str, list[int]]) -> Weights:
-        return {feature: dict(zip(flat[::2], flat[1::2], strict=True)) for feature, flat in rows.items()}
+    def unpack(kind: str) -> Weights:
+        features = stored[f"{kind}_features"].tobytes().decode("utf-8").split("\n")
+        return pack_weights(features, stored[f"{kind}_rows"], stored[f"{kind}_places"].tolist())
 
+    moves = tuple(stored["moves"].tolist())
     return SyntaxTables(
-        tags=tuple(stored["tags"]),
-        tag_weights=unpack(stored["tag_weights"]),
-        known=stored["known"],
-        moves=tuple(stored["moves"]),
-        move_weights=unpack(stored["move_weights"]),
+        tags=tuple(stored["tags"].tolist()),
+        tag_weights=unpack("tag"),
+        known=dict(zip(stored["known_words"].tolist(), stored["known_tags"].tolist(), strict=True)),
+        moves=moves,
+        first_right=next(i for i, move in enumerate(moves) if move[0] == "R"),
+        move_weights=unpack("move"),
     )
 
 
@@ -79,7 +87,8 @@ def tag_words(words: Sequence[str], tables: SyntaxTables) -> list[str]:
     for i, word in enumerate(lowered):
         tag = tables.known.get(word)
         if tag is None:
-            tag = tables.tags[_best(tag_features(lowered, shapes, i, tags), tables.tag_weights)]
+            total = tables.tag_weights.add(tag_features(lowered, shapes, i, tags))
+            tag = tables.tags[tables.tag_weights.choose(total)]
         tags.append(tag)
     return tags
 
@@ -131,32 +140,26 @@ def tag_features(lowered: Sequence[str], shapes: Sequence[str], i: int, tags: Se
     ]
 
 
-def _best(features: Sequence[str], weights: Weights, allowed: frozenset[int] | None = None) -> int:
-    scores: dict[int, int] = {}
-    for feature in features:
-        for name, weight in weights.get(feature, {}).items():
-            scores[name] = scores.get(name, 0) + weight
-    if allowed is not None:
-        return min(allowed, key=lambda name: (-scores.get(name, 0), name))
-    return min(scores, key=lambda name: (-scores[name], name), default=0)
-
-
 # ------------------------------------------------------------------ dependencies (arc-hybrid, greedy)
 
 
 class Stack:
-    """The state of a parse: what is read, what waits for a head, what hangs where."""
+    """The state of a parse: what is read, what waits for a head, what hangs where.
+
+    Below the words that wait, and before the children of each word, stand NONEs: there is always a third and a second last.
+    The relation at NONE is "", and NONE has no children.
+    """
 
     __slots__ = ("heads", "left", "n", "next", "relations", "right", "stack")
 
     def __init__(self, n: int) -> None:
         self.n = n
         self.next = 0
-        self.stack: list[int] = []
+        self.stack = [NONE, NONE, NONE]
         self.heads = [ROOT] * n
-        self.relations = ["root"] * n
-        self.left: list[list[int]] = [[] for _ in range(n)]
-        self.right: list[list[int]] = [[] for _ in range(n)]
+        self.relations = ["root"] * n + [""]
+        self.left = [[NONE, NONE] for _ in range(n + 1)]
+        self.right = [[NONE, NONE] for _ in range(n + 1)]
 
     def move(self, move: str) -> None:
         """Shift the next word, or hang the last waiting word on the next one (L) or on the one before it (R)."""
@@ -172,82 +175,101 @@ class Stack:
 
     def is_done(self) -> bool:
         """Whether all words are read and at most one waits."""
-        return self.next >= self.n and len(self.stack) <= 1
+        return self.next >= self.n and self.stack[-2] == NONE
 
 
 def attach_words(lowered: Sequence[str], tags: Sequence[str], tables: SyntaxTables) -> tuple[list[int], list[str]]:
     """The head and relation of each word."""
-    state = Stack(len(lowered))
-    shift = frozenset(i for i, move in enumerate(tables.moves) if move == "S")
-    left = frozenset(i for i, move in enumerate(tables.moves) if move[0] == "L")
-    right = frozenset(i for i, move in enumerate(tables.moves) if move[0] == "R")
+    state, weights = Stack(len(lowered)), tables.move_weights
+    words, classes = pad_ends(lowered), pad_ends(tags)
+    ahead = [weights.add(next_features(words, classes, i)) for i in range(state.n + 1)]
+    behind = [weights.add(last_features(words, classes, i)) for i in range(state.n)]
     while not state.is_done():
-        allowed = (shift if state.next < state.n else frozenset()) | (left if state.stack and state.next < state.n else frozenset())
-        allowed |= right if len(state.stack) > 1 else frozenset()
-        state.move(tables.moves[_best(move_features(lowered, tags, state), tables.move_weights, allowed)])
-    return state.heads, state.relations
+        if state.stack[-1] == NONE:  # nothing waits, so nothing can be hung
+            state.move("S")
+            continue
+        total = ahead[state.next] + behind[state.stack[-1]] + weights.add(state_features(words, classes, state))
+        first = 0 if state.next < state.n else tables.first_right
+        end = len(tables.moves) if state.stack[-2] != NONE else tables.first_right
+        state.move(tables.moves[weights.choose(total, first, end)])
+    return state.heads, state.relations[:-1]
 
 
-def move_features(w: Sequence[str], t: Sequence[str], state: Stack) -> list[str]:
-    """What the parser looks at: the last waiting words, the next words, what already hangs on them."""
-    stack, n0 = state.stack, state.next
-    s0 = stack[-1] if stack else -1
-    s1 = stack[-2] if len(stack) > 1 else -1
-    s2 = stack[-3] if len(stack) > 2 else -1
+def pad_ends(row: Sequence[str]) -> list[str]:
+    """Words or classes of a sentence with three ends behind them, and the start where NONE points to."""
+    return [*row, END, END, END, START]
 
-    def word(i: int) -> str:
-        return w[i] if 0 <= i < state.n else END if i >= state.n else START
 
-    def tag(i: int) -> str:
-        return t[i] if 0 <= i < state.n else END if i >= state.n else START
-
-    def end(children: list[list[int]], i: int, k: int) -> int:
-        return children[i][-k] if 0 <= i < state.n and len(children[i]) >= k else -1
-
-    ws0, ws1, wn0, wn1 = word(s0), word(s1), word(n0), word(n0 + 1)
-    ts0, ts1, ts2, tn0, tn1, tn2 = tag(s0), tag(s1), tag(s2), tag(n0), tag(n0 + 1), tag(n0 + 2)
-    l0, l0b, r0, r0b = end(state.left, s0, 1), end(state.left, s0, 2), end(state.right, s0, 1), end(state.right, s0, 2)
-    ln, lnb, r1, l1 = end(state.left, n0, 1), end(state.left, n0, 2), end(state.right, s1, 1), end(state.left, s1, 1)
-    rel = state.relations
-    relations = [rel[i] if i >= 0 else "" for i in (l0, r0, ln, r1, l1)]
-    gap = str(min(n0 - s0, 5)) if s0 >= 0 else "0"
+def move_features(words: Sequence[str], tags: Sequence[str], state: Stack) -> list[str]:
+    """All that the parser looks at; words and classes are padded."""
     return [
-        "a" + ws0 + " " + ts0,
-        "b" + ws0,
-        "c" + ts0,
-        "d" + wn0 + " " + tn0,
-        "e" + wn0,
-        "f" + tn0,
-        "g" + wn1 + " " + tn1,
-        "h" + tn1,
-        "i" + ws0 + " " + wn0,
-        "j" + ts0 + " " + wn0 + " " + tn0,
-        "k" + ws0 + " " + ts0 + " " + tn0,
-        "l" + ts0 + " " + tn0,
-        "m" + tn0 + " " + tn1,
-        "n" + ts0 + " " + tn0 + " " + tn1,
-        "o" + tn0 + " " + tn1 + " " + tn2,
-        "p" + ts0 + " " + ts1 + " " + tn0,
-        "q" + ts0 + " " + ts1 + " " + ts2,
-        "r" + ws1 + " " + ts1,
-        "s" + ts1 + " " + ts0,
-        "t" + ws1 + " " + ws0,
-        "u" + ts0 + tag(l0) + tn0,
-        "v" + ts0 + tag(l0) + tag(l0b),
-        "w" + ts0 + tag(r0) + tn0,
-        "x" + ts0 + tag(r0) + tag(r0b),
-        "y" + tn0 + tag(ln) + tag(lnb),
-        "z" + ts0 + tn0 + tag(ln),
-        "A" + ts1 + ts0 + tag(r1),
-        "B" + ts0 + relations[1] + tn0,
-        "C" + ts1 + relations[3] + ts0,
-        "D" + ts0 + relations[0] + tn0,
-        "E" + tn0 + relations[2] + ts0,
-        "F" + gap + ts0 + tn0,
-        "G" + gap + ws0,
-        "H" + ws0 + relations[1],
-        "I" + ws1 + " " + relations[3] + " " + ts0,
-        "J" + ts1 + relations[4] + ts0 + tn0,
-        "K" + ws0 + " " + tn0 + " " + tn1,
-        "L" + ws1 + " " + ts0 + " " + wn0,
+        *next_features(words, tags, state.next),
+        *last_features(words, tags, state.stack[-1]),
+        *state_features(words, tags, state),
+    ]
+
+
+def next_features(words: Sequence[str], tags: Sequence[str], n0: int) -> list[str]:
+    """What the parser looks at in the next words, whatever waits."""
+    wn0, wn1 = words[n0 : n0 + 2]
+    tn0, tn1, tn2 = tags[n0 : n0 + 3]
+    return [
+        f"d{wn0} {tn0}",
+        f"e{wn0}",
+        f"f{tn0}",
+        f"g{wn1} {tn1}",
+        f"h{tn1}",
+        f"m{tn0} {tn1}",
+        f"o{tn0} {tn1} {tn2}",
+    ]
+
+
+def last_features(words: Sequence[str], tags: Sequence[str], s0: int) -> list[str]:
+    """What the parser looks at in the last waiting word, whatever else waits or comes."""
+    return [
+        f"a{words[s0]} {tags[s0]}",
+        f"b{words[s0]}",
+        f"c{tags[s0]}",
+    ]
+
+
+def state_features(words: Sequence[str], tags: Sequence[str], state: Stack) -> list[str]:
+    """What the parser looks at in the last waiting words, the next words and what already hangs on them, together."""
+    n0, s0, s1, s2 = state.next, state.stack[-1], state.stack[-2], state.stack[-3]
+    l0, l0b, r0, r0b = state.left[s0][-1], state.left[s0][-2], state.right[s0][-1], state.right[s0][-2]
+    ln, lnb, l1, r1 = state.left[n0][-1], state.left[n0][-2], state.left[s1][-1], state.right[s1][-1]
+    ws0, ws1, wn0 = words[s0], words[s1], words[n0]
+    ts0, ts1, ts2, tn0, tn1 = tags[s0], tags[s1], tags[s2], tags[n0], tags[n0 + 1]
+    tl0, tr0, tln = tags[l0], tags[r0], tags[ln]
+    rl0, rr0, rln, rr1 = state.relations[l0], state.relations[r0], state.relations[ln], state.relations[r1]
+    gap = min(n0 - s0, 5)
+    return [
+        f"i{ws0} {wn0}",
+        f"j{ts0} {wn0} {tn0}",
+        f"k{ws0} {ts0} {tn0}",
+        f"l{ts0} {tn0}",
+        f"n{ts0} {tn0} {tn1}",
+        f"p{ts0} {ts1} {tn0}",
+        f"q{ts0} {ts1} {ts2}",
+        f"r{ws1} {ts1}",
+        f"s{ts1} {ts0}",
+        f"t{ws1} {ws0}",
+        f"u{ts0}{tl0}{tn0}",
+        f"v{ts0}{tl0}{tags[l0b]}",
+        f"w{ts0}{tr0}{tn0}",
+        f"x{ts0}{tr0}{tags[r0b]}",
+        f"y{tn0}{tln}{tags[lnb]}",
+        f"z{ts0}{tn0}{tln}",
+        f"A{ts1}{ts0}{tags[r1]}",
+        f"B{ts0}{rr0}{tn0}",
+        f"C{ts1}{rr1}{ts0}",
+        f"D{ts0}{rl0}{tn0}",
+        f"E{tn0}{rln}{ts0}",
+        f"F{gap}{ts0}{tn0}",
+        f"G{gap}{ws0}",
+        f"H{ws0}{rr0}",
+        f"I{ws1} {rr1} {ts0}",
+        f"J{ts1}{state.relations[l1]}{ts0}{tn0}",
+        f"K{ws0} {tn0} {tn1}",
+        f"L{ws1} {ts0} {wn0}",
     ]
