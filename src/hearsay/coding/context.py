@@ -7,9 +7,10 @@ Left to others: what any of it means.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from hearsay.coding.syntax import Tree
 from hearsay.model import (
     Basis,
     Claim,
@@ -47,6 +48,7 @@ class CodingContext:
     marks: Mapping[MarkKind, tuple[tuple[int, Mark], ...]]  # with their index in the reading, in text order
     longest: Mapping[MarkKind, int]  # mark of each kind, in characters
     links: Mapping[tuple[int, LinkKind], tuple[tuple[int, float], ...]]  # from a mark, best first
+    trees: dict[tuple[str, ...], Tree] = field(default_factory=dict)  # of the words parsed so far: several stages ask for the same
 
     @property
     def is_read(self) -> bool:

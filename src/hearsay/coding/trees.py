@@ -57,8 +57,9 @@ def parse_span(context: CodingContext, span: Span, tables: SyntaxTables) -> Iter
     whole = join_abbreviations(context.text, words_in(context, span))
     for first in range(0, len(whole), MAX_WORDS):
         piece = whole[first : first + MAX_WORDS]
-        printed = [context.text[word.start : word.end] for word in piece]
-        tree = parse_sentence(printed, tables)
+        printed = tuple(context.text[word.start : word.end] for word in piece)
+        if (tree := context.trees.get(printed)) is None:
+            tree = context.trees[printed] = parse_sentence(printed, tables)
         children: list[list[int]] = [[] for _ in piece]
         for i, head in enumerate(tree.heads):
             if head != ROOT:
