@@ -22,7 +22,10 @@ BLOCK_ROWS = 2048  # rows scored at once: memory stays small however many there 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Nodes of all trees in one row: feature (LEAF at a leaf), threshold, the nodes below, the leaf's log-odds; roots of the trees."""
+    """Nodes of all trees in one row: feature (LEAF at a leaf), threshold, the nodes below, the leaf's log-odds; roots of the trees.
+
+    A leaf leads to itself whatever it compares, so that all rows can go down all trees together until none moves.
+    """
 
     names: tuple[str, ...]  # of the features, in the order of a table's columns
     features: Ints
@@ -51,14 +54,14 @@ class Trees:
     def _score_block(self, table: Floats) -> Floats:
         """All trees of all rows go down one level at a time."""
         at = np.tile(self.roots, (len(table), 1))
-        rows = np.arange(len(table))[:, None]
+        cells, rows = table.ravel(), np.arange(len(table))[:, None] * table.shape[1]
         while True:
-            feature = self.features[at]
-            if not (feature != LEAF).any():
-                total: Floats = self.base + self.values[at].sum(axis=1)
+            is_low = cells.take(rows + self.features.take(at)) <= self.thresholds.take(at)
+            below = np.where(is_low, self.low.take(at), self.high.take(at))
+            if np.array_equal(below, at):
+                total: Floats = self.base + self.values.take(at).sum(axis=1)
                 return total
-            below = np.where(table[rows, feature] <= self.thresholds[at], self.low[at], self.high[at])
-            at = np.where(feature == LEAF, at, below)
+            at = below
 
 
 def load_trees(table: Traversable, features: Sequence[str] | None = None) -> Trees:
@@ -78,13 +81,15 @@ def load_trees(table: Traversable, features: Sequence[str] | None = None) -> Tre
     trees = np.array([int(row["tree"]) for row in nodes], np.int64)
     roots = np.flatnonzero(np.diff(trees, prepend=-1))
     start = np.repeat(roots, np.diff(np.append(roots, len(nodes)))) if len(nodes) else np.zeros(0, np.int64)
-    below = np.array([[int(row["low"] or 0), int(row["high"] or 0)] for row in nodes], np.int64).reshape(-1, 2)
+    features_of = np.array([places[row["feature"]] if row["feature"] else LEAF for row in nodes], np.int64)
+    below = start[:, None] + np.array([[int(row["low"] or 0), int(row["high"] or 0)] for row in nodes], np.int64).reshape(-1, 2)
+    below = np.where(features_of[:, None] == LEAF, np.arange(len(nodes))[:, None], below)
     return Trees(
         names=names,
-        features=np.array([places[row["feature"]] if row["feature"] else LEAF for row in nodes], np.int64),
+        features=features_of,
         thresholds=np.array([float(row["threshold"] or 0) for row in nodes]),
-        low=start + below[:, 0],
-        high=start + below[:, 1],
+        low=below[:, 0],
+        high=below[:, 1],
         values=np.array([float(row["value"] or 0) for row in nodes]),
         roots=roots.astype(np.int64),
         base=sum(float(row["value"]) for row in rows if row["tree"] == "-1"),

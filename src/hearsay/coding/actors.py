@@ -251,10 +251,10 @@ def _find_origin(lexicon: Lexicon, names: Sequence[str], described: Iterable[str
         country = find_country(lexicon, name.strip("“”\"'(),."))
         if country is not None:
             return country, "list:countries"
-    whole = " ".join(names).casefold()
-    for known, country in sorted(lexicon.countries.items()):
-        if len(known) > 3 and f" {known} " in f" {whole} ":
-            return country, "list:countries"
+    whole = f" {' '.join(names).casefold()} "
+    inside = [known for known in lexicon.countries if len(known) > 3 and known in whole and f" {known} " in whole]
+    if inside:
+        return lexicon.countries[min(inside)], "list:countries"
     for word in sorted(described):
         country = lexicon.demonyms.get(word) or lexicon.countries.get(word)
         if country is not None:

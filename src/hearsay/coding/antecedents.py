@@ -15,6 +15,7 @@ from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
 from hearsay.coding.context import marks_of
 from hearsay.coding.descriptions import compare_description, describe_untaken, is_of_another_nation
 from hearsay.coding.names import plain_name
+from hearsay.coding.scores import weigh
 from hearsay.coding.wordsets import words
 from hearsay.lists.tables import load_table
 from hearsay.model import Form, MarkKind, Span, VoiceKind
@@ -35,8 +36,7 @@ def find_antecedent(cast: Cast, anaphor: Anaphor) -> Speaker | None:
     """The likeliest of those told before; None where nobody is likely enough."""
     known = list_antecedents(cast, anaphor)
     weights = load_weights()
-    sums = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in list_features(cast, anaphor, known)]
-    sums.append(sum(weights.get(name, 0.0) for name in describe_nobody(cast, anaphor, known)))
+    sums = [weigh(row, weights) for row in (*list_features(cast, anaphor, known), describe_nobody(cast, anaphor, known))]
     best = max(range(len(sums)), key=lambda place: (sums[place], place))
     if best == len(known) or 1.0 / sum(math.exp(one - sums[best]) for one in sums) < LEAST[anaphor.sort]:
         return None

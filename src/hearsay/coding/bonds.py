@@ -5,6 +5,7 @@ In:  a parsed sentence, a trigger, another span. Out: named features. Left to ot
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -64,7 +65,8 @@ def make_bonds(sentence: Sentence | None, trigger: Span, others: Iterable[Span])
 
 def find_phrase(sentence: Sentence, span: Span) -> Phrase | None:
     """The words of a span in a sentence; their head is the first that hangs on a word outside."""
-    inside = [i for i, word in enumerate(sentence.words) if overlaps(word, span)]
+    first = bisect_right(sentence.words, span.start, key=lambda word: word.end)
+    inside = range(first, bisect_left(sentence.words, span.end, key=lambda word: word.start))
     if not inside:
         return None
     return Phrase(next((i for i in inside if sentence.head(i) not in inside), inside[0]), frozenset(inside), span)

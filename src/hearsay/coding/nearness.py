@@ -16,6 +16,7 @@ from typing import TypeVar
 from hearsay.coding.acts import Act, find_carried
 from hearsay.coding.bonds import SAYING_WORDS, Bonds, Features, describe_act, find_bonds, make_bonds
 from hearsay.coding.context import CodingContext, linked_marks, marks_over, paragraph_at
+from hearsay.coding.scores import weigh
 from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
 from hearsay.model import EventType, LinkKind, MarkKind, Span, When, Where, ZoneKind
@@ -107,7 +108,7 @@ def find_tense_clash(context: CodingContext, trigger: Span, *, ahead: bool, behi
 
 
 def _sentence_of(context: CodingContext, offset: int) -> int:
-    return max(bisect_right(context.sentences, offset, key=lambda sentence: sentence.start) - 1, 0)
+    return max(bisect_right(context.sentences, (offset, len(context.text))) - 1, 0)
 
 
 def _in_head(context: CodingContext, span: Span) -> bool:
@@ -229,7 +230,7 @@ def choose_likeliest(
     `lean` counts for a thing and against "none"; `lean_apart` in its stead for things of other sentences.
     """
     apart = lean if lean_apart is None else lean_apart
-    scores = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    scores = [weigh(row, weights) for row in rows]
     leaning = [score + (lean if row.get("same sentence") else apart) for score, row in zip(scores, rows, strict=True)]
     none = weights.get("none", 0.0)
     if not leaning or max(leaning) <= none:

@@ -9,6 +9,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 UNMARKED = 0.05  # the score of words that a head does not mark: below the lowest that it hands on
 
@@ -34,12 +36,17 @@ def score_features(features: Iterable[str], table: ScoreTable) -> float:
     return to_score(sum(table.weights.get(feature, 0.0) for feature in features))
 
 
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighted sum of features with their values; a feature without a weight counts nothing."""
+    return sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()))
+
+
 def blend_scores(rule: float, mark: float, table: ScoreTable, *, only_marked: bool) -> float:
     """The score of a finding that rules and a trained head judge together; the rules' alone where the table has no blend."""
     if not table.blend:
         return 0.0 if only_marked else rule
     columns = blend_columns(rule, mark, only_marked=only_marked)
-    return to_score(sum(table.blend.get(name, 0.0) * value for name, value in columns.items()))
+    return to_score(weigh(columns, table.blend))
 
 
 def blend_columns(rule: float, mark: float, *, only_marked: bool) -> dict[str, float]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from hearsay.coding.scores import weigh
 from hearsay.gazetteer import Gazetteer, Place, make_key
 from hearsay.lists.tables import load_table
 from hearsay.model import Span
@@ -307,17 +308,13 @@ def all_features(place: Place, mention: ToponymMention, scene: Scene, anchors: M
 def _best(mention: ToponymMention, rows: Sequence[Features], weights: Mapping[str, float]) -> Place | None:
     if not rows:
         return None
-    scores = [_weigh(row, weights) for row in rows]
+    scores = [weigh(row, weights) for row in rows]
     return mention.places[max(range(len(scores)), key=lambda index: (scores[index], -index))]
-
-
-def _weigh(row: Features, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in row.items())
 
 
 def _rank(mention: ToponymMention, scene: Scene, anchors: Mapping[str, Place | None], weights: Mapping[str, float]) -> Toponym:
     rows = [all_features(place, mention, scene, anchors) for place in mention.places]
-    scores = [_weigh(row, weights) for row in rows]
+    scores = [weigh(row, weights) for row in rows]
     top = max(scores, default=0.0)
     total = sum(math.exp(score - top) for score in scores)
     order = sorted(range(len(rows)), key=lambda index: (-scores[index], index))
