@@ -104,8 +104,11 @@ class Perceptron:
 
 
 def store_weights(kind: str, weights: Mapping[str, Mapping[int, int]], n_classes: int) -> dict[str, NDArray[Any]]:
-    """Weights as the house stores them (`make_tables`): features in order, a line each, each distinct row once, the row of each feature."""
-    features = sorted(weights)
+    """Weights as the house stores them (`make_tables`): features, a line each, each distinct row once, the row of each feature.
+
+    Features that speak for many classes are those asked for most: they come first and so stand near each other in memory.
+    """
+    features = sorted(weights, key=lambda feature: (-len(weights[feature]), feature))
     places: dict[tuple[tuple[int, int], ...], int] = {}
     of_features = [places.setdefault(tuple(sorted(weights[feature].items())), len(places)) for feature in features]
     rows = np.zeros((len(places), n_classes), np.int16)

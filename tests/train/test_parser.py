@@ -17,8 +17,8 @@ def test_stored_weights_choose_as_the_learned_ones() -> None:
     stored = store_weights("tag", weights, 3)
     features = stored["tag_features"].tobytes().decode().split("\n")
     packed = pack_weights(features, stored["tag_rows"], stored["tag_places"].tolist())
-    assert features == ["a", "b", "c"]
-    assert stored["tag_rows"].tolist() == [[0, 7, 0], [5, 0, -3]]
+    assert features == ["b", "a", "c"]
+    assert stored["tag_rows"].tolist() == [[5, 0, -3], [0, 7, 0]]
     assert [packed.choose(packed.add(asked)) for asked in (["b"], ["a", "b"], ["d"], ["c", "d"])] == [0, 1, 0, 1]
 
 

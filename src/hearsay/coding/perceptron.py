@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from hearsay.errors import WeightsError
 
 SLOT_BYTES = 2
-RAISED = 512  # added to every weight, so that no slot of a sum is below 0 and borrows from the next
+RAISED = 512  # added to every weight of a row, so that no slot of a sum is below 0 and borrows from the next; it favours no class
 MOST_FEATURES = 2 ** (8 * SLOT_BYTES) // (2 * RAISED)  # of one choice: a sum of more could run over its slot
 
 
@@ -24,12 +24,11 @@ class Weights:
     """The row of each feature as one whole number, in it a slot for the weight of each class, raised."""
 
     rows: dict[str, int]
-    silent: int  # the row of a feature that says nothing: all weights 0
     n_bytes: int
 
     def add(self, features: Sequence[str]) -> int:
-        """The sum of the features' rows, exact in any order."""
-        return sum(map(self.rows.get, features, repeat(self.silent)))
+        """The sum of the features' rows, exact in any order; a feature without a row says nothing."""
+        return sum(map(self.rows.get, features, repeat(0)))
 
     def choose(self, total: int, first: int = 0, end: int | None = None) -> int:
         """The class with the highest weight in a sum of rows, the first of equal ones, among those from first to before end."""
@@ -47,5 +46,4 @@ def pack_weights(features: Iterable[str], table: NDArray[np.int16], places: Iter
     n_bytes = SLOT_BYTES * table.shape[1]
     packed = (table + RAISED).astype(np.uint16).tobytes()
     rows = [int.from_bytes(packed[at : at + n_bytes], sys.byteorder) for at in range(0, len(packed), n_bytes)]
-    silent = int.from_bytes(np.full(table.shape[1], RAISED, np.uint16).tobytes(), sys.byteorder)
-    return Weights(rows=dict(zip(features, map(rows.__getitem__, places), strict=True)), silent=silent, n_bytes=n_bytes)
+    return Weights(rows=dict(zip(features, map(rows.__getitem__, places), strict=True)), n_bytes=n_bytes)

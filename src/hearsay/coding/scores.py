@@ -38,7 +38,8 @@ def score_features(features: Iterable[str], table: ScoreTable) -> float:
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The weighted sum of features with their values; a feature without a weight counts nothing."""
-    return sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()))
+    total: float = sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()))
+    return total
 
 
 def blend_scores(rule: float, mark: float, table: ScoreTable, *, only_marked: bool) -> float:
