@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from hearsay.coding.anaphors import PRONOUNS, Anaphor, Antecedent, is_plural
 from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
@@ -83,8 +84,11 @@ def _tell_mentions(cast: Cast, reach: Span) -> Iterator[tuple[Span, str, VoiceKi
         if inside and speaker.name.casefold() not in PRONOUNS:
             taken.append(speaker.span)
             yield speaker.span, speaker.name, speaker.kind, speaker.words, False
+    taken.sort()
+    ends = list(accumulate((span.end for span in taken), max))  # of all up to each
     for _, mark in marks_of(cast.context, MarkKind.ACTOR, within=reach):
-        if not any(overlaps(mark.span, other) for other in taken):
+        n_before = bisect_left(taken, (mark.span.end, -1))
+        if not n_before or ends[n_before - 1] <= mark.span.start:
             plain = ARTICLE.sub("", plain_name(cast.context, mark.span))
             if plain.casefold() not in PRONOUNS:
                 called = frozenset(cast.context.text[mark.span.start : mark.span.end].casefold().split())

@@ -17,7 +17,6 @@ from hearsay.coding.acts import Act, find_carried
 from hearsay.coding.bonds import SAYING_WORDS, Bonds, Features, describe_act, find_bonds, make_bonds
 from hearsay.coding.context import CodingContext, linked_marks, marks_over, paragraph_at
 from hearsay.coding.scores import weigh
-from hearsay.coding.tenses import find_direction
 from hearsay.lists.tables import load_table
 from hearsay.model import EventType, LinkKind, MarkKind, Span, When, Where, ZoneKind
 from hearsay.text import overlaps
@@ -101,9 +100,8 @@ def _inside_sentence(text: str, trigger: Span, span: Span, between: str) -> Feat
     }
 
 
-def find_tense_clash(context: CodingContext, trigger: Span, *, ahead: bool, behind: bool) -> Features:
-    """Whether the words before a trigger look ahead where a time lies behind publication, or the other way round."""
-    direction = find_direction(context.text, trigger.start, trigger.end)
+def find_tense_clash(direction: int, *, ahead: bool, behind: bool) -> Features:
+    """Whether the words around a trigger look ahead where a time lies behind publication, or the other way round."""
     return {"clash": float((direction > 0 and behind) or (direction < 0 and ahead)), "agrees ahead": float(direction > 0 and ahead)}
 
 

@@ -23,6 +23,7 @@ from hearsay.coding.nearness import (
     load_attachment_weights,
     take_standpoint,
 )
+from hearsay.coding.tenses import find_direction
 from hearsay.coding.timexes import Timex, find_timexes
 from hearsay.model import Anchor, LinkKind, MarkKind, Reason, Span, TimePrecision, When
 
@@ -99,21 +100,24 @@ def list_time_features(context: CodingContext, act: Act, times: Sequence[When]) 
     """The features of every time of a report as the time of an act."""
     standpoint = take_standpoint(context, act, LinkKind.TIME)
     n_here = _count_in_sentence(context, act.trigger, times)
+    direction = find_direction(context.text, act.trigger.start, act.trigger.end)
     return [
-        find_time_features(context, act.trigger, when, times, n_here)
+        find_time_features(context, act.trigger, when, times, n_here=n_here, direction=direction)
         | find_act_features(context, standpoint, when.span or act.trigger, is_carried=is_time_carried(act.before, when))
         for when in times
     ]
 
 
-def find_time_features(context: CodingContext, trigger: Span, when: When, times: Sequence[When], n_here: int) -> Features:
-    """What speaks for a time as the time of a trigger; `n_here` of the times stand in its sentence."""
+def find_time_features(
+    context: CodingContext, trigger: Span, when: When, times: Sequence[When], *, n_here: int, direction: int
+) -> Features:
+    """What speaks for a time as the time of a trigger, whose clause has a direction; `n_here` of the times stand in its sentence."""
     span = when.span or trigger
     words = context.text[span.start : span.end].lower()
     published = context.published
     ahead = bool(published and when.start and when.start > published)
     behind = bool(published and when.end and when.end < published)
-    features = find_nearness(context, trigger, span) | find_tense_clash(context, trigger, ahead=ahead, behind=behind)
+    features = find_nearness(context, trigger, span) | find_tense_clash(direction, ahead=ahead, behind=behind)
     features[f"precision {when.precision.value}"] = 1.0
     earlier = [one.span for one in times if one.span and one.span.start < trigger.start and one.precision in NARROW]
     narrow = [one for one in times if one.precision in NARROW]
