@@ -32,8 +32,8 @@ class Weights:
 
     def choose(self, total: int, first: int = 0, end: int | None = None) -> int:
         """The class with the highest weight in a sum of rows, the first of equal ones, among those from first to before end."""
-        slots = memoryview(total.to_bytes(self.n_bytes, sys.byteorder)).cast("H")[first:end].tolist()
-        return first + slots.index(max(slots))
+        slots = np.frombuffer(total.to_bytes(self.n_bytes, sys.byteorder), np.uint16)
+        return first + int(slots[first:end].argmax())
 
 
 def pack_weights(features: Iterable[str], table: NDArray[np.int16], places: Iterable[int]) -> Weights:
