@@ -75,6 +75,13 @@ def test_nothing_is_fetched_from_anywhere(record: str, tmp_path: Path) -> None:
         assert "@import" not in page
 
 
+def test_everything_drawn_has_a_colour_of_the_dossier(record: str, tmp_path: Path) -> None:
+    pages = write(record, tmp_path / "d")
+    filled = set(re.findall(r'<(?:rect|path)[^>]* class="([\w-]+)', pages["index.html"]))
+    assert "scale-ground" in filled  # of the map's scale; what no rule names is drawn black
+    assert [name for name in sorted(filled) if f".{name}" not in pages["dossier.css"]] == []
+
+
 def test_a_hostile_report_is_text_and_nothing_else(record: str, tmp_path: Path) -> None:
     pages = write(record, tmp_path / "d")
     assert not any("<script" in page for page in pages.values())

@@ -6,11 +6,14 @@ import pytest
 
 from hearsay.corroboration import make_range
 from hearsay.export.wording import (
+    ask_field,
     name_claim,
     name_voices,
     show_bounds,
     show_check,
     show_days,
+    show_interval,
+    show_moment,
     show_numbers,
     show_place,
     show_range,
@@ -53,6 +56,40 @@ def test_days_are_an_interval_or_one_day(start: date | None, end: date | None, w
     assert show_days(start, end) == words
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2019-05-28", "2019-05-28"),
+        ("2019-05-21/2019-05-31", "2019-05-21 to 2019-05-31"),
+        ("../2019-06-10", "until 2019-06-10"),
+        ("2019-06-10/..", "since 2019-06-10"),
+    ],
+)
+def test_the_days_of_an_account_are_said_as_those_of_an_event(value: str, words: str) -> None:
+    assert show_interval(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2019-05-29", "2019-05-29"),
+        ("2019-05-29T15:30:00Z", "2019-05-29 15:30 UTC"),
+        ("2019-05-29T15:30:00.250Z", "2019-05-29 15:30 UTC"),
+        ("Northern Valley Radio", "Northern Valley Radio"),
+    ],
+)
+def test_a_time_of_publication_is_read_by_a_person(value: str, words: str) -> None:
+    assert show_moment(value) == words
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("killed", "how many killed"), ("comment", "what is said of it"), ("duration", "how long"), ("other", "how many others")],
+)
+def test_only_what_counts_is_asked_how_many(field: str, words: str) -> None:
+    assert ask_field(field) == words
+
+
 def test_a_relayed_voice_names_its_relay() -> None:
     claim = build.claim(REPORT, "23 people were held", "Ana Kos", relayed_by=("Radio Fable",))
     assert name_voices(claim) == "Ana Kos (through Radio Fable)"
@@ -69,8 +106,10 @@ def test_a_rate_is_told_per_million() -> None:
 
 
 def test_an_account_without_bounds_shows_its_value() -> None:
-    assert show_bounds("police", None, None) == "police"
-    assert show_bounds("23", 23, 23) == "23"
+    incident, claim = build.incident("Arrests"), build.claim(REPORT, "23 people were held", "Ana Kos")
+    assert show_bounds(build.account(incident, claim, "actor", "police")) == "police"
+    assert show_bounds(build.account(incident, claim, "arrested", "23", low=23)) == "23"
+    assert show_bounds(build.account(incident, claim, "date", "../2019-05-28")) == "until 2019-05-28"
     assert show_place("Prizren", "XK") == "Prizren, XK"
     assert show_place(None, None) == ""
 
@@ -105,7 +144,7 @@ def test_fields_come_in_the_order_in_which_a_reader_asks() -> None:
         AccountRow(account=build.account(incident, claim, field, "some"), words="some", stands=stands)
         for field in ("place", "vehicles", "killed", "comment", "actor", "occurred")
     ]
-    assert [field for field, _ in sort_fields(told)] == ["occurred", "actor", "killed", "comment", "vehicles", "place"]
+    assert [field for field, _ in sort_fields(told)] == ["occurred", "actor", "killed", "vehicles", "place", "comment"]
 
 
 def test_bounds_are_named_as_a_person_would_say_them() -> None:

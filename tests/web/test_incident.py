@@ -7,7 +7,8 @@ import pytest
 
 from hearsay.model import Independence
 from hearsay.record.content_rows import AccountRow, Standing
-from hearsay.web.incident import find_own_voices, list_revisions
+from hearsay.web.incident import find_own_voices, list_revisions, make_field
+from hearsay.web.matrix import table_voices
 from tests import build
 
 REPORT = build.report("The army said that rebels had come.")
@@ -49,3 +50,20 @@ def test_a_voice_that_copies_and_words_one_value_anew_copies_all_the_same() -> N
         tells("Minister", "comment"),
     ]
     assert find_own_voices(rows) == {"Wire", "Army", "Minister"}
+
+
+def test_a_comment_is_no_number_and_days_are_said_in_words() -> None:
+    rows = [
+        replace(row, account=replace(row.account, field=field, value=value))
+        for row, field, value in (
+            (said("", "2024-03-05"), "date", "2024-03-01/2024-03-04"),
+            (said("", "2024-03-05"), "duration", "4 hours"),
+            (said("", "2024-03-05"), "comment", "the operation"),
+        )
+    ]
+    table = table_voices(rows)
+    assert [column.name for column in table.columns] == ["Voice", "When?", "How long?", "Said of it"]
+    assert [cell.words for cell in table.rows[0][1:]] == ["2024-03-01 to 2024-03-04", "4 hours", "the operation"]
+    assert [make_field(row.account.field, [row], {"Army": 0}).name for row in rows] == ["When?", "How long?", "What is said of it?"]
+    assert make_field("date", rows[:1], {"Army": 0}).accounts[0].value == "2024-03-01 to 2024-03-04"
+    assert '<span class="day">2024-03-01</span>' in (table.rows[0][1].markup or "")

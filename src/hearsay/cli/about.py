@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hearsay.cli.printing import open_console, print_json, print_table
 from hearsay.errors import InputError
-from hearsay.export.wording import name_voices
+from hearsay.export.wording import name_voices, show_moment
 from hearsay.model import Claim, Form, Report, Span
 from hearsay.text import contains, span_text
 
@@ -39,7 +39,7 @@ def show_about(view: "View", words: str, as_json: bool) -> None:
     if as_json:
         print_json([{name: getattr(saying, name) for name in Saying.__slots__} for saying in sayings])
         return
-    rows = [(saying.voice, saying.stance, saying.words, saying.outlet, saying.published) for saying in sayings]
+    rows = [(saying.voice, saying.stance, saying.words, saying.outlet, show_moment(saying.published)) for saying in sayings]
     print_table(open_console(), ("voice", "stance", "words", "outlet", "published"), rows)
 
 

@@ -112,12 +112,14 @@ def answer_revised(linked: "Linked") -> Answer:
 
 def answer_denied(linked: "Linked") -> Answer:
     """What one asserts and another denies."""
+    from hearsay.export.wording import show_interval
     from hearsay.questions import find_denied
 
     titles = name_incidents(linked)
     found = find_denied(linked.accounts)
     rows: list[tuple[object, ...]] = [
-        (titles.get(one.incident), one.field, one.value, ", ".join(one.asserted_by), ", ".join(one.denied_by)) for one in found
+        (titles.get(one.incident), one.field, show_interval(one.value), ", ".join(one.asserted_by), ", ".join(one.denied_by))
+        for one in found
     ]
     return ("incident", "what", "value", "asserted by", "denied by"), rows, list(found)
 

@@ -101,7 +101,7 @@ def print_field(console: "Console", field: str, accounts: list[AccountRow]) -> N
     columns = ("value", "according to", "stance", "said on", "outlet", "how it knows", "words")
     cells = [
         (
-            show_bounds(row.account.value, row.account.low, row.account.high),
+            show_bounds(row.account),
             row.account.voice,
             row.account.stance.value,
             row.account.said_on,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hearsay.cli.printing import open_console, print_json, print_table, warn
 from hearsay.errors import RecordError
-from hearsay.export.wording import name_claim, name_voices, show_check, show_range, show_when, show_where
+from hearsay.export.wording import name_claim, name_voices, show_check, show_moment, show_range, show_when, show_where
 from hearsay.model import Claim, Coding, Event, Form, Report, Span
 from hearsay.text import span_text
 
@@ -54,7 +54,7 @@ def list_facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "source", report.source
     for name in ("title", "outlet", "author", "published", "place", "language", "address"):
         stated = getattr(report, name)
-        yield name, f"{stated.value}  ({stated.known.value})" if stated.value else "unknown"
+        yield name, f"{show_moment(stated.value)}  ({stated.known.value})" if stated.value else "unknown"
     yield "sha256", report.raw_sha256
 
 
@@ -195,7 +195,16 @@ def list_reports(view: "View", words: str, as_json: bool) -> None:
         print_json([to_plain(row) for row in page.rows])
         return
     rows = [
-        (row.published, row.outlet, row.title or "", row.n_claims, row.n_events, row.n_figures, "copy" if row.origin else "", row.source)
+        (
+            show_moment(row.published or ""),
+            row.outlet,
+            row.title or "",
+            row.n_claims,
+            row.n_events,
+            row.n_figures,
+            "copy" if row.origin else "",
+            row.source,
+        )
         for row in page.rows
     ]
     print_table(open_console(), ("published", "outlet", "title", "claims", "events", "figures", "", "source"), rows)

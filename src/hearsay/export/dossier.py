@@ -31,6 +31,7 @@ from hearsay.export.dossier_parts import (
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.timelines import TimelineItem, draw_timeline
+from hearsay.export.wording import show_moment
 from hearsay.model import Coding, Form, Report, Span
 from hearsay.record.content_rows import IncidentDetail, IncidentFilter
 from hearsay.record.rows import ReportFilter, Slice
@@ -176,7 +177,7 @@ def report_context(report: Report, coding: Coding | None, quoted: Sequence[Span]
     """Everything that the page of one report shows."""
     stated = [(name, getattr(report, name)) for name in ("outlet", "author", "published", "place", "language", "address")]
     places = [Layer(span=span, classes="quoted", name=name_place(span)) for span in quoted]
-    facts = [(name, f"{fact.value} ({fact.known.value})" if fact.value else "unknown") for name, fact in stated]
+    facts = [(name, f"{show_moment(fact.value)} ({fact.known.value})" if fact.value else "unknown") for name, fact in stated]
     return {
         "root": "../",
         "id": report.id,

@@ -10,20 +10,12 @@ from pathlib import Path
 from hearsay.corroboration import Standing, find_standing, make_range
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.svg import Markup
-from hearsay.export.wording import show_bounds, show_days, show_place, show_spread, sort_fields
+from hearsay.export.wording import ask_field, show_bounds, show_days, show_place, show_spread, sort_fields
 from hearsay.model import Copy, Form, Independence, Report, Span
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail
 from hearsay.record.rows import Overview
 
 TEXTS = Path(__file__).with_name("templates")
-FIELD_NAMES = {
-    "occurred": "did it happen",
-    "actor": "who did it",
-    "recipient": "to whom",
-    "means": "by what means",
-    "date": "when",
-    "place": "where",
-}
 PLOTTED = 8  # quantities; more plots than this are a wall
 QUOTED_CHARS = 110  # on either side of an account's words; its link shows the rest
 PUNCTUATION = (".", ",", ";", ":", "?", "!", ")", "”", "’", '"')
@@ -147,7 +139,7 @@ def make_field(name: str, rows: Sequence[AccountRow], find_quote: FindQuote) -> 
     accounts = [row.account for row in rows]
     standing, spread = find_standing(accounts), make_range(accounts)
     return FieldPart(
-        name=FIELD_NAMES.get(name, name if name == "justification" else f"how many {name}"),
+        name=ask_field(name),
         standing="" if standing is Standing.SINGLE else standing.value,  # most fields rest on one voice, and the accounts show whose
         spread=show_spread(spread) if spread and len(rows) > 1 else "",  # one account says it itself
         accounts=tuple({_key(row): _make_account(row, find_quote) for row in reversed(rows)}.values())[::-1],
@@ -163,7 +155,7 @@ def _key(row: AccountRow) -> tuple[object, ...]:
 def _make_account(row: AccountRow, find_quote: FindQuote) -> AccountPart:
     account = row.account
     return AccountPart(
-        value=show_bounds(account.value, account.low, account.high),
+        value=show_bounds(account),
         voice=account.voice,
         stance=account.stance.value,
         said_on=str(account.said_on or row.stands.day or ""),

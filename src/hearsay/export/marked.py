@@ -5,11 +5,15 @@ Left to others: which spans, their classes, and where a click leads. No characte
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from hearsay.export.svg import Markup, element, join
 from hearsay.model import Span
+
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +64,8 @@ def render_piece(text: str, piece: Piece) -> Markup:
             "mark", markup, class_=layer.classes, id=layer.name if is_first else None, data_claim=layer.claim, title=layer.title
         )
     return markup
+
+
+def keep_days(words: str) -> Markup:
+    """The words as HTML with every day inside an element that no line breaks."""
+    return Markup(DAY.sub(r'<span class="day">\g<0></span>', escape(words)))

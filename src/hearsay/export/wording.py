@@ -3,20 +3,48 @@
 In:  claims, figures, times, places. Out: short phrases. Left to others: where they stand.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
 from hearsay.corroboration import Range
 from hearsay.measure import overlap_bounds
-from hearsay.model import Claim, Figure, Form, When, Where
+from hearsay.model import Account, Claim, Figure, Form, When, Where
 from hearsay.questions import Wording, find_wordings
 from hearsay.record.content_rows import AccountRow
 
-FIELD_ORDER = ("occurred", "actor", "recipient", "killed", "wounded", "arrested", "date", "place", "means", "justification")
+FIELD_ORDER = (
+    "occurred",
+    "actor",
+    "recipient",
+    "killed",
+    "wounded",
+    "arrested",
+    "date",
+    "duration",
+    "place",
+    "means",
+    "justification",
+    "comment",
+)
 COUNTED = 5.5  # the rank of any other field: counts, after those of people
+FIELD_QUESTIONS = {  # any other field counts something: "how many killed"
+    "occurred": "did it happen",
+    "actor": "who did it",
+    "recipient": "to whom",
+    "other": "how many others",
+    "date": "when",
+    "duration": "how long",
+    "place": "where",
+    "means": "by what means",
+    "justification": "with what justification",
+    "comment": "what is said of it",
+}
 
 RULES = {"most-voices": "which most voices give", "lowest": "the lowest given", "median-voice": "which the middle voice gives"}
+MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d):\d\d(?:\.\d+)?Z")
+OPEN = ".."  # an end of an interval that no words give
 MOST_BEARERS = 4  # of one end of a range; the accounts below it name all
 
 
@@ -57,9 +85,33 @@ def show_place(name: str | None, country: str | None) -> str:
     return ", ".join(part for part in (name, country) if part)
 
 
-def show_bounds(value: str, low: float | None, high: float | None) -> str:
+def ask_field(field: str) -> str:
+    """The question that a field of an incident answers, without its mark: "how many wounded", "when"."""
+    return FIELD_QUESTIONS.get(field, f"how many {field}")
+
+
+def show_value(account: Account) -> str:
+    """The value of an account as its words gave it; days are said as everywhere: "2019-05-21 to 2019-05-31"."""
+    return show_interval(account.value) if account.field == "date" else account.value
+
+
+def show_interval(value: str) -> str:
+    """Days that ISO 8601 parts by "/" in words, ".." being an open end; what is no interval stays as it is."""
+    start, parted, end = value.partition("/")
+    if not parted:
+        return value
+    return f"until {end}" if start == OPEN else f"since {start}" if end == OPEN else f"{start} to {end}"
+
+
+def show_moment(value: str) -> str:
+    """A day as it is, a time of UTC without its seconds: "2019-05-29 15:30 UTC"; anything else as it is."""
+    found = MOMENT.fullmatch(value)
+    return f"{found['day']} {found['time']} UTC" if found else value
+
+
+def show_bounds(account: Account) -> str:
     """The value of an account; a figure as its bounds."""
-    return value if low is None and high is None else show_numbers(low, high)
+    return show_value(account) if account.low is None and account.high is None else show_numbers(account.low, account.high)
 
 
 def show_range(figure: Figure) -> str:

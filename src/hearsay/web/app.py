@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -24,6 +23,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from hearsay.errors import HearsayError, InputError, RecordError
+from hearsay.export.marked import keep_days
 from hearsay.export.svg import Markup
 from hearsay.web import urls
 from hearsay.web.contexts import ErrorPage
@@ -51,7 +51,6 @@ NAVIGATION = (
     ("Runs", urls.runs()),
 )
 SERVICE = (("protected names", urls.protected(), Deed.PROTECT), ("audit", urls.audit(), Deed.MANAGE))  # below each page, for those who may
-DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 MOST_AT_ONCE = 12  # pages that are made; others wait
 PER_SECOND, BURST = 60.0, 240  # requests of one client: far above a person, below a scraper
 
@@ -175,11 +174,6 @@ def environment() -> Environment:
     )
     made.filters["days"] = keep_days
     return made
-
-
-def keep_days(words: str) -> Markup:
-    """The words with every day inside an element that no line breaks."""
-    return Markup(DAY.sub(r'<span class="day">\g<0></span>', escape(words)))
 
 
 def to_json(page: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.errors import InputError, quote_value, suggest_name
-from hearsay.export.wording import compare_wordings, show_counts
+from hearsay.export.wording import compare_wordings, show_counts, show_interval, show_value
 from hearsay.lists.tables import read_day
 from hearsay.model import Account, EventType
 from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, measure_sides
@@ -168,7 +168,7 @@ def answer_denied(asked: Asked, told: Told) -> Table:
         (
             lead_incident(told, one.incident),
             Cell(words=one.field),
-            Cell(words=one.value, address=f"{urls.incident(one.incident)}#{one.field}"),
+            Cell(words=show_interval(one.value), address=f"{urls.incident(one.incident)}#{one.field}"),
             Cell(words=", ".join(one.asserted_by)),
             Cell(words=", ".join(one.denied_by)),
         )
@@ -257,7 +257,7 @@ def lead_incident(told: Told, id_: str) -> Cell:
 
 def lead_to(account: Account, words: str = "") -> Cell:
     """A value that leads to its words in the report."""
-    return Cell(words=words or account.value, address=urls.report(account.report, anchor=account.claim))
+    return Cell(words=words or show_value(account), address=urls.report(account.report, anchor=account.claim))
 
 
 def make_table(

@@ -11,7 +11,7 @@ from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot
 from hearsay.export.svg import Markup, join
 from hearsay.export.timelines import shorten
-from hearsay.export.wording import show_spread, sort_fields
+from hearsay.export.wording import ask_field, show_spread, show_value, sort_fields
 from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
@@ -24,15 +24,6 @@ from hearsay.web.reports import say_days, say_when, say_where
 from hearsay.web.site import Asked
 
 TELLING = "occurred"  # the field of an account that says that it happened
-FIELD_NAMES = {
-    "occurred": "Did it happen?",
-    "actor": "Who did it?",
-    "recipient": "To whom?",
-    "date": "When?",
-    "place": "Where?",
-    "means": "By what means?",
-    "justification": "With what justification?",
-}
 KINDS = {Standing.DISPUTED: "dispute", Standing.SINGLE: "warn", Standing.UNBORNE: "warn", Standing.AGREED: "agree"}
 LONGEST_QUOTE = 360  # characters around an account's words
 MOST_SPLIT = 8  # mentions that the page offers to split off
@@ -97,7 +88,7 @@ def make_field(field: str, rows: Sequence[AccountRow], colours: dict[str, int]) 
     spread = make_range(accounts)
     return FieldPart(
         key=field,
-        name=FIELD_NAMES.get(field, f"How many {field}?"),
+        name=f"{ask_field(field).capitalize()}?",
         summary=show_spread(spread) if spread else "",
         tags=(tag_standing(find_standing(accounts)),),
         accounts=tuple(make_card(row, colours[row.account.voice]) for row in rows),
@@ -121,7 +112,7 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
         voice=account.voice,
         voice_address=urls.actor(account.actor) if account.actor else None,
         colour=colour,
-        value=account.value,
+        value=show_value(account),
         words=shorten(row.words, 420),
         quote=quote_account(row),
         outlet=row.stands.outlet or row.stands.title or row.stands.source,

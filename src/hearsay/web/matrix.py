@@ -6,8 +6,10 @@ In:  accounts of one or several incidents. Out: a table. Left to others: what an
 from collections.abc import Callable, Iterable, Sequence
 
 from hearsay.corroboration import SPEAKS_AGAINST
+from hearsay.export.marked import keep_days
 from hearsay.export.svg import Markup, element, join
 from hearsay.export.timelines import shorten
+from hearsay.export.wording import show_value
 from hearsay.model import Independence
 from hearsay.record.content_rows import AccountRow, IncidentRow
 from hearsay.web import urls
@@ -19,9 +21,11 @@ QUESTIONS = {
     "recipient": "To whom?",
     "count": "How many?",
     "date": "When?",
+    "duration": "How long?",
     "place": "Where?",
     "means": "By what?",
     "justification": "Why?",
+    "comment": "Said of it",
 }
 MOST_ANSWERS = 4  # of one voice to one question; the incident's page has all
 
@@ -94,14 +98,14 @@ def answer(said: Sequence[AccountRow], question: str, address: Address) -> Cell:
 def say_value(row: AccountRow) -> str:
     """A value as a cell says it; a number with what it counts."""
     account = row.account
-    value = f"{account.value} {account.field}" if question_of(row) == "count" else account.value
+    value = f"{account.value} {account.field}" if question_of(row) == "count" else show_value(account)
     return f"{account.stance.value}: {value}" if account.stance in SPEAKS_AGAINST else value
 
 
 def draw_answer(words: str, row: AccountRow, address: Address) -> Markup:
     """A value as a link that shows its words on hover."""
     classes = "answer refused" if row.account.stance in SPEAKS_AGAINST else "answer"
-    return element("a", words, href=address(row), title=f"“{shorten(row.words, 200)}”", class_=classes)
+    return element("a", keep_days(words), href=address(row), title=f"“{shorten(row.words, 200)}”", class_=classes)
 
 
 def find_words(row: AccountRow) -> str:

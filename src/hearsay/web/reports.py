@@ -3,13 +3,14 @@
 In:  a view of the record. Out: page contexts. Left to others: the look (templates/report.html), cutting the text (export/marked.py).
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from hearsay.errors import RecordError
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS
 from hearsay.export.timelines import shorten
-from hearsay.export.wording import has_fitting_parts, show_parts, show_range, show_rate
+from hearsay.export.wording import has_fitting_parts, show_moment, show_parts, show_range, show_rate
 from hearsay.lists.tables import read_day
 from hearsay.model import Claim, Coding, Copy, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
 from hearsay.record.content_rows import IncidentFilter
@@ -177,11 +178,11 @@ def say_where(where: Where | None) -> str:
     return "" if where is None else f"{where.name}{f', {where.country}' if where.country and where.name != where.country else ''}"
 
 
-def say_stated(stated: Stated) -> Cell:
-    """A fact with how it is known."""
+def say_stated(stated: Stated, *, show: Callable[[str], str] = str) -> Cell:
+    """A fact in words, with how it is known."""
     if stated.value is None:
         return Cell(words="unknown", tags=(Tag(words="not known", kind="warn"),))
-    return Cell(words=stated.value, tags=(Tag(words=stated.known.value),))
+    return Cell(words=show(stated.value), tags=(Tag(words=stated.known.value),))
 
 
 def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]:
@@ -192,7 +193,7 @@ def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]
     items = [
         ("Outlet", say_stated(report.outlet)),
         ("Author", say_stated(report.author)),
-        ("Published", say_stated(report.published)),
+        ("Published", say_stated(report.published, show=show_moment)),
         ("Language", say_stated(report.language)),
         ("Address", Cell(words=address.words, address=safe, tags=address.tags)),
         ("Source", Cell(words=report.source)),
