@@ -37,6 +37,40 @@ def test_a_wrong_role_or_record_is_one_clear_line(tmp_path: Path, capsys: pytest
     assert not (tmp_path / "none.db").exists()
 
 
+def test_a_wrong_role_is_told_before_a_password_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("people", "add", make_record(tmp_path), "ann", "--role", "codre") == 2
+    told = capsys.readouterr()
+    assert 'Did you mean "coder"?' in told.err
+    assert "Password" not in told.out + told.err
+
+
+def test_protecting_says_how_far_it_reaches_and_doubts_a_name_that_stands_nowhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = make_record(tmp_path)
+    assert run("protect", record, "Amina  Kodra", "--as", "Witness A") == 0
+    assert capsys.readouterr().err == '"Amina Kodra" is covered from now on as "Witness A"; it stands in the text of 1 report.\n'
+    assert run("protect", record, "Amina Kodro", "--as", "Witness A") == 0
+    assert "in the text of no report. Check the spelling" in capsys.readouterr().err
+
+
+def test_only_a_protection_that_holds_is_lifted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = make_record(tmp_path)
+    assert run("protect", record, "Amina Kodra") == 2
+    assert "Expected --as" in capsys.readouterr().err
+    assert run("protect", record, "Amina Kodra", "--as", "Witness A") == 0
+    capsys.readouterr()
+    assert run("protect", record, "Amina Kodar", "--lift") == 2
+    told = capsys.readouterr().err
+    assert "Expected the name as it was protected" in told
+    assert "Amina Kodra" not in told, "the screen may be shared"
+    assert run("protect", record, "Amina Kodra", "--lift") == 0
+    assert "is shown again" in capsys.readouterr().err
+    with open_view(record) as view:
+        assert view.protections() == ()
+        assert [(row.pseudonym, row.lifted) for row in view.protection_log()] == [("Witness A", False), ("Witness A", True)]
+
+
 def test_a_protected_name_is_in_no_byte_of_any_export_or_dossier(tmp_path: Path) -> None:
     record = make_record(tmp_path)
     assert run("protect", record, "Amina Kodra", "--as", "Witness A") == 0

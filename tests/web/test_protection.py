@@ -66,6 +66,7 @@ def test_a_protection_is_signed_dated_kept_and_told_in_the_audit(client: TestCli
     page = client.get(urls.protected()).text
     assert NAME in page, "an adjudicator sees whom the pseudonym stands for"
     assert FORM["comment"] in page
+    assert "It stands in the text of 1 report." in page
 
 
 def test_the_name_is_in_no_byte_of_any_page_for_roles_without_the_right(client: TestClient, record: str) -> None:

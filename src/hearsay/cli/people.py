@@ -22,7 +22,7 @@ def add_commands(app: typer.Typer) -> None:
 
 def add(
     record: RECORD,
-    name: Annotated[str, typer.Argument(help="The name with which judgements are signed.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name with which judgements are signed.")],
     role: Annotated[str, typer.Option(help="reader, coder, adjudicator or admin.")] = "coder",
     password_file: Annotated[Path | None, typer.Option(metavar="PATH", help="Read the password from a file; else it is asked for.")] = None,
 ) -> None:
@@ -32,8 +32,10 @@ def add(
     """
     from hearsay.errors import InputError
     from hearsay.record.view import open_view
+    from hearsay.web.people import parse_role
     from hearsay.web.writing import add_person
 
+    parse_role(role)  # a slip is told before a password is asked for
     with open_view(record):
         pass  # a slip in the file's name must not make a new record
     if password_file is None:
@@ -71,19 +73,37 @@ def list_all(
 
 def protect(
     record: RECORD,
-    name: Annotated[str, typer.Argument(help="The name that must not be shown, as printed.")],
-    pseudonym: Annotated[str, typer.Option("--as", metavar="PSEUDONYM", help="What is shown in its place.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name that must not be shown, as printed.")],
+    pseudonym: Annotated[
+        str | None, typer.Option("--as", metavar="PSEUDONYM", help="What is shown in its place; not needed with --lift.")
+    ] = None,
     by: Annotated[str | None, typer.Option(help="Who decides; by default the person signed in on this machine.")] = None,
     lift: Annotated[bool, typer.Option("--lift", help="End the protection of this name.")] = False,
 ) -> None:
     """Cover a name on every page, in every export and every dossier.
 
+    Files that were written before keep it, and show, ask and explain print it on this terminal.
+
     Example: hearsay protect demo.db "Ana Berg" --as "Witness A"
     """
+    from hearsay.cli.printing import warn
+    from hearsay.errors import InputError, quote_value
     from hearsay.record.view import open_view
+    from hearsay.web.protection import say_reach
     from hearsay.web.serving import local_name
     from hearsay.web.writing import protect as protect_name
 
-    with open_view(record):
-        pass
-    protect_name(record, name, pseudonym=pseudonym, by=by or local_name(), is_lifted=lift)
+    name = " ".join(name.split())
+    with open_view(record) as view:
+        held = {row.name: row.pseudonym for row in view.protections()}
+        shown = held.get(name) if lift else pseudonym
+        if lift and not shown:
+            raise InputError(
+                f"Cannot lift the protection of {quote_value(name)}: this name is not protected. Expected the name as it was protected; "
+                "hearsay serve lifts it by its pseudonym, under protected names."
+            )
+        if not shown:
+            raise InputError(f'Cannot protect {quote_value(name)} without a pseudonym. Expected --as, as in: --as "Witness A".')
+        protect_name(record, name, pseudonym=shown, by=by or local_name(), is_lifted=lift)
+        done = "shown again" if lift else f"covered from now on as {quote_value(shown)}"
+        warn(f"{quote_value(name)} is {done}; it stands in {say_reach(view, name)}")

@@ -16,6 +16,9 @@ from fastapi.responses import RedirectResponse
 from hearsay.errors import InputError
 from hearsay.model import Actor
 from hearsay.record.people_rows import Protection
+from hearsay.record.rows import Slice
+from hearsay.record.search_rows import SearchFilter
+from hearsay.record.view import View
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Column, Held, ProtectedPage, Protecting, Table, Tag
 from hearsay.web.people import AtDesk, Deed, may
@@ -38,7 +41,8 @@ def build_protected(asked: Asked) -> ProtectedPage:
         said="A protected name and its parts are covered on the pages of readers and coders, in every export and in every dossier. "
         "In local mode they are covered here too, because others may see the screen.",
         held=tuple(
-            Held(n=row.n or 0, name=name_of(row, asked), pseudonym=row.pseudonym, said=say_made(row), actor=find_actor(row)) for row in held
+            Held(n=row.n or 0, name=name_of(row, asked), pseudonym=row.pseudonym, said=say_held(row, asked.view), actor=find_actor(row))
+            for row in held
         ),
         protecting=Protecting(names="", pseudonym=suggest_pseudonym(log), actor=""),
         log=Table(
@@ -58,6 +62,21 @@ def name_of(row: Protection, asked: Asked) -> str:
 def say_made(row: Protection) -> str:
     """Who protected when, and why."""
     return f"{row.person}, {row.made_at:%Y-%m-%d %H:%M} UTC{f': {row.comment}' if row.comment else ''}"
+
+
+def say_held(row: Protection, view: View) -> str:
+    """Who protected when and why, and how far it reaches."""
+    return f"{say_made(row)}. It stands in {say_reach(view, row.name)}"
+
+
+def say_reach(view: View, name: str) -> str:
+    """In how many reports a name stands as it is written; in none, what to look at."""
+    found = view.search(f'"{name}"', SearchFilter(kinds=("report",)), Slice(limit=1), with_facets=False).total
+    return (
+        f"the text of {found:,} report{'' if found == 1 else 's'}."
+        if found
+        else "the text of no report. Check the spelling, and protect each spelling."
+    )
 
 
 def find_actor(row: Protection) -> str | None:
