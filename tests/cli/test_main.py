@@ -62,6 +62,12 @@ def test_a_missing_record_is_told_in_one_message_and_status_three(tmp_path: Path
         (("ask", "RECORD", "silent"), "Name at least one side"),
         (("report", "RECORD", "--to", "x", "--since", "May"), "Expected a day"),
         (("show", "RECORD", "about"), "About what?"),
+        (("ask", "RECORD", "silent", "--side", "army"), "hearsay link FILE --parties CSV"),
+        (("export", "RECORD", "--as", "acled-csv", "--to", "no/folder/a.csv"), 'Cannot use "no/folder/a.csv": no such file or directory'),
+        (("report", "RECORD", "--to", "RECORD"), "not a directory"),
+        (("code", "x", "--record", "RECORD", "--codebook", "none.toml"), 'Cannot use "none.toml"'),
+        (("code", "x", "--record", "RECORD", "--language", "english"), "Expected a code of ISO 639"),
+        (("train", "none.jsonl"), 'Cannot use "none.jsonl"'),
     ],
 )
 def test_wrong_input_is_status_two_and_says_what_was_expected(
@@ -69,6 +75,22 @@ def test_wrong_input_is_status_two_and_says_what_was_expected(
 ) -> None:
     assert run(*(str(record) if word == "RECORD" else word for word in words)) == 2
     assert told in capsys.readouterr().err
+
+
+def test_what_is_learnt_needs_a_folder_before_it_is_learnt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "one.jsonl").write_text('{"text": "Police arrested 3 men.", "label": "arrest"}\n', "utf-8")
+    assert run("train", str(tmp_path / "one.jsonl"), "--to", str(tmp_path / "none" / "codebook.npz")) == 2
+    assert "there is no folder" in capsys.readouterr().err
+
+
+def test_nothing_found_is_said(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", str(record), "about", "xylophone") == 0
+    assert "No claim holds these words." in capsys.readouterr().out
+    assert run("ask", str(record), "revised") == 0
+    asked = capsys.readouterr().out.splitlines()
+    assert asked[0] == "Whose figures were revised, from what to what, and when?"
+    assert run("report", str(record), "--to", str(tmp_path / "d"), "--since", "2090-01-01") == 0
+    assert capsys.readouterr().err.startswith("0 incidents. None fits")
 
 
 def test_an_unknown_command_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:

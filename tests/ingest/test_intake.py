@@ -37,6 +37,13 @@ def test_folders_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert sources(found) == ["a.txt", "b/10.txt", "b/2.txt", "c.md"]
 
 
+def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:
+    [issue] = take_folder(tmp_path, {"README.md": SOUND, "deep/.hidden": SOUND})
+
+    assert isinstance(issue, Issue)
+    assert issue.message.startswith("No report lies in the folder")
+
+
 def test_a_side_file_gives_facts_and_is_no_report(tmp_path: Path) -> None:
     side = '{"id": "r1", "published": "2019-06-10", "outlet": "The Valley Courier", "title": "Bridge", "author": null, "url": "https://a.example/1"}'
 

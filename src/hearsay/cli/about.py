@@ -40,7 +40,7 @@ def show_about(view: "View", words: str, as_json: bool) -> None:
         print_json([{name: getattr(saying, name) for name in Saying.__slots__} for saying in sayings])
         return
     rows = [(saying.voice, saying.stance, saying.words, saying.outlet, show_moment(saying.published)) for saying in sayings]
-    print_table(open_console(), ("voice", "stance", "words", "outlet", "published"), rows)
+    print_table(open_console(), ("voice", "stance", "words", "outlet", "published"), rows, empty="No claim holds these words.")
 
 
 def find_sayings(view: "View", words: str) -> Iterator[Saying]:

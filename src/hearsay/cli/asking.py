@@ -127,13 +127,18 @@ def answer_denied(linked: "Linked") -> Answer:
 def answer_silent(linked: "Linked", sides: Sequence[str]) -> Answer:
     """Incidents of which a side says nothing.
 
-    Raises: InputError where no side is named.
+    Raises: InputError where no side is named, or one that nobody has.
     """
-    from hearsay.errors import InputError
+    from hearsay.errors import InputError, quote_value, suggest_name
     from hearsay.questions import find_silent
 
     if not sides:
         raise InputError("Whose silence? Name at least one side: --side government. Sides come from: hearsay link FILE --parties CSV.")
+    known = sorted({account.side for account in linked.accounts if account.side})
+    for side in sides:
+        if side not in known:
+            listed = f"Expected one of {', '.join(known)}." if known else "No voice has a side yet: hearsay link FILE --parties CSV."
+            raise InputError(f"No voice of this record is of the side {quote_value(side)}.{suggest_name(side, known)} {listed}")
     titles = name_incidents(linked)
     found = find_silent(linked.accounts, sides=sides)
     rows: list[tuple[object, ...]] = [(titles.get(incident), ", ".join(silent), incident) for incident, silent in found.items()]

@@ -66,6 +66,7 @@ def report(
 
     Example: hearsay report demo.db --to dossier
     """
+    from hearsay.cli.printing import plural, warn
     from hearsay.export.dossier import DossierChoice, write_dossier
     from hearsay.export.forms import load_veil
     from hearsay.lists.tables import read_day
@@ -79,4 +80,6 @@ def report(
             incidents=tuple(incident or ()),
             actor=view.actor(actor).row.actor.id if actor else None,
         )
-        typer.echo(write_dossier(view, Path(to), choice, load_veil(view)))
+        page, n_incidents = write_dossier(view, Path(to), choice, load_veil(view))
+    typer.echo(page)
+    warn(plural(n_incidents, "incident") + ("" if n_incidents else ". None fits what the dossier was narrowed to, or the record has none."))

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hearsay.cli import asking, checking, coding, handing, people, serving, showing, training
-from hearsay.errors import HearsayError, RecordError, WeightsError
+from hearsay.errors import HearsayError, RecordError, WeightsError, quote_value
 
 if TYPE_CHECKING:
     from hearsay.settings import Settings
 
 EXAMPLES = re.compile(r"\n\n(?=Example: )")  # what follows is shown line by line, as Click's mark "\\b" asks
+PATH_ADVICE = "Expected a path in a folder that is there, to be read or written by you."
 WRONG_INPUT = 2
 MISSING = 3
 
@@ -86,3 +87,9 @@ def main(words: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if not error.filename:
+            raise
+        reason = (error.strerror or str(error)).lower()
+        typer.echo(f"hearsay: Cannot use {quote_value(error.filename)}: {reason}. {PATH_ADVICE}", err=True)
+        sys.exit(WRONG_INPUT)

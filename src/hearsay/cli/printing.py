@@ -29,19 +29,25 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def print_table(console: "Console", columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
-    """A table without frames; numbers stand to the right, long cells wrap."""
+def print_table(
+    console: "Console", columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, empty: str = "None."
+) -> None:
+    """A table without frames; numbers stand to the right, long cells wrap; where there is no row, `empty` says so."""
     from rich.table import Table
     from rich.text import Text
 
     shown = [["" if cell is None else cell for cell in row] for row in rows]
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for index, name in enumerate(columns):
         is_number = bool(shown) and all(isinstance(row[index], int | float) or row[index] == "" for row in shown)
         table.add_column(name, justify="right" if is_number else "left", overflow="fold")
     for row in shown:
         table.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
+    if title:
+        console.print(title, style="bold")
     console.print(table)
+    if not shown:
+        console.print(empty, style="dim")
 
 
 def warn(message: str) -> None:

@@ -80,10 +80,16 @@ def train(
     from pathlib import Path
 
     from hearsay.cli.printing import open_console, print_json, print_table, warn
+    from hearsay.errors import InputError, quote_value
     from hearsay.read.lessons import learn_codebook, load_examples, save_lesson
     from hearsay.read.reader import open_reader
 
-    lesson = learn_codebook(open_reader(), load_examples(Path(examples)))
+    found = load_examples(Path(examples))
+    if to and not Path(to).parent.is_dir():  # told before minutes of learning
+        raise InputError(
+            f"Cannot keep what is learnt in {quote_value(to)}: there is no folder {quote_value(Path(to).parent)}. Make it first."
+        )
+    lesson = learn_codebook(open_reader(), found)
     if to:
         save_lesson(lesson, Path(to))
     if as_json:

@@ -55,8 +55,8 @@ class DossierChoice:
     n_incidents: int = 500  # most voices first; the rest is counted, not shown
 
 
-def write_dossier(view: View, folder: Path, choice: DossierChoice, veil: Veil) -> Path:
-    """Write the dossier into a folder; gives the page to open.
+def write_dossier(view: View, folder: Path, choice: DossierChoice, veil: Veil) -> tuple[Path, int]:
+    """Write the dossier into a folder; gives the page to open, and how many incidents it shows.
 
     Raises: OSError where the folder cannot be written; RecordError for an incident that is not there.
     """
@@ -79,7 +79,7 @@ def write_dossier(view: View, folder: Path, choice: DossierChoice, veil: Veil) -
     index = site.get_template("dossier.html").render(**index_context(view, choice, details, sources))
     (folder / "index.html").write_text(veil.cover(index), "utf-8")
     (folder / "dossier.css").write_text((TEMPLATES / "dossier.css").read_text("utf-8"), "utf-8")
-    return folder / "index.html"
+    return folder / "index.html", len(details)
 
 
 def choose_incidents(view: View, choice: DossierChoice) -> tuple[IncidentDetail, ...]:

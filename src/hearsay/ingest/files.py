@@ -70,7 +70,15 @@ def _find_in_place(place: str) -> Iterator[Candidate | Issue]:
         )
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(path, path, (os.path.realpath(path),))
+        found = _walk(path, path, (os.path.realpath(path),))
+        first = next(found, None)
+        if first is None:
+            yield make_issue(
+                show_path(place), f'No report lies in the folder "{show_path(place)}". Expected files of reports in it or below.'
+            )
+            return
+        yield first
+        yield from found
     else:
         yield _check_file(path, show_path(path.name), mode)
 

@@ -7,6 +7,7 @@ pipeline.py), pages of the network (fetch.py). What fails costs one Issue, never
 import gzip
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from hearsay.model import Issue
 __all__ = ["Arrival", "count_candidates", "take_in"]
 
 STDIN_SOURCE = "standard input"
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 MAX_SIDE_BYTES = 1_000_000
 MAX_COUNTED_BYTES = 500_000_000  # counting the lines of more takes longer than a progress bar is worth
 
@@ -56,6 +58,8 @@ def _check_options(options: IngestOptions) -> None:
         raise InputError(
             f"Cannot read the date {quote_value(options.published)} of the option published. Expected a day such as 2019-06-10."
         )
+    if options.language is not None and not LANGUAGE.fullmatch(options.language):
+        raise InputError(f"Cannot read the language {quote_value(options.language)}. Expected a code of ISO 639 such as en or sr.")
     known = ("id", "text", *FACTS)
     for name in options.columns:
         if name not in known:
