@@ -10,6 +10,7 @@ from typing import Any
 
 from hearsay.export import tables
 from hearsay.export.columns import Table, open_table, render_guide
+from hearsay.export.judgement_tables import JUDGEMENTS, list_judgements
 from hearsay.export.link_tables import ACCOUNTS, ACTORS, COPIES, INCIDENTS, list_linked
 from hearsay.record.rows import CodedReport
 from hearsay.record.view import View
@@ -25,7 +26,7 @@ OF_REPORTS: tuple[tuple[Table[Any], ListRows], ...] = (
     (tables.LOCAL_ACTORS, tables.list_local_actors),
     (tables.CITATIONS, tables.list_citations),
 )
-ALL_TABLES: tuple[Table[Any], ...] = (*(table for table, _ in OF_REPORTS), INCIDENTS, ACCOUNTS, ACTORS, COPIES)
+ALL_TABLES: tuple[Table[Any], ...] = (*(table for table, _ in OF_REPORTS), INCIDENTS, ACCOUNTS, ACTORS, COPIES, JUDGEMENTS)
 
 
 def write_tables(view: View, folder: Path, veil: Veil) -> dict[str, int]:
@@ -43,7 +44,7 @@ def write_tables(view: View, folder: Path, veil: Veil) -> dict[str, int]:
                 for item in list_rows(row):
                     writers[table.name](item)
                     counts[table.name] += 1
-        for table, rows in list_linked(linked, texts):
+        for table, rows in (*list_linked(linked, texts), (JUDGEMENTS, list_judgements(view))):
             for item in rows:
                 writers[table.name](item)
             counts[table.name] = len(rows)
