@@ -71,6 +71,8 @@ def test_no_page_is_wider_than_a_narrow_screen(browser: Browser, desk: str, reco
     for address in addresses(record):
         page.goto(desk + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        is_whole = page.evaluate("(nav => nav.scrollWidth <= nav.clientWidth)(document.querySelector('.top nav'))")
+        assert is_whole, f"{address}: pages in the head are cut off"
     page.close()
 
 

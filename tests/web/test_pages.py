@@ -11,13 +11,17 @@ import pytest
 from fastapi.testclient import TestClient
 
 from hearsay.errors import InputError
+from hearsay.model import Copy, CopyKind
+from hearsay.record.rows import Arrival
 from hearsay.record.view import open_view
+from hearsay.record.writer import open_writer
 from hearsay.web import urls
 from hearsay.web.app import make_app
 from hearsay.web.asking import QUESTIONS
 from hearsay.web.pages import PAGES
 from hearsay.web.serving import check_tiles
 from hearsay.web.site import Site
+from tests import build
 from tests.web.desk import FIRST, SECOND, make_record, open_client
 
 
@@ -243,3 +247,30 @@ def test_map_tiles_come_only_from_the_server_that_the_user_names(record: str) ->
 def test_a_wrong_address_of_tiles_is_refused(address: str) -> None:
     with pytest.raises(InputError, match="Expected an address like"):
         check_tiles(address)
+
+
+def test_what_needs_attention_leads_to_what_it_counts(tmp_path: Path) -> None:
+    bare = build.report("Nobody knows who wrote this.", source="invented/third.txt", outlet=None, published=None)
+    copy = Copy(report=SECOND.id, origin=FIRST.id, kind=CopyKind.NEAR, share=1.0, reason="invented")
+    record = make_record(tmp_path)
+    with open_writer(record) as writer:
+        writer.save_coded(Arrival(arrived_at=build.NOON), bare, raw=build.raw_of(bare.text))
+        writer.save_linked(build.linked(copies=(copy,)), build.RUN.id)
+    with open_client(record) as client:
+        rows = client.get(urls.as_json(urls.overview())).json()["attention"]
+        leads = {row["words"]: row["address"] for row in rows if row["address"].startswith(f"{urls.reports()}?")}
+        found = {words: client.get(urls.as_json(address)).json()["tables"][0]["rows"] for words, address in leads.items()}
+    assert {words: [row[0]["words"] for row in listed] for words, listed in found.items()} == {
+        "1 report not coded": [bare.source],
+        "1 report copied from an earlier one": ["Twenty taken"],
+        "1 report of unknown title": [bare.source],
+        "1 report of unknown outlet": [bare.source],
+        "1 report of unknown published": [bare.source],
+    }
+
+
+def test_what_is_not_there_leads_to_the_list_of_its_kind_and_to_no_terminal(client: TestClient) -> None:
+    answer = client.get(urls.incident("incident-none"))
+    assert answer.status_code == 404
+    assert f'Go on: <a href="{urls.incidents()}">Incidents</a>' in answer.text
+    assert "hearsay show" not in answer.text

@@ -16,6 +16,7 @@ from hearsay.record.rows import Arrival
 from hearsay.record.view import open_view
 from hearsay.record.writer import open_writer
 from hearsay.web import urls
+from hearsay.web.corrections import check_value
 from hearsay.web.people import hash_password, is_password
 from hearsay.web.serving import serve
 from hearsay.web.writing import add_person, protect
@@ -273,14 +274,53 @@ def test_a_figure_an_actor_a_report_and_an_incident_can_be_judged_from_their_pag
         ("report", FIRST.id, "published"): urls.report(FIRST.id),
         ("incident", incident, "where"): urls.incident(incident),
     }
+    values = {"low": "12", "side": "other", "published": "2024-03-05", "where": "Other Town"}
     for (kind, id_, field), page in pages.items():
         markup = client.get(page).text
         assert f'name="target" value="{id_}"' in markup
         assert f'<option value="{field}"' in markup, page
-        assert judge(client, page, verdict="correct", target_kind=kind, target=id_, field=field, value="other") == 303
-        assert "other" in client.get(urls.review()).text
+        assert judge(client, page, verdict="correct", target_kind=kind, target=id_, field=field, value=values[field]) == 303
+        assert values[field] in client.get(urls.review()).text
     with open_view(record) as view:
         assert [(row.target_kind, row.field) for row in view.judgements().rows] == [(kind, field) for kind, _, field in pages]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "told"),
+    [
+        ("event", "when", "28.05.2019", "Expected a day like 2019-05-28"),
+        ("event", "when", "2019-05-31 to 2019-05-21", "Expected a day like 2019-05-28"),
+        ("incident", "when", "2019-02-30", "Expected a day like 2019-05-28"),
+        ("event", "status", "hapened", "Did you mean &#34;happened&#34;?"),
+        ("claim", "stance", "denied", "Expected one of asserts, denies"),
+        ("figure", "high", "a dozen", "Expected a number in digits"),
+        ("report", "published", "last week", "Expected a day like 2019-05-28"),
+    ],
+)
+def test_a_correction_that_no_table_could_read_is_refused_and_leads_back(
+    client: TestClient, kind: str, field: str, value: str, told: str
+) -> None:
+    data = {"verdict": "correct", "target_kind": kind, "target": "x", "field": field, "value": value}
+    answer = client.post(urls.judge(), data={**data, "token": find_token(client.get(urls.review()).text)})
+    assert answer.status_code == 400
+    assert told in answer.text
+    assert f'<a href="{urls.review()}">Review</a>' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("event", "when", "2019-05-21 to 2019-05-31"),
+        ("event", "when", "until 2019-06-10"),
+        ("event", "when", "since 2019-06-10"),
+        ("event", "type", "WEAVING"),
+        ("figure", "low", "1200.5"),
+        ("report", "published", "2019-05-28T06:40:00Z"),
+        ("account", "value", "some time in May"),
+    ],
+)
+def test_what_a_table_can_read_and_types_of_ones_own_are_taken(kind: str, field: str, value: str) -> None:
+    check_value(kind, field, value)
 
 
 def test_judgements_are_taken_along_as_training_examples_by_who_may_see_them(record: str) -> None:

@@ -82,7 +82,7 @@ def main(words: list[str] | None = None) -> None:
     try:
         make_app()(args=words)
     except HearsayError as error:
-        typer.echo(f"hearsay: {error}", err=True)
+        typer.echo(" ".join((f"hearsay: {error}", *getattr(error, "__notes__", ()))), err=True)
         sys.exit(MISSING if isinstance(error, RecordError | WeightsError) else WRONG_INPUT)
     except BrokenPipeError:
         sys.stderr.close()

@@ -53,7 +53,7 @@ def read_outlet(connection: sa.Connection, name: str) -> OutletDetail:
     if not rows:
         known = connection.execute(sa.select(schema.REPORTS.c.outlet).distinct()).scalars()
         near = suggest_name(name, [outlet for outlet in known if outlet])
-        raise RecordError(f"The record has no report of the outlet {quote_value(name)}.{near} The list: hearsay show FILE.db outlets")
+        raise RecordError(f"The record has no report of the outlet {quote_value(name)}.{near} Expected an outlet as its reports name it.")
     of_outlet = (entries.c.outlet == name, entries.c.current)
     claims = (*of_outlet, entries.c.kind == "claim")
     of_sides = sa.select(tallies.c.value, tallies.c.n).where(tallies.c.outlet == name, tallies.c.counted == "side")

@@ -32,7 +32,10 @@ def find_one(connection: sa.Connection, table: sa.Table, words: str, *, what: st
         return found[0]
     if found:
         raise RecordError(f"{quote_value(words)} means several {what}s: {', '.join(found[:N_SHOWN])}. Give more of the id.")
-    raise RecordError(f"The record has no {what} {quote_value(words)}.{_nearest(connection, key, also, words)}{_advice(what)}")
+    near = _nearest(connection, key, also, words)
+    missing = RecordError(f"The record has no {what} {quote_value(words)}.{near} Expected an id, its first letters, or a name.")
+    missing.add_note(f"The list: hearsay show FILE {what}s")  # said on a terminal; a page leads there itself
+    raise missing
 
 
 def _starting_with(connection: sa.Connection, key: sa.Column[str], words: str) -> list[str]:
@@ -53,10 +56,6 @@ def _nearest(connection: sa.Connection, key: sa.Column[str], also: sa.Column[str
     if also is not None:
         known += connection.execute(sa.select(also).distinct().limit(N_NEAR)).scalars()
     return suggest_name(words, known)
-
-
-def _advice(what: str) -> str:
-    return f" Expected an id, its first letters, or a name. The list: hearsay show FILE.db {what}s"
 
 
 def pick(rows: Sequence[str]) -> str | None:

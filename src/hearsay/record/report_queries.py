@@ -16,7 +16,7 @@ from hearsay.record.coding_rows import unpack_coding
 from hearsay.record.lookup import find_one
 from hearsay.record.packing import unpack_moment
 from hearsay.record.report_rows import unpack_report
-from hearsay.record.rows import IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, RunStart, Slice
+from hearsay.record.rows import FACTS, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, RunStart, Slice
 
 CODED = ("claims", "voices", "events", "participants", "figures", "local_actors", "aliases", "roles", "citations", "places", "times")
 STREAMED = 200  # reports read at a time while streaming: a few megabytes
@@ -31,7 +31,7 @@ def read_overview(connection: sa.Connection) -> Overview:
     first_day, last_day = connection.execute(sa.select(sa.func.min(reports.c.day), sa.func.max(reports.c.day))).one()
     n = sa.func.count().label("n")
     languages = connection.execute(sa.select(reports.c.language, n).group_by(reports.c.language).order_by(n.desc(), reports.c.language))
-    unknown = [(name, count_rows(connection, reports, reports.c[name].is_(None))) for name in ("title", "outlet", "published", "language")]
+    unknown = [(name, count_rows(connection, reports, reports.c[name].is_(None))) for name in FACTS]
     return Overview(
         n_reports=count_rows(connection, reports),
         n_sources=count_rows(connection, schema.VERSIONS, schema.VERSIONS.c.current),
@@ -142,6 +142,10 @@ def _report_conditions(wanted: ReportFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(reports.c.source.contains(wanted.source_part, autoescape=True))
     if wanted.coded is not None:
         conditions.append(codings.c.run.is_not(None) if wanted.coded else codings.c.run.is_(None))
+    if wanted.lacks in FACTS:
+        conditions.append(reports.c[wanted.lacks].is_(None))
+    if wanted.copied:
+        conditions.append(reports.c.id.in_(sa.select(schema.COPIES.c.report)))
     if wanted.current_only:
         conditions.append(reports.c.id.not_in(sa.select(versions.c.report).where(~versions.c.current)))  # old ones are few
     return conditions

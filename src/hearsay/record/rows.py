@@ -60,6 +60,9 @@ class Overview:
     unknown: tuple[tuple[str, int], ...]  # facts about reports that are not known: (outlet, 3), ...
 
 
+FACTS = ("title", "outlet", "published", "language")  # whose lack is counted
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFilter:
     """Which reports are wanted; None and False narrow nothing."""
@@ -70,6 +73,8 @@ class ReportFilter:
     until: date | None = None
     source_part: str | None = None  # letters that stand in the source
     coded: bool | None = None
+    lacks: str | None = None  # one of FACTS that is not known
+    copied: bool = False  # those that repeat an earlier one
     current_only: bool = False  # without older versions
 
 

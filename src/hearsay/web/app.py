@@ -26,7 +26,7 @@ from hearsay.errors import HearsayError, InputError, RecordError
 from hearsay.export.marked import keep_days
 from hearsay.export.svg import Markup
 from hearsay.web import urls
-from hearsay.web.contexts import ErrorPage
+from hearsay.web.contexts import ErrorPage, Lead
 from hearsay.web.hits import add_hits
 from hearsay.web.pages import PAGES, SEARCH, PageKind
 from hearsay.web.people import Deed, may
@@ -191,6 +191,12 @@ def plain(value: object) -> Any:
     return [plain(inner) for inner in value] if isinstance(value, (tuple, list)) else value
 
 
+def lead_on(path: str) -> tuple[Lead, ...]:
+    """The list of what an address names one of: from there a person goes on."""
+    kind = path.split("/")[1]
+    return tuple(Lead(words=name, address=address) for name, address in NAVIGATION if address in (f"/{kind}", f"/{kind}s"))
+
+
 def add_refusals(app: FastAPI, site: Site) -> None:
     """One shape for all errors: `{"error": {"status", "title", "said"}}`, or a page that says the same."""
 
@@ -201,7 +207,7 @@ def add_refusals(app: FastAPI, site: Site) -> None:
             body = json.dumps({"error": {"status": status, "title": title, "said": said}}, ensure_ascii=False)
             body = load_veil(site, find_person(site, request)).cover(body)  # a message may suggest a name that is near
             return Response(body, status_code=status, media_type="application/json")
-        return render(site, request, "error.html", ErrorPage(title=title, said=said), status=status)
+        return render(site, request, "error.html", ErrorPage(title=title, said=said, leads=lead_on(request.url.path)), status=status)
 
     @app.exception_handler(HearsayError)
     async def tell(request: Request, error: HearsayError) -> Response:

@@ -84,6 +84,7 @@ class Filter:
     sort: str = "text"
     choices: tuple[Choice, ...] = ()
     is_more: bool = False  # stands folded until it is asked for
+    usual: str = "any"  # what a menu says where nothing is chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,10 +286,11 @@ class ReviewPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorPage:
-    """What went wrong, and what to do."""
+    """What went wrong, and where to go on."""
 
     title: str
     said: str
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

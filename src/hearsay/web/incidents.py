@@ -125,7 +125,7 @@ def list_filters(asked: Asked) -> tuple[Filter, ...]:
         Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
         Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
         Filter(key="disputed", name="Disputed", value=asked.text("disputed"), choices=YES),
-        Filter(key="order", name="Order", value=asked.text("order"), choices=orders),
+        Filter(key="order", name="Order", value=asked.text("order"), choices=orders, usual="earliest first"),
         Filter(key="country", name="Country code", value=asked.text("country"), is_more=True),
         Filter(key="voice", name="Voice", value=asked.text("voice"), is_more=True),
         Filter(key="side", name="Side", value=asked.text("side"), is_more=True),

@@ -106,10 +106,10 @@ def list_attention(asked: Asked, overview: Overview) -> tuple[Lead, ...]:
         (overview.n_disputed, "incident", "on which voices disagree", urls.incidents({"disputed": "yes"})),
         (n_single, "incident", "resting on one voice", urls.incidents({"single": "yes"})),
         (overview.n_issues, "issue", "of files or reports that could not be coded", urls.runs()),
-        (overview.n_reports - overview.n_coded, "report", "not coded", urls.reports()),
-        (overview.n_copies, "report", "copied from an earlier one", urls.outlets()),
+        (overview.n_reports - overview.n_coded, "report", "not coded", urls.reports({"coded": "no"})),
+        (overview.n_copies, "report", "copied from an earlier one", urls.reports({"copies": "yes"})),
     ]
-    rows += [(n, "report", f"of unknown {name}", urls.reports()) for name, n in overview.unknown]
+    rows += [(n, "report", f"of unknown {name}", urls.reports({"lacks": name})) for name, n in overview.unknown]
     return tuple(Lead(words=f"{count(n, what)} {words}", address=address) for n, what, words, address in rows if n)
 
 

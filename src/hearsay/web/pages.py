@@ -41,7 +41,7 @@ class PageKind:
 PERIOD = ("since", "until")
 INCIDENTS = ("type", "country", "place", "voice", "side", "actor", "disputed", "single", "order", *PERIOD)
 QUESTION = ("factor", "by_voice", "one", "other", "side", "by_side", *ASKED)
-REPORTS = ("outlet", "source", "language", *PERIOD, "start")
+REPORTS = ("outlet", "source", "language", "coded", "lacks", "copies", *PERIOD, "start")
 FIGURES = ("counts", "unit", "voice", "incident", *PERIOD, "start")
 SEARCH = ("q", *FACETS, *FLAGS, *PERIOD, "start")
 

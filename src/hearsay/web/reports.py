@@ -14,7 +14,7 @@ from hearsay.export.wording import has_fitting_parts, show_moment, show_parts, s
 from hearsay.lists.tables import read_day
 from hearsay.model import Claim, Coding, Copy, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
 from hearsay.record.content_rows import IncidentFilter
-from hearsay.record.rows import ReportFilter, ReportRow, Slice
+from hearsay.record.rows import FACTS, ReportFilter, ReportRow, Slice
 from hearsay.text import span_text
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Fact, Filter, ListingPage, ReportPage, Table, Tag, VoiceKey
@@ -33,6 +33,9 @@ def build_reports(asked: Asked) -> ListingPage:
         since=read_day(asked.text("since"), 'the field "since"'),
         until=read_day(asked.text("until"), 'the field "until"'),
         source_part=asked.text("source") or None,
+        coded={"yes": True, "no": False}.get(asked.text("coded")),
+        lacks=asked.text("lacks") or None,
+        copied=asked.text("copies") == "yes",
         current_only=True,
     )
     page = asked.view.reports(wanted, Slice(start=asked.start(), limit=MOST_ROWS))
@@ -47,12 +50,20 @@ def build_reports(asked: Asked) -> ListingPage:
             Filter(key="language", name="Language", value=asked.text("language")),
             Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
             Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
+            Filter(key="coded", name="Coded", value=asked.text("coded"), choices=choose("yes", "no"), is_more=True),
+            Filter(key="lacks", name="Without", value=asked.text("lacks"), choices=choose(*FACTS), usual="nothing", is_more=True),
+            Filter(key="copies", name="Copies only", value=asked.text("copies"), choices=choose("yes"), is_more=True),
         ),
         tables=(
             Table(caption="Newest publication first", columns=columns, rows=tuple(map(list_report, page.rows)), empty="No report fits."),
         ),
         pages=page_through(page.start, len(page.rows), page.total, asked, urls.reports),
     )
+
+
+def choose(*values: str) -> tuple[Choice, ...]:
+    """A menu whose values speak for themselves."""
+    return tuple(Choice(value=value, words=value) for value in values)
 
 
 def list_report(row: ReportRow) -> tuple[Cell, ...]:

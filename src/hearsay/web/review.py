@@ -16,6 +16,7 @@ from hearsay.ids import make_id
 from hearsay.model import Judgement, Verdict
 from hearsay.record.people_rows import AuditRow
 from hearsay.web import urls
+from hearsay.web.corrections import check_value
 from hearsay.web.people import Deed, may
 from hearsay.web.signing import check_form, find_person
 from hearsay.web.site import Site
@@ -46,6 +47,8 @@ def add_review(app: FastAPI, site: Site) -> None:
         person = find_person(site, request)
         if person is None or not may(person, Deed.JUDGE):
             raise HTTPException(status_code=403, detail="Your role is to read. Ask an admin to make you a coder.")
+        if verdict == Verdict.CORRECT:
+            check_value(target_kind, field, value)
         if verdict in (Verdict.SAME, Verdict.DIFFERENT):
             value = find_other(site, target_kind, value)
         kept = mark_value(site, target, value, start, end) if start is not None and end is not None else pack_value(verdict, value)
