@@ -25,6 +25,7 @@ GROUND = {
         "agreement",
     ),
     *("names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes"),
+    *("intervals", "opinions", "corrections", "coherence", "adjudication"),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}
 
@@ -35,9 +36,10 @@ MAY_IMPORT = {
     **dict.fromkeys(GROUND, FOUNDATION | GROUND),
     **{room: FOUNDATION | GROUND | {room} for room in FIRST},
     "pipeline": FOUNDATION | GROUND | FIRST,
+    "settling": FOUNDATION | GROUND | FIRST | {"pipeline"},
     "export": FOUNDATION | GROUND | {"record", "export"},
     "web": FOUNDATION | GROUND | {"record", "export", "pipeline", "web"},
-    "cli": FOUNDATION | GROUND | FIRST | {"pipeline", "export", "web", "cli"},
+    "cli": FOUNDATION | GROUND | FIRST | {"pipeline", "settling", "export", "web", "cli"},
 }
 
 ONE_DOOR = {
@@ -61,7 +63,7 @@ ONE_DOOR = {
     "pyarrow": {"ingest"},
 }
 
-WRITERS = {"pipeline.py", "web/writing.py"}
+WRITERS = {"pipeline.py", "settling.py", "web/writing.py"}
 
 
 def room(path: Path) -> str:

@@ -24,7 +24,7 @@ from hearsay.ingest.intake import count_candidates, take_in
 from hearsay.ingest.options import IngestOptions
 from hearsay.link.digest import digest_report
 from hearsay.link.linker import link_digests
-from hearsay.link.sides import load_sides
+from hearsay.link.sides import Sides, load_sides
 from hearsay.model import Coding, Issue, Linked, Reading, Report, Run
 from hearsay.read.reader import Reader, open_reader
 from hearsay.record import rows
@@ -210,12 +210,14 @@ def _count(summary: Summary, outcome: Outcome) -> None:
         summary.n_known += 1
 
 
-def link_record(address: str, *, parties: str | None = None) -> Linked:
+def link_record(address: str | Path, *, parties: str | None = None, sides: Sides | None = None) -> Linked:
     """Link all reports of a record anew, with the people's judgements and the user's list of parties, and save the result.
+
+    `sides` are parties read before; a file of parties wins.
 
     Raises: RecordError where nothing has been coded yet.
     """
-    sides = load_sides(Path(parties)) if parties else None
+    sides = load_sides(Path(parties)) if parties else sides
     with open_view(address) as view:
         runs = view.runs()
         if not runs:

@@ -11,7 +11,6 @@ from hearsay.export.wording import (
     name_voices,
     show_bounds,
     show_check,
-    show_days,
     show_interval,
     show_moment,
     show_numbers,
@@ -20,6 +19,7 @@ from hearsay.export.wording import (
     show_spread,
     sort_fields,
 )
+from hearsay.intervals import show_days
 from hearsay.record.content_rows import AccountRow, Standing
 from tests import build
 

@@ -1,4 +1,4 @@
-"""The commands that hand a record on: export, report.
+"""The commands that hand a record on: settle, export, report.
 
 In:  a record's address, a form. Out: files, or lines on standard output. Left to others: what each form holds (export/).
 """
@@ -11,8 +11,36 @@ import typer
 
 def add_commands(app: typer.Typer) -> None:
     """Put these commands into the application."""
+    app.command("settle")(settle)
     app.command("export")(export)
     app.command("report")(report)
+
+
+def settle(
+    record: Annotated[str, typer.Argument(metavar="FILE", help="The record; it stays as it is.")],
+    to: Annotated[str, typer.Option(metavar="NEW", help="The file of the new record; it must not be there yet.")],
+    parties: Annotated[
+        str | None, typer.Option(metavar="CSV", help="A list of parties and their sides, name,side; else those of the record.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what became of the judgements as JSON.")] = False,
+) -> None:
+    """Make an adjudicated record: people's judgements laid over the machine's reading, to export, print or look at like any other.
+
+    Where people differ, those who may adjudicate decide; what nobody decided stays as the machine read it, and is listed.
+
+    Example: hearsay settle demo.db --to settled.db
+    """
+    from hearsay.cli.printing import print_json
+    from hearsay.cli.progress import make_progress_line
+    from hearsay.cli.settling import shape_settled, tell_settled
+    from hearsay.settling import settle_record
+
+    settled = settle_record(record, to, parties=parties, tell=make_progress_line(quiet))
+    if as_json:
+        print_json(shape_settled(settled))
+    else:
+        tell_settled(settled, to)
 
 
 def export(

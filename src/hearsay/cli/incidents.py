@@ -10,7 +10,8 @@ from hearsay.cli.printing import open_console, plural, print_json, print_table, 
 from hearsay.codec import to_plain
 from hearsay.corroboration import find_standing, make_range
 from hearsay.errors import RecordError
-from hearsay.export.wording import name_claim, show_bounds, show_check, show_days, show_place, show_range, show_spread, sort_fields
+from hearsay.export.wording import name_claim, show_bounds, show_check, show_place, show_range, show_spread, sort_fields
+from hearsay.intervals import show_days
 from hearsay.model import RelationKind
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice

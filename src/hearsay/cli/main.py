@@ -73,7 +73,8 @@ def name_defaults(settings: "Settings") -> dict[str, dict[str, object]]:
     }
     export: dict[str, object] = {"best": settings.export.best, "actors": list(settings.export.actors) or None}
     serve: dict[str, object] = {"host": web.host, "port": web.port, "team": web.team, "tiles": web.tiles}
-    named: dict[str, dict[str, object]] = {"code": code, "link": {"parties": settings.link.parties}, "export": export, "serve": serve}
+    linking: dict[str, object] = {"parties": settings.link.parties}
+    named: dict[str, dict[str, object]] = {"code": code, "link": linking, "settle": linking, "export": export, "serve": serve}
     return {command: {name: value for name, value in options.items() if value is not None} for command, options in named.items()}
 
 

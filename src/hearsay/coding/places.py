@@ -28,7 +28,7 @@ from hearsay.coding.sites import NARROW, code_sites, find_main_country, make_sit
 from hearsay.coding.toponyms import Choice, Toponym, find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, Place
 from hearsay.lists.tables import load_table
-from hearsay.model import LinkKind, MarkKind, PlacePrecision, Reason, Rival, Span, Where
+from hearsay.model import Basis, LinkKind, MarkKind, PlacePrecision, Reason, Rival, Span, Where
 from hearsay.text import contains
 
 PRECISIONS = {
@@ -121,6 +121,26 @@ def make_where(context: CodingContext, toponym: Toponym) -> Where:
         geoname=best.place.geoname,
         rivals=tuple(_make_rival(choice) for choice in toponym.choices[1 : 1 + MOST_RIVALS]),
         basis=make_basis(context, (toponym.span,), score=best.score, reasons=reasons),
+    )
+
+
+def look_up_place(gazetteer: Gazetteer, name: str, country: str | None) -> Where | None:
+    """The most populous place of a name, in a country where one is given, as somebody says it who has no report at hand."""
+    fitting = [place for place in gazetteer.candidates(name) if country in (None, place.country)]
+    if not fitting:
+        return None
+    place = fitting[0]
+    vague = place.kind in VAGUE_KINDS
+    return Where(
+        span=None,
+        name=place.name,
+        country=place.country,
+        lat=None if vague else round(place.lat, DECIMALS),
+        lon=None if vague else round(place.lon, DECIMALS),
+        precision=PRECISIONS.get(place.kind, PlacePrecision.REGION),
+        geoname=place.geoname,
+        rivals=(),
+        basis=Basis(report="", run="", spans=(), score=1.0),
     )
 
 

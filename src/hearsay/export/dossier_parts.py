@@ -10,7 +10,8 @@ from pathlib import Path
 from hearsay.corroboration import Standing, find_standing, make_range
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.svg import Markup
-from hearsay.export.wording import ask_field, show_bounds, show_days, show_place, show_spread, sort_fields
+from hearsay.export.wording import ask_field, show_bounds, show_place, show_spread, sort_fields
+from hearsay.intervals import show_days
 from hearsay.model import Copy, Form, Independence, Report, Span
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail
 from hearsay.record.rows import Overview

@@ -2,33 +2,29 @@
 
 In:  a view with judgements, a veil over protected names. Out: examples as JSON-ready rows, and what was left out; every event as a lesson
 sees it. Left to others: undone judgements (record/), learning and classifying (read/lessons.py), writing the file (forms.py).
-Of a person's judgements of a value the last one counts. Where people differ on the type, those who may adjudicate decide; where nobody
-did, the event is left out. A rejected event is no example: a rejection does not say what the words mean instead.
+Whose judgement counts is said in opinions.py; where people differ on the type and nobody decided, the event is left out. A rejected event
+is no example: a rejection does not say what the words mean instead.
 """
 
-import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hearsay.errors import RecordError
 from hearsay.export.columns import Table, column
 from hearsay.model import Event, EventType, Judgement, Mention, Span, Verdict
+from hearsay.opinions import WHOLE, Opinion, choose_opinions, collect_opinions, read_value
 from hearsay.record.content_rows import EventRow
-from hearsay.record.people_rows import JudgementFilter, Role
+from hearsay.record.people_rows import JudgementFilter, list_deciding
 from hearsay.record.rows import Slice
 from hearsay.record.view import View
 from hearsay.text import find_sentences
 from hearsay.veil import Veil
 
 ALL = 10_000_000  # judgements; people make few
-WHOLE = ""  # the field of a judgement of the whole event
 TYPE, MODE, SOURCE, TARGET = "type", "mode", "actors", "recipients"
-DECIDING = frozenset({Role.ADJUDICATOR, Role.ADMIN})
 
 Json = dict[str, object]
-Opinion = dict[str, Judgement]  # the last judgement of each field, by one person
 
 
 @dataclass(slots=True)
@@ -96,10 +92,10 @@ def collect_training(view: View, veil: Veil) -> Training:
     """An example for every event whose type was confirmed or corrected, in the order of its first judgement."""
     wanted = JudgementFilter(target_kind="event", standing_only=True)
     opinions = collect_opinions(view.judgements(wanted, Slice(limit=ALL)).rows)
-    deciding = frozenset(person.name for person in view.people() if person.role in DECIDING)
+    deciding = list_deciding(view.people())
     found = Training()
     for target, by_person in opinions.items():
-        judged = choose_opinions(by_person, deciding)
+        judged = choose_opinions(by_person, deciding, TYPE)
         try:
             row = view.event(target) if judged else None
         except RecordError:
@@ -115,23 +111,6 @@ def collect_training(view: View, veil: Veil) -> Training:
         else:
             found.examples.append(make_example(row, judged, veil))
     return found
-
-
-def collect_opinions(judgements: Iterable[Judgement]) -> dict[str, dict[str, Opinion]]:
-    """By event and person the last judgement of each field, the latest last."""
-    opinions: dict[str, dict[str, Opinion]] = defaultdict(lambda: defaultdict(dict))
-    for judgement in judgements:
-        if judgement.verdict in (Verdict.CONFIRM, Verdict.REJECT, Verdict.CORRECT):
-            opinion = opinions[judgement.target][judgement.person]
-            opinion.pop(judgement.field or WHOLE, None)
-            opinion[judgement.field or WHOLE] = judgement
-    return opinions
-
-
-def choose_opinions(by_person: Mapping[str, Opinion], deciding: frozenset[str]) -> dict[str, Opinion]:
-    """Whose judgements count for the type: those of people who decide, else everybody's who judged it."""
-    judged = {person: opinion for person, opinion in by_person.items() if TYPE in opinion or WHOLE in opinion}
-    return {person: opinion for person, opinion in judged.items() if person in deciding} or judged
 
 
 def find_label(opinion: Opinion, row: EventRow) -> str | None:
@@ -190,14 +169,3 @@ def correct_span(judgement: Judgement | None, span: Span | None, text: str) -> S
         if found:
             return Span(*found.span())
     return None
-
-
-def read_value(judgement: Judgement) -> str | None:
-    """The words of a correction; None for a rejection, an empty value, or one that is no words."""
-    if judgement.verdict is not Verdict.CORRECT or judgement.value is None:
-        return None
-    try:
-        value = json.loads(judgement.value)
-    except ValueError:
-        value = judgement.value
-    return value.strip() or None if isinstance(value, str) else None

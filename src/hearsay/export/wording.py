@@ -5,10 +5,10 @@ In:  claims, figures, times, places. Out: short phrases. Left to others: where t
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 
 from hearsay.corroboration import Range
+from hearsay.intervals import show_days
 from hearsay.measure import overlap_bounds
 from hearsay.model import Account, Claim, Figure, Form, When, Where
 from hearsay.questions import Wording, find_wordings
@@ -62,17 +62,6 @@ def name_claim(claim: Claim | None) -> str:
 def show_when(when: When | None) -> str:
     """The days that a time can mean; "" where none is known."""
     return "" if when is None else show_days(when.start, when.end)
-
-
-def show_days(start: date | None, end: date | None) -> str:
-    """ "2019-05-28", "2019-05-21 to 2019-05-31", "until 2019-06-10", "" """
-    if start is None and end is None:
-        return ""
-    if start is None:
-        return f"until {end}"
-    if end is None:
-        return f"since {start}"
-    return f"{start}" if start == end else f"{start} to {end}"
 
 
 def show_where(where: Where | None) -> str:

@@ -43,7 +43,7 @@ def link(
 def digest_reports(reports: Iterable[Report], codings: Iterable[Coding]) -> tuple[ReportDigest, ...]:
     """A digest of each report, to be kept if reports are to be added later without reading these again."""
     coded = {coding.report: coding for coding in codings}
-    return tuple(digest_report(report, coded.get(report.id) or _code_nothing(report)) for report in reports)
+    return tuple(digest_report(report, coded.get(report.id) or make_empty_coding(report.id)) for report in reports)
 
 
 def link_digests(digests: Iterable[ReportDigest], *, judgements: Iterable[Judgement] = (), sides: Sides | None = None) -> Linked:
@@ -128,8 +128,8 @@ def _find_twin(event: EventDigest, candidates: Iterable[EventDigest]) -> EventDi
     return best[2] if best is not None and best[0] >= SAME_WORDING else None
 
 
-def _code_nothing(report: Report) -> Coding:
+def make_empty_coding(report: str, run: str = "") -> Coding:
     """The empty coding of a report that nobody could code."""
     return Coding(
-        report=report.id, run="", claims=(), events=(), figures=(), actors=(), aliases=(), roles=(), citations=(), places=(), times=()
+        report=report, run=run, claims=(), events=(), figures=(), actors=(), aliases=(), roles=(), citations=(), places=(), times=()
     )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from hearsay.lists.tables import load_table
 from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status
 from hearsay.names import find_name_words, fold, stem
+from hearsay.opinions import is_signed
 from hearsay.text import span_text
 
 CONTINUES_CHARS = 1500  # a report that has turned to other things for longer does not go on with an occasion unsaid
@@ -138,7 +139,7 @@ def has_own_date(text: str, event: Event, sentence: Span) -> bool:
     and the visit.
     """
     when, trigger = event.when, event.trigger
-    if when is None or when.span is None:
+    if when is None or when.span is None or is_signed(when.basis):  # whoever gave it said of what it is the date
         return when is not None
     is_noun = is_definite(text, trigger)
     if not sentence.start <= when.span.start < sentence.end:

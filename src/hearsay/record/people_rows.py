@@ -3,6 +3,7 @@
 In: nothing. Out: frozen dataclasses that the writer takes and the view gives. Left to others: decisions on content (model.Judgement).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +18,9 @@ class Role(StrEnum):
     ADMIN = "admin"  # add people, protect names
 
 
+DECIDING = frozenset({Role.ADJUDICATOR, Role.ADMIN})  # their judgement counts where people differ
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """An account; `password_hash` is made with argon2 before it comes here."""
@@ -26,6 +30,11 @@ class Person:
     password_hash: str | None
     added_at: datetime
     active: bool = True
+
+
+def list_deciding(people: Iterable[Person]) -> frozenset[str]:
+    """The names of those who may adjudicate."""
+    return frozenset(person.name for person in people if person.role in DECIDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

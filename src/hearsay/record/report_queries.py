@@ -16,7 +16,7 @@ from hearsay.record.coding_rows import unpack_coding
 from hearsay.record.lookup import find_one
 from hearsay.record.packing import unpack_moment
 from hearsay.record.report_rows import unpack_report
-from hearsay.record.rows import FACTS, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, RunStart, Slice
+from hearsay.record.rows import FACTS, Arrival, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, RunStart, Slice
 
 CODED = ("claims", "voices", "events", "participants", "figures", "local_actors", "aliases", "roles", "citations", "places", "times")
 STREAMED = 200  # reports read at a time while streaming: a few megabytes
@@ -70,6 +70,22 @@ def find_report_id(connection: sa.Connection, words: str) -> str:
 def read_report(connection: sa.Connection, report_id: str) -> Report:
     """The report with exactly this id."""
     return unpack_report(connection.execute(sa.select(schema.REPORTS).where(schema.REPORTS.c.id == report_id)).mappings().one())
+
+
+def list_report_ids(connection: sa.Connection) -> list[str]:
+    """Every report, by source; the versions of a source oldest first."""
+    versions = schema.VERSIONS
+    return list(connection.execute(sa.select(versions.c.report).order_by(versions.c.source, versions.c.n)).scalars())
+
+
+def read_arrival(connection: sa.Connection, report_id: str) -> Arrival:
+    """How a report first arrived; nothing known where the record does not say."""
+    arrivals = schema.ARRIVALS
+    row = connection.execute(sa.select(arrivals).where(arrivals.c.report == report_id)).mappings().first()
+    if row is None:
+        return Arrival()
+    arrived = row["arrived_at"]
+    return Arrival(arrived_at=unpack_moment(arrived) if arrived else None, found_in=row["found_in"], note=row["note"])
 
 
 def list_versions(connection: sa.Connection, report_id: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from hearsay.record.migrate import ensure_current
 from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protection, Session
 from hearsay.record.queue_queries import Queue, next_in_queue
 from hearsay.record.raw_store import RawStore
-from hearsay.record.rows import CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
+from hearsay.record.rows import Arrival, CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
 from hearsay.record.schema import CLAIMS, EVENTS, FIGURES, INCIDENTS, RUNS
 from hearsay.record.search_rows import SearchFilter, SearchResult
 
@@ -113,6 +113,16 @@ class View:
         """The ids of all versions of a report's source, oldest first."""
         with self._engine.connect() as connection:
             return report_queries.list_versions(connection, report_queries.find_report_id(connection, report))
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports, by source; the versions of a source oldest first."""
+        with self._engine.connect() as connection:
+            return report_queries.list_report_ids(connection)
+
+    def arrival(self, report: str) -> Arrival:
+        """How the report of this id first arrived."""
+        with self._engine.connect() as connection:
+            return report_queries.read_arrival(connection, report)
 
     def raw(self, report: str) -> bytes:
         """The bytes that a report came from, as they arrived."""

@@ -6,9 +6,10 @@ others: keeping it (review.py). Names, places and types stay free: a type of one
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from hearsay.errors import InputError, quote_value, suggest_name
+from hearsay.intervals import parse_days
 from hearsay.model import Form, Stance, Status
 
 KNOWN: dict[tuple[str, str], Sequence[str]] = {
@@ -19,7 +20,6 @@ KNOWN: dict[tuple[str, str], Sequence[str]] = {
 }
 DAYS = (("event", "when"), ("incident", "when"))
 NUMBERS = (("figure", "low"), ("figure", "high"))
-INTERVAL = re.compile(r"(?:(?:until|since) )?(\S+)|(\S+) to (\S+)")
 
 
 def check_value(kind: str, field: str, value: str) -> None:
@@ -28,7 +28,7 @@ def check_value(kind: str, field: str, value: str) -> None:
     if place in KNOWN and words not in KNOWN[place]:
         known = KNOWN[place]
         raise InputError(f"{refuse(words, field)}{suggest_name(words, known)} Expected one of {', '.join(known)}.")
-    if place in DAYS and not is_interval(words):
+    if place in DAYS and parse_days(words) is None:
         raise InputError(
             f"{refuse(words, field)} Expected a day like 2019-05-28, or 2019-05-21 to 2019-05-31, until 2019-06-10, since 2019-06-10."
         )
@@ -43,14 +43,6 @@ def refuse(words: str, field: str) -> str:
     return f"Cannot take {quote_value(words)} for {field}."
 
 
-def is_interval(words: str) -> bool:
-    """Whether these are days as the pages say them: one, from one to another in their order, or with an open end."""
-    found = INTERVAL.fullmatch(words)
-    days = [read(day) for day in found.groups() if day] if found else []
-    known = [day for day in days if day is not None]
-    return bool(days) and len(known) == len(days) and known == sorted(known)
-
-
 def is_moment(words: str) -> bool:
     """Whether this is a day, or a time of one."""
     try:
@@ -58,11 +50,3 @@ def is_moment(words: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def read(words: str) -> date | None:
-    """The day, None where it is none."""
-    try:
-        return date.fromisoformat(words) if len(words) == len("2019-05-28") else None
-    except ValueError:
-        return None

@@ -1,0 +1,57 @@
+"""What each person holds of a thing of the record, and whose word counts where people differ.
+
+In:  standing judgements in the order in which they were made, and who decides. Out: opinions by thing and person. Left to others: undone
+judgements (record/), what follows from an opinion (adjudication.py, export/training.py).
+Of a person's several judgements of one value the last counts. Where people differ, those who may adjudicate decide.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from hearsay.model import Basis, Judgement, Verdict
+
+WHOLE = ""  # the field of a judgement of the whole thing
+SIGNED = "person:"  # begins the reason of a value that a person gave
+
+Opinion = dict[str, Judgement]  # the last judgement of each field, by one person; the latest last
+Opinions = dict[str, Opinion]  # by person
+
+
+def collect_opinions(judgements: Iterable[Judgement]) -> dict[str, Opinions]:
+    """By thing and person the last judgement of each field."""
+    opinions: dict[str, Opinions] = defaultdict(lambda: defaultdict(dict))
+    for judgement in judgements:
+        if judgement.verdict in (Verdict.CONFIRM, Verdict.REJECT, Verdict.CORRECT):
+            opinion = opinions[judgement.target][judgement.person]
+            opinion.pop(judgement.field or WHOLE, None)
+            opinion[judgement.field or WHOLE] = judgement
+    return opinions
+
+
+def choose_opinions(by_person: Mapping[str, Opinion], deciding: Collection[str], field: str) -> Opinions:
+    """Whose judgements count for a field: those of people who decide, else everybody's who judged it, or the whole."""
+    judged = {person: opinion for person, opinion in by_person.items() if field in opinion or WHOLE in opinion}
+    return {person: opinion for person, opinion in judged.items() if person in deciding} or judged
+
+
+def has_rejected(opinion: Opinion) -> bool:
+    """Whether a person holds that the thing is none: she rejected the whole, and judged none of its values after that."""
+    latest = next(reversed(opinion))
+    return latest == WHOLE and opinion[WHOLE].verdict is Verdict.REJECT
+
+
+def read_value(judgement: Judgement) -> str | None:
+    """The words of a correction; None for a rejection, an empty value, or one that is no words."""
+    if judgement.verdict is not Verdict.CORRECT or judgement.value is None:
+        return None
+    try:
+        value = json.loads(judgement.value)
+    except ValueError:
+        value = judgement.value
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def is_signed(basis: Basis) -> bool:
+    """Whether a person gave the value, or a part of it."""
+    return any(reason.by.startswith(SIGNED) for reason in basis.reasons)
