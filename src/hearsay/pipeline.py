@@ -28,6 +28,7 @@ from hearsay.link.sides import Sides, load_sides
 from hearsay.model import Coding, Issue, Linked, Reading, Report, Run
 from hearsay.read.reader import Reader, open_reader
 from hearsay.record import rows
+from hearsay.record.address import is_sqlite, show_address, sqlite_path
 from hearsay.record.rows import Slice
 from hearsay.record.view import open_view
 from hearsay.record.writer import Writer, open_writer
@@ -39,6 +40,7 @@ FEW = 24  # below this the start of a process (weights, lists) costs more than i
 REPORT_LIMIT_S = 120.0  # for reading and coding one report of any ordinary length: one that hangs must not hold up a night's run
 LONG_S_PER_CHAR = 0.0015  # a report of 25,000 words (150,000 characters) takes under a minute on two cores, and is given 225
 CODED_LANGUAGE = "en"
+SETTLED = "settled"  # in the settings of a run that laid people's judgements over a reading (settling.py)
 ALL = 10_000_000  # judgements of a record; they are few, and linking needs them all
 
 
@@ -159,6 +161,7 @@ def code_places(
     Gives:  what happened, counted. What is saved, and in which order, does not depend on who codes.
     Raises: RecordError where the record cannot be written; a bad report is an Issue in the summary and in the record.
     """
+    refuse_settled(address)
     places, started, summary = list(places), monotonic(), Summary()
     n_expected = count_candidates(places)
     run, summary.notice = plan_run(settings)
@@ -173,6 +176,19 @@ def code_places(
         writer.end_run(start, at=clock(), n_reports=summary.n_coded, n_issues=len(summary.issues))
     summary.seconds = monotonic() - started
     return summary
+
+
+def refuse_settled(address: str) -> None:
+    """Raises: RecordError where the record was settled: coding would put the machine's reading in place of people's."""
+    if not is_sqlite(address) or not sqlite_path(address).is_file():
+        return
+    with open_view(address) as view:
+        settled = [row for row in view.runs() if SETTLED in json.loads(row.run.settings)]
+    if settled:
+        raise RecordError(
+            f"Cannot code into {show_address(address)}: it holds what people made of the reading of another record,"
+            f" {settled[-1].starts[0].input}. Code into that record, and settle it again: hearsay settle FILE --to NEW"
+        )
 
 
 def _save(writer: Writer, outcome: Outcome, run: Run, *, at: datetime) -> Outcome:

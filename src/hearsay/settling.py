@@ -25,7 +25,7 @@ from hearsay.link.linker import make_empty_coding
 from hearsay.link.sides import Party, Sides, load_sides, make_sides
 from hearsay.model import Claim, Coding, Event, Figure, Judgement, Linked, LocalActor, Run, Verdict, Where
 from hearsay.opinions import Opinions, collect_opinions, has_rejected, read_value
-from hearsay.pipeline import ALL, Progress, link_record
+from hearsay.pipeline import ALL, SETTLED, Progress, link_record
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
 from hearsay.record.people_rows import AuditRow, JudgementFilter, list_deciding
 from hearsay.record.rows import Slice
@@ -149,7 +149,10 @@ def _plan(view: View) -> _Plan:
     opinions = collect_opinions(one for one in judgements if one.target_kind in IN_CODING)
     _reach_members(opinions, linked, judgements)
     last = runs[-1].run
-    canonical = json.dumps({"settled": True, "run": last.id, "judgements": [one.id for one in judgements]}, sort_keys=True)
+    log = [one.id for one in view.judgements(page=Slice(limit=ALL)).rows]
+    canonical = json.dumps(
+        {SETTLED: make_id("judgements", *log), "last_judgement": log[-1] if log else None, "run": last.id}, sort_keys=True
+    )
     run = Run(id=make_id("run", __version__, last.weights, canonical), version=__version__, weights=last.weights, settings=canonical)
     return _Plan(run=run, opinions=opinions, deciding=list_deciding(view.people()), judgements=judgements, linked=linked)
 
@@ -313,3 +316,13 @@ def _find_reason(one: Judgement, met: set[str], left_out: set[str]) -> str | Non
     if one.verdict is Verdict.CONFIRM or (one.verdict is Verdict.REJECT and one.target_kind == "incident"):
         return None
     return WHY_NOT.get(one.target_kind, None if one.target in met else GONE)
+
+
+def count_unsettled(view: View) -> int:
+    """Judgements that would change a value and are in no coding of the record: all of them, or those made after it was settled."""
+    log = view.judgements(page=Slice(limit=ALL)).rows
+    settled = [found for row in view.runs() if SETTLED in (found := json.loads(row.run.settings))]
+    last = settled[-1]["last_judgement"] if settled else None
+    later = {one.id for one in log[next((n for n, one in enumerate(log, 1) if one.id == last), 0) :]}
+    standing = view.judgements(JudgementFilter(standing_only=True), Slice(limit=ALL)).rows
+    return sum(one.id in later and one.verdict in (Verdict.CORRECT, Verdict.REJECT) for one in standing)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hearsay.errors import RecordError
 from hearsay.export.wording import show_when, show_where
-from hearsay.model import Basis, Claim, Coding, Event, Figure, LocalActor, Mention, Report, Voice, When, Where
+from hearsay.model import Basis, Claim, Coding, Event, Figure, LocalActor, Mention, Report, Verdict, Voice, When, Where
+from hearsay.record.people_rows import JudgementFilter
 from hearsay.text import span_text
 
 if TYPE_CHECKING:
@@ -53,7 +54,16 @@ def explain_thing(view: "View", thing: str) -> Explanation:
         found = find_coded(row.coding, thing)
         if found is not None:
             return explain_coded(row.report, found)
-    raise RecordError(f'Nothing in this record has the id "{thing}". Ids stand in: hearsay show FILE report WORDS')
+    raise RecordError(
+        f'Nothing in this record has the id "{thing}".{say_rejected(view, thing)} Ids stand in: hearsay show FILE report WORDS'
+    )
+
+
+def say_rejected(view: "View", thing: str) -> str:
+    """Who rejected a thing that a settled record was left without."""
+    rows = view.judgements(JudgementFilter(target=thing, standing_only=True)).rows
+    people = sorted({row.person for row in rows if row.verdict is Verdict.REJECT and row.field is None})
+    return f" It was rejected by {', '.join(people)}." if people else ""
 
 
 def find_coded(coding: Coding, thing: str) -> Coded | None:

@@ -70,13 +70,16 @@ def export(
     Example: hearsay export demo.db --as dyads-csv --actors examples/actors.csv --to dyads.csv
     """
     from hearsay.cli.printing import warn
+    from hearsay.cli.settling import warn_unsettled
     from hearsay.export.forms import export_record
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
         told = export_record(view, form, to, best=best, actors=actors or ())
-    if told:
-        warn(told)
+        if told:
+            warn(told)
+        if form != "training":
+            warn_unsettled(view, record)
 
 
 def report(
@@ -95,6 +98,7 @@ def report(
     Example: hearsay report demo.db --to dossier
     """
     from hearsay.cli.printing import plural, warn
+    from hearsay.cli.settling import warn_unsettled
     from hearsay.export.dossier import DossierChoice, write_dossier
     from hearsay.export.forms import load_veil
     from hearsay.lists.tables import read_day
@@ -109,5 +113,6 @@ def report(
             actor=view.actor(actor).row.actor.id if actor else None,
         )
         page, n_incidents = write_dossier(view, Path(to), choice, load_veil(view))
+        warn_unsettled(view, record)
     typer.echo(page)
     warn(plural(n_incidents, "incident") + ("" if n_incidents else ". None fits what the dossier was narrowed to, or the record has none."))

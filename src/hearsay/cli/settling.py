@@ -10,6 +10,7 @@ from hearsay.codec import to_plain
 from hearsay.errors import quote_value
 
 if TYPE_CHECKING:
+    from hearsay.record.view import View
     from hearsay.settling import Settled
 
 SHOWN = 20  # of each list; --json has all
@@ -29,6 +30,17 @@ def tell_settled(settled: "Settled", to: str) -> None:
         f"{plural(len(settled.unapplied), 'judgement')} carried over but not applied:",
         [f"{one.person} on {one.kind} {one.target}, {one.field}: {one.reason}" for one in settled.unapplied],
     )
+
+
+def warn_unsettled(view: "View", record: str) -> None:
+    """One line where people corrected or rejected values that what was written has as the machine read them."""
+    from hearsay.settling import count_unsettled
+
+    n = count_unsettled(view)
+    if n:
+        warn(
+            f"{plural(n, 'correction or rejection', 'corrections and rejections')} of people not in this: hearsay settle {record} --to NEW.db"
+        )
 
 
 def tell_list(heading: str, lines: list[str]) -> None:

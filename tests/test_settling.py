@@ -1,0 +1,262 @@
+"""A settled record: what people decided is what every form hands on, and the old record stays as it was."""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hearsay.cli.explaining import explain_thing
+from hearsay.errors import InputError, RecordError
+from hearsay.export.dossier import DossierChoice, write_dossier
+from hearsay.export.forms import export_record, load_veil
+from hearsay.ids import hash_bytes
+from hearsay.ingest.options import IngestOptions
+from hearsay.link.incidents import name_incident
+from hearsay.model import EventType, Judgement, Verdict
+from hearsay.pipeline import CodeSettings, code_places, link_record
+from hearsay.record.check import verify
+from hearsay.record.people_rows import Person, Role
+from hearsay.record.rows import Arrival
+from hearsay.record.view import open_view
+from hearsay.record.writer import open_writer
+from hearsay.settling import Settled, count_unsettled, settle_record
+from hearsay.web.writing import protect
+from tests import build
+
+TEXT = "Guards arrested Amina Kodra in Varnik on Monday. A crowd of weavers marched in Oslen on 2 March."
+OTHER = "Soldiers shot two men in Tarn on Sunday, Ben Lod said."
+REPORT = build.report(TEXT)
+SECOND = build.report(OTHER, source="invented/second.txt", outlet="Paper Lantern")
+HELD = build.event(
+    REPORT,
+    "arrested",
+    actors=(build.mention(REPORT, "Guards"),),
+    recipients=(build.mention(REPORT, "Amina Kodra"),),
+    when=build.when(REPORT, "on Monday", "2024-03-04"),
+    where=build.where(REPORT, "Varnik", country="XK", lat=42.0, lon=21.0),
+)
+MARCHED = build.event(REPORT, "marched", EventType.PROTEST, when=build.when(REPORT, "on 2 March", "2024-03-02"))
+SAID = build.claim(SECOND, "Soldiers shot two men in Tarn on Sunday", "Ben Lod", cue="said")
+SHOT = build.event(SECOND, "shot", EventType.ASSAULT, claim=SAID.id, actors=(build.mention(SECOND, "Soldiers"),))
+KILLED = build.figure(SECOND, "two", "killed", 2, claim=SAID.id, event=SHOT.id)
+FORMS = ("coding", "acled-csv", "ucdp-csv", "dyads-csv", "panel-csv")
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    """A record of three events in two reports, linked."""
+    path = str(tmp_path / "old.db")
+    with open_writer(path) as writer:
+        start = writer.start_run(build.RUN, input="by hand", at=build.NOON)
+        arrival = Arrival(arrived_at=build.NOON, note="first.txt")
+        writer.save_coded(arrival, REPORT, raw=build.raw_of(TEXT), coding=build.coding(REPORT, HELD, MARCHED))
+        writer.save_coded(arrival, SECOND, raw=build.raw_of(OTHER), coding=build.coding(SECOND, SAID, SHOT, KILLED))
+        writer.end_run(start, at=build.NOON, n_reports=2, n_issues=0)
+    link_record(path)
+    return path
+
+
+def judge(record: str, *judgements: Judgement) -> None:
+    with open_writer(record) as writer:
+        for judgement in judgements:
+            writer.add_judgement(judgement)
+
+
+def correct(target: str, field: str, value: str, **fields: Any) -> Judgement:
+    return build.judgement(target, Verdict.CORRECT, field=field, value=json.dumps(value), **fields)
+
+
+def settle(record: str) -> tuple[str, Settled]:
+    to = str(Path(record).with_name("new.db"))
+    return to, settle_record(record, to, clock=lambda: build.NOON)
+
+
+def export(record: str, form: str) -> str:
+    path = Path(record).with_suffix(f".{form}")
+    with open_view(record) as view:
+        export_record(view, form, str(path))
+    return path.read_text("utf-8")
+
+
+def hand_on(record: str) -> Iterator[tuple[str, str]]:
+    """Everything that can be handed on but the judgements themselves: where it stands, and its text."""
+    yield from ((form, export(record, form)) for form in FORMS)
+    folder = Path(record).with_suffix(".handed")
+    with open_view(record) as view:
+        export_record(view, "csv", str(folder / "tables"))
+        write_dossier(view, folder / "dossier", DossierChoice(), load_veil(view))
+    for path in sorted(folder.rglob("*.*")):
+        if path.is_file() and path.name != "judgements.csv":
+            yield str(path), path.read_text("utf-8", "replace")
+
+
+def test_without_judgements_the_new_record_has_the_same_codings_reports_and_incidents(record: str) -> None:
+    to, settled = settle(record)
+    with open_view(record) as old, open_view(to) as new:
+        assert list(new.codings()) == list(old.codings())
+        assert new.linked() == old.linked()
+        assert [(new.raw(id_), new.arrival(id_)) for id_ in new.report_ids()] == [
+            (old.raw(id_), old.arrival(id_)) for id_ in old.report_ids()
+        ]
+    assert (settled.changes, settled.open, settled.unapplied) == ([], [], [])
+    assert {form: export(to, form) for form in FORMS} == {form: export(record, form) for form in FORMS}
+
+
+def test_a_corrected_day_is_the_day_in_the_tables_and_the_old_record_is_not_touched(record: str) -> None:
+    judge(record, correct(HELD.id, "when", "2024-02-27"))
+    before = Path(record).read_bytes()
+    to, settled = settle(record)
+    days = {row["event_id_cnty"]: row["event_date"] for row in csv.DictReader(export(to, "acled-csv").splitlines())}
+    assert days[name_incident(HELD.id)] == "2024-02-27"
+    assert Path(record).read_bytes() == before
+    assert [(change.was, change.now) for change in settled.changes] == [("2024-03-04", "2024-02-27")]
+    assert verify(to) == []
+
+
+def test_explain_says_who_corrected_and_what_the_machine_had_read(record: str) -> None:
+    judge(record, correct(HELD.id, "when", "2024-02-27", person="Ann"), build.judgement(MARCHED.id, Verdict.REJECT, person="Ann"))
+    to, _ = settle(record)
+    with open_view(to) as view:
+        (when,) = (one for one in explain_thing(view, HELD.id).reasons if one.field == "when")
+        assert when.by == 'person:Ann; read by machine: "2024-03-04"'
+        with pytest.raises(RecordError, match="rejected by Ann"):
+            explain_thing(view, MARCHED.id)
+
+
+def test_a_rejected_event_is_nowhere_in_what_is_handed_on(record: str) -> None:
+    judge(record, build.judgement(SHOT.id, Verdict.REJECT))
+    assert any(SHOT.id in text or name_incident(SHOT.id) in text for _, text in hand_on(record))
+    to, settled = settle(record)
+    assert [where for where, text in hand_on(to) if SHOT.id in text or name_incident(SHOT.id) in text] == []
+    assert settled.n_left_out == 1
+    with open_view(to) as view:
+        assert view.figure(KILLED.id).figure.event is None
+    assert verify(to) == []
+
+
+def test_a_rejected_incident_is_left_out_unless_people_differ(record: str) -> None:
+    judge(record, build.judgement(name_incident(SHOT.id), Verdict.REJECT, person="Ann"))
+    to, settled = settle(record)
+    assert SHOT.id not in export(to, "coding")
+    assert (settled.n_left_out, settled.unapplied) == (1, [])
+    judge(record, build.judgement(name_incident(SHOT.id), person="Ben"))
+    settled = settle_record(record, str(Path(record).with_name("newer.db")))
+    assert (settled.n_left_out, [one.target for one in settled.open]) == (0, [SHOT.id])
+
+
+def test_an_undo_restores_what_the_machine_read(record: str) -> None:
+    judgement = correct(HELD.id, "when", "2024-02-27")
+    judge(record, judgement, build.judgement(judgement.id, Verdict.UNDO, made_at=build.NOON + timedelta(minutes=1)))
+    to, _ = settle(record)
+    with open_view(record) as old, open_view(to) as new:
+        assert list(new.codings()) == list(old.codings())
+
+
+def test_an_adjudicator_of_the_record_decides_where_people_differ(record: str) -> None:
+    judge(record, correct(HELD.id, "mode", "raid", person="Ann"), correct(HELD.id, "mode", "search", person="Ben"))
+    _, settled = settle(record)
+    assert [one.values for one in settled.open] == [(("Ann", "raid"), ("Ben", "search"))]
+    with open_writer(record) as writer:
+        writer.save_person(Person(name="Ben", role=Role.ADJUDICATOR, password_hash=None, added_at=build.NOON))
+    newer = str(Path(record).with_name("newer.db"))
+    assert settle_record(record, newer).open == []
+    with open_view(newer) as view:
+        assert view.event(HELD.id).event.mode == "search"
+        assert [person.name for person in view.people()] == ["Ben"]
+
+
+def test_protected_names_stay_covered(record: str) -> None:
+    protect(record, "Amina Kodra", pseudonym="Witness A", by="tester")
+    judge(record, correct(HELD.id, "recipients", "Amina Kodra; Guards"), correct(MARCHED.id, "actors", "Amina Kodra"))
+    to, _ = settle(record)
+    for where, text in hand_on(to):
+        assert "kodra" not in text.lower(), where
+    assert "Witness A" in export(to, "coding")
+
+
+def test_decisions_on_sameness_hold_in_the_new_record_and_a_loose_one_is_told(record: str) -> None:
+    same = build.judgement(name_incident(HELD.id), Verdict.SAME, value=name_incident(MARCHED.id))
+    judge(record, same)
+    to, settled = settle(record)
+    with open_view(to) as view:
+        assert any({HELD.id, MARCHED.id} <= set(incident.members) for incident in view.linked().incidents)
+    assert settled.unapplied == []
+    judge(record, build.judgement(HELD.id, Verdict.REJECT))
+    settled = settle_record(record, str(Path(record).with_name("newer.db")))
+    assert [one.judgement for one in settled.unapplied] == [same.id]
+
+
+def test_sides_of_the_old_record_are_kept(record: str, tmp_path: Path) -> None:
+    actor = build.local_actor(REPORT, "Guards")
+    path = str(tmp_path / "sided.db")
+    with open_writer(path) as writer:
+        writer.start_run(build.RUN, input="by hand", at=build.NOON)
+        writer.save_coded(Arrival(), REPORT, raw=build.raw_of(TEXT), coding=build.coding(REPORT, HELD, actor))
+    (tmp_path / "parties.csv").write_text("name,side\nGuards,north\n", "utf-8")
+    link_record(path, parties=str(tmp_path / "parties.csv"))
+    settle_record(path, tmp_path / "new.db")
+    with open_view(tmp_path / "new.db") as view:
+        assert [one.side for one in view.linked().actors] == ["north"]
+
+
+def test_what_cannot_become_a_value_is_carried_over_and_told(record: str) -> None:
+    rows = (
+        correct(name_incident(HELD.id), "when", "2024-01-01"),
+        build.judgement("account-0000000000000000", Verdict.REJECT),
+        build.judgement("event-0000000000000000", Verdict.REJECT),
+        build.judgement(REPORT.id, Verdict.ADD, field="event", value=json.dumps({"span": [0, 6]})),
+    )
+    judge(record, *rows)
+    to, settled = settle(record)
+    assert {one.judgement for one in settled.unapplied} == {row.id for row in rows}
+    with open_view(to) as view:
+        assert view.judgements().rows == rows
+
+
+def test_the_audit_log_says_from_which_record_it_was_made(record: str) -> None:
+    before = hash_bytes(Path(record).read_bytes())
+    to, _ = settle(record)
+    with open_view(to) as view:
+        (row,) = view.audit(deed="settle").rows
+    assert (row.at, row.target) == (build.NOON, "old.db")
+    assert json.loads(row.detail)["sha256"] == before
+
+
+def test_an_existing_file_is_refused_and_a_failure_leaves_none(record: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(record).parent
+    with pytest.raises(InputError, match="there already"):
+        settle_record(record, record)
+    with pytest.raises(InputError, match="no folder"):
+        settle_record(record, folder / "nowhere" / "new.db")
+    monkeypatch.setattr("hearsay.settling.link_record", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        settle_record(record, folder / "new.db")
+    assert [path.name for path in folder.iterdir() if "new" in path.name] == []
+
+
+def test_a_record_that_is_written_to_meanwhile_is_not_settled(record: str) -> None:
+    to = Path(record).with_name("new.db")
+    with pytest.raises(RecordError, match="changed while"):
+        settle_record(record, to, tell=lambda progress: judge(record, build.judgement(HELD.id, person=f"p{progress.n_done}")))
+    assert not to.exists()
+
+
+def test_reports_are_coded_into_the_old_record_only(record: str, tmp_path: Path) -> None:
+    to, _ = settle(record)
+    with pytest.raises(RecordError, match=r"judgements of old\.db"):
+        code_places([str(tmp_path)], to, settings=CodeSettings(use_weights=False), options=IngestOptions())
+
+
+def test_judgements_that_no_export_has_are_counted(record: str) -> None:
+    judge(record, correct(HELD.id, "when", "2024-02-27"), build.judgement(MARCHED.id))
+    to, _ = settle(record)
+    later = build.judgement(SHOT.id, Verdict.REJECT, made_at=build.NOON + timedelta(hours=1))
+    with open_view(record) as old, open_view(to) as new:
+        assert (count_unsettled(old), count_unsettled(new)) == (1, 0)
+    judge(to, later)
+    with open_view(to) as new:
+        assert count_unsettled(new) == 1
