@@ -59,7 +59,8 @@ def settle(*judgements: Judgement, deciding: tuple[str, ...] = ()) -> Adjudicate
 
 def find(made: Adjudicated, id_: str) -> Any:
     coding = made.coding
-    return next((one for one in (*coding.claims, *coding.events, *coding.figures, *coding.actors) if one.id == id_), None)
+    things: tuple[Any, ...] = (*coding.claims, *coding.events, *coding.figures, *coding.actors)
+    return next((one for one in things if one.id == id_), None)
 
 
 def test_without_judgements_the_coding_is_the_very_same() -> None:

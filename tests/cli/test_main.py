@@ -187,7 +187,7 @@ def test_every_setting_is_the_usual_value_of_an_option() -> None:
     commands = get_command(make_app()).commands  # type: ignore[attr-defined]
     for command, options in named.items():
         assert set(options) <= {parameter.name for parameter in commands[command].params}
-    assert sum(map(len, named.values())) == 13  # parties serve two commands
+    assert sum(map(len, named.values())) == 14  # parties serve three commands
 
 
 def test_a_codebook_of_ones_own_gives_each_event_a_class(tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> None:

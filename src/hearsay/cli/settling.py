@@ -38,9 +38,8 @@ def warn_unsettled(view: "View", record: str) -> None:
 
     n = count_unsettled(view)
     if n:
-        warn(
-            f"{plural(n, 'correction or rejection', 'corrections and rejections')} of people not in this: hearsay settle {record} --to NEW.db"
-        )
+        counted = plural(n, "correction or rejection", "corrections and rejections")
+        warn(f"{counted} of people not in this: hearsay settle {record} --to NEW.db")
 
 
 def tell_list(heading: str, lines: list[str]) -> None:
