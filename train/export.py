@@ -1,4 +1,4 @@
-"""Writes the shipped form of trained weights: an int8 ONNX encoder, the heads in half precision, tokenizer, manifest.
+"""Writes the shipped form of trained weights: an ONNX encoder with int8 weights, the heads in half precision, tokenizer, manifest.
 
 In: `reader.pt` (reader.py) and a calibration (calibrate.py). Out: the folder that hearsay.weights checks.
 Left to others: the card (written by hand from measured figures).
@@ -8,35 +8,43 @@ The graph is written node by node: nothing in it depends on an exporter's versio
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from hearsay.ids import hash_bytes
 from hearsay.weights import FORMAT, NEEDED
 from train.reader import find_minilm
 
 WIDTH, N_HEADS, N_LAYERS = 384, 12, 6
-# Layers whose second feed-forward product stays in float32: without int8 there, the mean error of word vectors fell by a sixth (from .057
-# to .047), more than for any other two layers. All six would break the limit of forty megabytes.
+# Layers whose second feed-forward product keeps its weights in float32: seven bits in these two alone move word vectors by a fortieth. All
+# six would break the limit of forty megabytes.
 EXACT = (0, 1)
+# Weights have seven bits: two products of an eighth with a byte overflow without VNNI, and a result must not depend on the machine.
+LARGEST = 64
+STEPS, ZERO = 127, 128  # of a byte to either side of 0, and the byte that stands for 0
+FINER = 2 * STEPS  # what one step leaves, half of it to either side, is cut into as many steps again
+LEAST = 1e-8  # a row of nothing has a scale too
 
 
 class Graph:
     """Collects nodes and stored arrays of an ONNX graph."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, exact: bool) -> None:
+        self.exact = exact  # all in float32
         self.nodes: list[Any] = []
-        self.stored: list[Any] = []
+        self.stored: dict[str, Any] = {}
         self.count = 0
 
     def store(self, name: str, value: np.ndarray[Any, Any]) -> str:
-        self.stored.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.stored.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
+
+    def number(self, name: str, value: float) -> str:
+        return self.store(name, np.array(value, np.float32))
 
     def add(self, kind: str, inputs: list[str], *, out: str = "", domain: str = "", **attributes: Any) -> str:
         self.count += 1
@@ -51,9 +59,36 @@ def quantize_rows(table: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np
     return np.round(table / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def build_encoder(state: dict[str, np.ndarray[Any, Any]]) -> onnx.ModelProto:
-    """The encoder as ONNX in float32, but for the piece table, which is int8 already."""
-    g = Graph()
+class Cut(NamedTuple):
+    """An input of products, (n, t, width), and the same in two bytes a number: names of graph values."""
+
+    whole: str
+    coarse: str  # in steps of the row
+    fine: str  # what is left, in steps finer by FINER
+    step: str  # (n, t, 1)
+
+
+def cut_bytes(g: Graph, x: str) -> Cut:
+    """Each row by its own largest number, so that no row depends on those beside it; two bytes err by a part in 60,000 of that."""
+    if g.exact:
+        return Cut(x, "", "", "")
+    top = g.add("Max", [g.add("ReduceMax", [g.add("Abs", [x])], axes=[-1], keepdims=1), g.number("least", LEAST)])
+    scaled = g.add("Mul", [x, g.add("Div", [g.number("steps", STEPS), top])])
+    unit, finer, zero = g.number("unit", 1.0), g.number("finer", 1.0 / FINER), g.store("zero byte", np.array(ZERO, np.uint8))
+    coarse = g.add("QuantizeLinear", [scaled, unit, zero])
+    rest = g.add("Sub", [scaled, g.add("DequantizeLinear", [coarse, unit, zero])])
+    return Cut(x, coarse, g.add("QuantizeLinear", [rest, finer, zero]), g.add("Div", [top, "steps"]))
+
+
+def quantize_columns(weight: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """A weight, (out, in), as int8, (in, out), with one scale an output; what was cut so before comes out as it was."""
+    scale = np.maximum(np.abs(weight).max(1), LEAST) / LARGEST
+    return np.round(weight / scale[:, None]).astype(np.int8).T, scale.astype(np.float32)
+
+
+def build_encoder(state: dict[str, np.ndarray[Any, Any]], *, exact: bool = False) -> onnx.ModelProto:
+    """The encoder as ONNX: products in int8, or all in float32 where it shall be `exact`. The piece table is int8 in both."""
+    g = Graph(exact=exact)
     table, scale = quantize_rows(state["encoder.pieces.weight"])
     rows = g.add("Cast", [g.add("Gather", [g.store("pieces", table), "ids"])], to=TensorProto.FLOAT)
     x = g.add("Mul", [rows, g.add("Gather", [g.store("scales", scale), "ids"])])
@@ -65,7 +100,7 @@ def build_encoder(state: dict[str, np.ndarray[Any, Any]]) -> onnx.ModelProto:
     places = g.add("Slice", [g.store("places", state["encoder.places.weight"]), g.store("zero", np.array([0])), length, "axis"])
     x = normalize(g, g.add("Add", [x, places]), state, "encoder.norm")
     for i in range(N_LAYERS):
-        x = add_layer(g, x, state, f"encoder.layers.{i}")
+        x = add_layer(g, x, state, i)
     g.add("Identity", [x], out="vectors")
     axes = ["n", "t"]
     graph = helper.make_graph(
@@ -73,7 +108,7 @@ def build_encoder(state: dict[str, np.ndarray[Any, Any]]) -> onnx.ModelProto:
         "hearsay-reader",
         [helper.make_tensor_value_info(name, TensorProto.INT64, axes) for name in ("ids", "shapes")],
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [*axes, WIDTH])],
-        g.stored,
+        list(g.stored.values()),
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=8)
@@ -85,20 +120,33 @@ def normalize(g: Graph, x: str, state: dict[str, np.ndarray[Any, Any]], name: st
     return g.add("LayerNormalization", [x, *stored], axis=-1, epsilon=1e-12)
 
 
-def dense(g: Graph, x: str, state: dict[str, np.ndarray[Any, Any]], name: str, rows: slice = slice(None)) -> str:
+def dense(g: Graph, x: Cut, state: dict[str, np.ndarray[Any, Any]], name: str, rows: slice = slice(None), *, exact: bool = False) -> str:
     """A matrix product and an offset."""
-    key = f"{name}.{rows.start or 0}"
-    product = g.add("MatMul", [x, g.store(f"{key}.weight", state[f"{name}.weight"][rows].T)])
+    key, weight = f"{name}.{rows.start or 0}", state[f"{name}.weight"][rows]
+    if exact or g.exact:
+        product = g.add("MatMul", [x.whole, g.store(f"{key}.weight", weight.T)])
+    else:
+        table, scale = quantize_columns(weight)
+        stored = [g.store(f"{key}.bytes", table), g.store(f"{key}.scales", scale)]
+        parts = [
+            g.add("MatMulIntegerToFloat", [part, stored[0], size, stored[1], "zero byte"], domain="com.microsoft")
+            for part, size in ((x.coarse, "unit"), (x.fine, "finer"))
+        ]
+        product = g.add("Mul", [g.add("Add", parts), x.step])
     return g.add("Add", [product, g.store(f"{key}.bias", state[f"{name}.bias"][rows])])
 
 
-def add_layer(g: Graph, x: str, state: dict[str, np.ndarray[Any, Any]], base: str) -> str:
-    """One transformer layer; query, key and value apart, so that each has its own int8 scale."""
-    parts = [dense(g, x, state, f"{base}.qkv", slice(i * WIDTH, (i + 1) * WIDTH)) for i in range(3)]
+def add_layer(g: Graph, x: str, state: dict[str, np.ndarray[Any, Any]], number: int) -> str:
+    """One transformer layer; query, key and value apart, as the attention node takes them."""
+    base = f"encoder.layers.{number}"
+    cut = cut_bytes(g, x)
+    parts = [dense(g, cut, state, f"{base}.qkv", slice(i * WIDTH, (i + 1) * WIDTH)) for i in range(3)]
     mixed = g.add("MultiHeadAttention", parts, domain="com.microsoft", num_heads=N_HEADS)
-    x = normalize(g, g.add("Add", [x, dense(g, mixed, state, f"{base}.out")]), state, f"{base}.norm1")
-    grown = g.add("Gelu", [dense(g, x, state, f"{base}.up")], domain="com.microsoft")
-    return normalize(g, g.add("Add", [x, dense(g, grown, state, f"{base}.down")]), state, f"{base}.norm2")
+    x = normalize(g, g.add("Add", [x, dense(g, cut_bytes(g, mixed), state, f"{base}.out")]), state, f"{base}.norm1")
+    grown = g.add("Gelu", [dense(g, cut_bytes(g, x), state, f"{base}.up")], domain="com.microsoft")
+    is_exact = number in EXACT
+    cut = Cut(grown, "", "", "") if is_exact else cut_bytes(g, grown)
+    return normalize(g, g.add("Add", [x, dense(g, cut, state, f"{base}.down", exact=is_exact)]), state, f"{base}.norm2")
 
 
 def export_reader(weights: Path, calibration: Path | None, out: Path, made: dict[str, Any], *, float_too: bool = False) -> None:
@@ -106,21 +154,9 @@ def export_reader(weights: Path, calibration: Path | None, out: Path, made: dict
     out.mkdir(parents=True, exist_ok=True)
     tensors = torch.load(weights, weights_only=True, map_location="cpu")
     state = {name: value.float().numpy() for name, value in tensors.items()}
-    model = build_encoder(state)
-    full = out / "encoder.float.onnx"
-    onnx.save(model, str(full))
-    quantize_dynamic(
-        str(full),
-        str(out / "encoder.onnx"),
-        op_types_to_quantize=["MatMul"],
-        nodes_to_exclude=[n.name for n in model.graph.node if any(f"encoder.layers.{i}.down" in x for i in EXACT for x in n.input[1:])],
-        per_channel=True,
-        reduce_range=True,  # seven bits: without VNNI the eighth overflows, and a result must not depend on the machine
-        weight_type=QuantType.QInt8,
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},  # shapes behind the attention node are not inferred
-    )
-    if not float_too:
-        full.unlink()
+    onnx.save(build_encoder(state), str(out / "encoder.onnx"))
+    if float_too:
+        onnx.save(build_encoder(state, exact=True), str(out / "encoder.float.onnx"))
     heads = {name: value.astype(np.float16) for name, value in state.items() if not name.startswith("encoder.")}
     np.savez_compressed(out / "heads.npz", **heads)
     (out / "tokenizer.json").write_bytes((find_minilm() / "tokenizer.json").read_bytes())

@@ -1,7 +1,8 @@
 """Brings shipped weights back into the network, so that a run can go on where the shipped one ended.
 
 In: a folder of shipped weights (export.py). Out: the state of `ReaderNet` in float32, int8 tables multiplied out.
-Left to others: learning further (reader.py). What int8 rounded away is learnt again within the first hundred steps.
+Left to others: learning further (reader.py). What int8 rounded away is learnt again within the first hundred steps; exported as they
+are, they come out as they were.
 """
 
 from pathlib import Path
@@ -41,8 +42,9 @@ def read_encoder(path: Path, kinds: Tensor) -> dict[str, Tensor]:
     def dense(name: str) -> np.ndarray[Any, Any]:
         if f"{name}.weight" in stored:
             return stored[f"{name}.weight"].T
-        whole = stored[f"{name}.weight_quantized"].astype(np.float32) - stored[f"{name}.weight_zero_point"].astype(np.float32)
-        return (whole * stored[f"{name}.weight_scale"]).T
+        if f"{name}.bytes" in stored:
+            return (stored[f"{name}.bytes"] * stored[f"{name}.scales"]).T
+        return (stored[f"{name}.weight_quantized"] * stored[f"{name}.weight_scale"]).T  # as exported up to decision 0107
 
     state: Arrays = {
         "pieces.weight": stored["pieces"].astype(np.float32) * stored["scales"],

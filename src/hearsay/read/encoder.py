@@ -1,7 +1,7 @@
 """Runs the shipped encoder over a text, once, and gives one vector a word.
 
 In: pieces of a text. Out: float32, (n_words, width). Left to others: cutting (pieces.py), meaning (heads.py).
-Windows run one by one, without padding: int8 takes its scales from the whole input, so a batch would change results.
+Windows run one by one, without padding, so that a report's reading does not hang on its company.
 """
 
 from pathlib import Path
