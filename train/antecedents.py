@@ -5,7 +5,7 @@ that are pronouns or descriptions, with their names. Out: one weight a feature, 
 report. Left to others: using them (src/hearsay/coding/antecedents.py). The same conditional logit as train/attachment.py; the reader's
 links of mentions teach only on reports that it has not learned from.
 
-    python -m train.antecedents SHARED_FOLDER        (two minutes)
+    python -m train.antecedents SHARED_FOLDER [EARLIER_WEIGHTS ...]        (two minutes)
 """
 
 import sys
@@ -78,8 +78,8 @@ def find_right(cast: Cast, anaphor: Anaphor, known: Sequence[Antecedent], mentio
 def gather(coded: list[Coded]) -> Iterator[tuple[int, str, Group]]:
     """Number of the report, sort and candidates of every anaphor, "none" last; with links only where they are honest."""
     lexicon, sayings, table = load_lexicon(), load_sayings(), load_scores("claims")
-    for number, (row, is_unseen, _) in enumerate(coded):
-        context = read_context(row)
+    for number, (row, is_unseen, weights) in enumerate(coded):
+        context = read_context(row, weights)
         cast = meet_cast(context, lexicon)
         claims = code_claims(context, lexicon, sayings, cast, table)
         code_actors(context, lexicon, cast, claims, code_roles(context, lexicon, cast))
@@ -127,9 +127,9 @@ def judge(rows: list[tuple[int, str, Group]], weights: dict[str, float]) -> Iter
         yield sort, sums.index(max(sums)) in good
 
 
-def main(shared: str) -> int:
+def main(shared: str, *earlier: str) -> int:
     """Prints held-out figures, fits on all and writes the list."""
-    rows = drop_rare(list(gather(load_coded(Path(shared)))))
+    rows = drop_rare(list(gather(load_coded(Path(shared), [Path(folder) for folder in earlier]))))
     told = list[tuple[str, bool]]()
     for fold in range(FOLDS):
         weights = fit([group for number, _, group in rows if number % FOLDS != fold])
@@ -145,4 +145,4 @@ def main(shared: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -1,10 +1,10 @@
 """Learns which time dates an act and which place is its own: lists/attachment_weights.csv.
 
-In:  hand codings of whole reports (the shared train part and our own), read by the installed weights. Out: one weight a feature, for
-times and for places. Left to others: using them (src/hearsay/coding/nearness.py). The same conditional logit as train/toponyms.py, with
-"none" as a candidate. The reader's links teach only on reports that it has not learned from (honest.py).
+In:  hand codings of whole reports (the shared train part and our own), each read by the last weights that have not seen it. Out: one
+weight a feature, for times and for places. Left to others: using them (src/hearsay/coding/nearness.py). The same conditional logit as
+train/toponyms.py, with "none" as a candidate. The reader's links teach only on reports that it has not learned from (honest.py).
 
-    python -m train.attachment SHARED_FOLDER        (two minutes)
+    python -m train.attachment SHARED_FOLDER [EARLIER_WEIGHTS ...]        (five minutes)
 """
 
 import sys
@@ -43,8 +43,8 @@ def gather(coded: list[Coded], gazetteer: Gazetteer) -> tuple[list[Group], list[
     """Candidates of every hand-coded trigger: times, then places."""
     of_time: list[Group] = []
     of_place: list[Group] = []
-    for row, is_unseen, _ in coded:
-        context = read_context(row)
+    for row, is_unseen, weights in coded:
+        context = read_context(row, weights)
         times = [when for when in code_times(context) if when.span]
         places = [where for where in code_places(context, gazetteer) if where.span]
         events = sorted(row["coding"]["events"], key=lambda event: event["trigger"])
@@ -135,10 +135,10 @@ def fit_kind(kind: str, groups: list[Group]) -> list[tuple[str, str, float]]:
     return [(kind, name, value) for name, value in sorted(fit(groups).items())]
 
 
-def main(shared: str) -> int:
+def main(shared: str, *earlier: str) -> int:
     """Fits both and writes the list."""
     with open_gazetteer() as gazetteer:
-        of_time, of_place = gather(load_coded(Path(shared)), gazetteer)
+        of_time, of_place = gather(load_coded(Path(shared), [Path(folder) for folder in earlier]), gazetteer)
     target = Path(__file__).parent.parent / "src" / "hearsay" / "lists" / "attachment_weights.csv"
     cells = [*fit_kind("time", of_time), *fit_kind("place", of_place)]
     target.write_text(HEAD + "".join(f'{kind},"{name}",{value}\n' for kind, name, value in cells), "utf-8")
@@ -147,4 +147,4 @@ def main(shared: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -3,7 +3,7 @@
 In:  hand codings (JSON Lines: text, published, outlet, coding). Out: lists/scores/NAME.json (weights, threshold), and cross-validated F1.
 Left to others: the features (coding/*_features.py), the regression (regression.py).
 
-    python -m train.coding_scores events ../shared src/hearsay/lists/scores/events.json
+    python -m train.coding_scores events ../shared src/hearsay/lists/scores/events.json [WEIGHTS ...]
 """
 
 import argparse
@@ -109,11 +109,11 @@ def make_plain_context(row: dict[str, Any]) -> CodingContext:
     return make_context(report, Reading(report=report.id, weights="", sentences=(), marks=(), links=(), labels=()), run="hand")
 
 
-def event_rows(shared: Path) -> tuple[list[Row], int]:
+def event_rows(shared: Path, earlier: Sequence[Path]) -> tuple[list[Row], int]:
     """All possible events of all reports with their truth, and how many events the coders wrote in those that the reader has not seen."""
     tables, rows, n_gold = load_event_tables(), list[Row](), 0
-    for number, (row, is_unseen, _) in enumerate(load_coded(shared)):
-        taken = take_stage(row)
+    for number, (row, is_unseen, weights) in enumerate(load_coded(shared, earlier)):
+        taken = take_stage(row, weights)
         drafts = draft_events(taken.context, taken.claims, tables)
         subjects = find_report_subjects(taken.context, tables)
         around = make_surroundings(drafts, subjects, len(taken.context.words))
@@ -155,14 +155,14 @@ def pair_events(gold: list[tuple[str, Span]], found: list[tuple[str, Span]]) -> 
     return right
 
 
-def claim_rows(shared: Path) -> tuple[list[Row], int]:
+def claim_rows(shared: Path, earlier: Sequence[Path]) -> tuple[list[Row], int]:
     """All attributions of all reports with their truth, and how many claims the coders wrote in those that the reader has not seen.
 
     Reports that it has seen are taken without its marks: the rules' weights need none.
     """
     lexicon, sayings, rows, n_gold = load_lexicon(), load_sayings(), list[Row](), 0
-    for number, (row, is_unseen, _) in enumerate(load_coded(shared)):
-        context = read_context(row) if is_unseen else make_plain_context(row)
+    for number, (row, is_unseen, weights) in enumerate(load_coded(shared, earlier)):
+        context = read_context(row, weights) if is_unseen else make_plain_context(row)
         cast = meet_cast(context, lexicon)
         told = find_told(context, lexicon, sayings, cast, find_all_quotes(context))
         gold = row["coding"]["claims"]
@@ -192,10 +192,10 @@ def pair_claims(gold: list[dict[str, Any]], told: Sequence[Told]) -> set[int]:
     return set(right)
 
 
-def figure_rows(shared: Path) -> tuple[list[Row], int]:
+def figure_rows(shared: Path, earlier: Sequence[Path]) -> tuple[list[Row], int]:
     """All possible figures of all reports with their truth, and how many figures the coders wrote."""
     tables, code, rows, n_gold = load_figure_tables(), load_event_coder(), list[Row](), 0
-    for number, (row, *_) in enumerate(load_coded(shared)):
+    for number, (row, *_) in enumerate(load_coded(shared, earlier)):
         context = make_plain_context(row)
         events = code(context, make_claims(context, row["coding"]), (), (), ())
         subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
@@ -209,10 +209,10 @@ def figure_rows(shared: Path) -> tuple[list[Row], int]:
     return rows, n_gold
 
 
-def status_rows(shared: Path) -> tuple[list[Row], int]:
+def status_rows(shared: Path, earlier: Sequence[Path]) -> tuple[list[Row], int]:
     """Each hand-coded act asked of each status: without the head's label, and with it where the head has not seen the report; how many."""
     rows, n_gold = list[Row](), 0
-    for number, is_unseen, taken, draft, event in find_acts(load_coded(shared)):
+    for number, is_unseen, taken, draft, event in find_acts(load_coded(shared, earlier)):
         if event["status"] not in set(Status):
             continue
         features = status_features(taken.context, draft)
@@ -264,10 +264,10 @@ def is_same(mention: Mention, named: dict[str, Any]) -> bool:
     return (bool(named["span"]) and overlaps(mention.span, Span(*named["span"]))) or (bool(plain) and plain == other)
 
 
-def report_rows(shared: Path) -> tuple[list[Row], int]:
+def report_rows(shared: Path, earlier: Sequence[Path]) -> tuple[list[Row], int]:
     """All reports with whether they are about politics and conflict."""
     subjects, rows = load_subject_words(), list[Row]()
-    coded = [(row["text"], bool(row["political"])) for row, *_ in load_coded(shared)]
+    coded = [(row["text"], bool(row["political"])) for row, *_ in load_coded(shared, earlier)]
     for number, (text, political) in enumerate([*coded, *load_subjects(shared)]):
         words = (text[word.start : word.end].lower() for word in find_words(text))
         rows.append(Row(number, ("bias", *find_subjects(words, subjects)), Span(number, number + 1), political))
@@ -280,9 +280,10 @@ def main() -> None:
     asked.add_argument("what", choices=sorted(MAKERS))
     asked.add_argument("shared", type=Path, help="the folder that holds corpora/ and codings/")
     asked.add_argument("out", type=Path)
+    asked.add_argument("weights", type=Path, nargs="*", help="folders of earlier weights (honest.py)")
     options = asked.parse_args()
     maker, strength = MAKERS[options.what]
-    rows, n_gold = maker(options.shared)
+    rows, n_gold = maker(options.shared, options.weights)
     ruled = [row for row in rows if not row.is_only_marked]
     held = fit_held_out(ruled, strength)
     stored: dict[str, Any] = {"weights": {name: round(each, 3) for name, each in fit(ruled, strength).items() if abs(each) >= LEAST_WEIGHT}}
@@ -304,7 +305,7 @@ def main() -> None:
     options.out.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-Maker = Callable[[Path], tuple[list[Row], int]]
+Maker = Callable[[Path, Sequence[Path]], tuple[list[Row], int]]
 MAKERS: dict[str, tuple[Maker, float]] = {
     "claims": (claim_rows, 6.0),
     "events": (event_rows, 6.0),

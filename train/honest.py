@@ -85,9 +85,9 @@ def take_earlier(weights: Path) -> Reader:
     return open_reader(weights)
 
 
-def read_context(row: Row) -> CodingContext:
-    """The context of a hand-coded report."""
-    return make_context(*read_coded(row), run="hand")
+def read_context(row: Row, weights: Path | None = None) -> CodingContext:
+    """The context of a hand-coded report, as a reader reads it."""
+    return make_context(*read_coded(row, weights), run="hand")
 
 
 def meet_cast(context: CodingContext, lexicon: Lexicon) -> Cast:
