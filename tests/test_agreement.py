@@ -38,6 +38,15 @@ def test_the_last_judgement_of_a_person_counts_and_an_undone_one_never() -> None
     assert list_disagreements([*rows, second, judged("ben", second.id, Verdict.UNDO, minute=3)]) == ()
 
 
+def test_who_may_adjudicate_ends_a_difference_by_judging() -> None:
+    rows = [judged("ann", "event-1"), judged("ben", "event-1", Verdict.REJECT), judged("eva", "event-1", minute=1)]
+    assert list_disagreements(rows)
+    assert not list_disagreements(rows, deciding=["eva"])
+    rows.append(judged("max", "event-1", Verdict.REJECT, minute=2))
+    (difference,) = list_disagreements(rows, deciding=["eva", "max"])
+    assert dict(difference.values) == {"ann": AS_READ, "ben": REJECTED, "eva": AS_READ, "max": REJECTED}
+
+
 def mark(person: str, start: int, end: int) -> Judgement:
     """Words that a person added."""
     return judged(person, "report-1", Verdict.ADD, field="claim", value=json.dumps({"span": [start, end]}))

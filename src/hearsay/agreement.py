@@ -8,7 +8,7 @@ last one counts, an undone one never.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -66,13 +66,14 @@ def measure_agreement(judgements: Iterable[Judgement]) -> tuple[FieldAgreement, 
     return tuple(measure_field(field, units) for field, units in sorted(by_field.items()))
 
 
-def list_disagreements(judgements: Iterable[Judgement]) -> tuple[Disagreement, ...]:
-    """What an adjudicator has to decide, in a stable order."""
-    return tuple(
-        Disagreement(target_kind=kind, target=target, field=field, values=tuple(sorted(values.items())))
-        for (kind, target, field), values in sorted(collect_units(judgements).items())
-        if len(set(values.values())) > 1
-    )
+def list_disagreements(judgements: Iterable[Judgement], *, deciding: Collection[str] = ()) -> tuple[Disagreement, ...]:
+    """What an adjudicator has to decide, in a stable order: not what one of those who decide has judged, unless they differ themselves."""
+    found = []
+    for (kind, target, field), values in sorted(collect_units(judgements).items()):
+        counting = {person: value for person, value in values.items() if person in deciding} or values
+        if len(set(counting.values())) > 1:
+            found.append(Disagreement(target_kind=kind, target=target, field=field, values=tuple(sorted(values.items()))))
+    return tuple(found)
 
 
 def measure_marks(judgements: Iterable[Judgement]) -> tuple[MarkAgreement, ...]:

@@ -33,13 +33,14 @@ def agreement(
     from hearsay.agreement import list_disagreements, measure_agreement, measure_marks
     from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
     from hearsay.codec import to_plain
+    from hearsay.record.people_rows import list_deciding
     from hearsay.record.rows import Slice
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
-        judgements = view.judgements(page=Slice(limit=ALL)).rows
+        judgements, deciding = view.judgements(page=Slice(limit=ALL)).rows, list_deciding(view.people())
     fields, marks = measure_agreement(judgements), measure_marks(judgements)
-    differing = list_disagreements(judgements)
+    differing = list_disagreements(judgements, deciding=deciding)
     if as_json:
         shaped = {"fields": fields, "marks": marks, "disagreements": differing}
         print_json({name: [to_plain(row) for row in rows] for name, rows in shaped.items()})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hearsay.agreement import WHOLE, Disagreement, FieldAgreement, MarkAgreement, list_disagreements, measure_agreement, measure_marks
 from hearsay.errors import RecordError
 from hearsay.model import Judgement
-from hearsay.record.people_rows import JudgementFilter
+from hearsay.record.people_rows import JudgementFilter, list_deciding
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import AgreementPage, Cell, Column, Decision, Table, ToDecide
@@ -24,7 +24,7 @@ MOST_TO_DECIDE = 8
 def build_agreement(asked: Asked) -> AgreementPage:
     """Agreement per field, span F1 per pair, and the values on which people differ."""
     judgements = read_judgements(asked)
-    differences = list_disagreements(judgements)
+    differences = list_disagreements(judgements, deciding=list_deciding(asked.view.people()))
     return AgreementPage(
         title="Agreement",
         said="Values that several people judged. Kappa (Cohen) for two, alpha (Krippendorff, nominal) for any: 1 is perfect, 0 is chance.",
