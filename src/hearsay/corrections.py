@@ -4,6 +4,7 @@ In:  the words of a correction, the thing corrected, its report and coding. Out:
 counts, and signing it (adjudication.py); refusing what no table could read when it is typed (web/corrections.py).
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -41,6 +42,7 @@ OWN_VOICE = "the report"  # how the pages name the report's own voice
 CHAIN = " ← "  # between voices, the innermost first
 STATED = ("title", "outlet", "author", "published", "language")
 YES_NO = {"yes": True, "no": False}
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,10 +224,9 @@ def _read_span(words: str, claim: Claim, scene: Scene) -> Span:
 
 
 def _read_number(words: str, _: Any, __: Scene) -> float:
-    try:
-        return float(words)
-    except ValueError as error:
-        raise InputError(f"{quote_value(words)} is no number.") from error
+    if not NUMBER.fullmatch(words):
+        raise InputError(f"{quote_value(words)} is no number in digits.")
+    return float(words)
 
 
 def _read_yes_no(words: str, _: Any, __: Scene) -> bool:
@@ -245,11 +246,18 @@ def _read_stated(words: str, _: Any, __: Scene) -> Stated:
 
 
 def _read_published(words: str, report: Report, scene: Scene) -> Stated:
+    if not is_moment(words):
+        raise InputError(f"{quote_value(words)} is no day and no time.")
+    return _read_stated(words, report, scene)
+
+
+def is_moment(words: str) -> bool:
+    """Whether this is a day, or a time of one."""
     try:
         datetime.fromisoformat(words)
-    except ValueError as error:
-        raise InputError(f"{quote_value(words)} is no day and no time.") from error
-    return _read_stated(words, report, scene)
+    except ValueError:
+        return False
+    return True
 
 
 # ------------------------------------------------------------------ showing

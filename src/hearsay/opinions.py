@@ -45,11 +45,16 @@ def read_value(judgement: Judgement) -> str | None:
     """The words of a correction; None for a rejection, an empty value, or one that is no words."""
     if judgement.verdict is not Verdict.CORRECT or judgement.value is None:
         return None
-    try:
-        value = json.loads(judgement.value)
-    except ValueError:
-        value = judgement.value
+    value = unpack_value(judgement.value)
     return value.strip() or None if isinstance(value, str) else None
+
+
+def unpack_value(value: str) -> object:
+    """A value out of the JSON in which a judgement keeps it; words that are none, as they stand."""
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 def is_signed(basis: Basis) -> bool:

@@ -29,7 +29,7 @@ from hearsay.model import Coding, Issue, Linked, Reading, Report, Run
 from hearsay.read.reader import Reader, open_reader
 from hearsay.record import rows
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
-from hearsay.record.rows import Slice
+from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import open_view
 from hearsay.record.writer import Writer, open_writer
 from hearsay.text import find_sentences
@@ -41,7 +41,6 @@ REPORT_LIMIT_S = 120.0  # for reading and coding one report of any ordinary leng
 LONG_S_PER_CHAR = 0.0015  # a report of 25,000 words (150,000 characters) takes under a minute on two cores, and is given 225
 CODED_LANGUAGE = "en"
 SETTLED = "settled"  # in the settings of a run that laid people's judgements over a reading (settling.py)
-ALL = 10_000_000  # judgements of a record; they are few, and linking needs them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +238,7 @@ def link_record(address: str | Path, *, parties: str | None = None, sides: Sides
         if not runs:
             raise RecordError(f"Nothing has been coded in {address}. First: hearsay code PLACE --record {address}")
         digests = [digest_report(row.report, row.coding) for row in view.codings(current_only=True)]
-        judgements = view.judgements(page=Slice(limit=ALL)).rows
+        judgements = view.judgements(page=EVERYTHING).rows
     linked = link_digests(digests, judgements=judgements, sides=sides)
     with open_writer(address) as writer:
         writer.save_linked(linked, runs[-1].run.id)

@@ -25,10 +25,10 @@ from hearsay.link.linker import make_empty_coding
 from hearsay.link.sides import Party, Sides, load_sides, make_sides
 from hearsay.model import Claim, Coding, Event, Figure, Judgement, Linked, LocalActor, Run, Verdict, Where
 from hearsay.opinions import Opinions, collect_opinions, has_rejected, read_value
-from hearsay.pipeline import ALL, SETTLED, Progress, link_record
+from hearsay.pipeline import SETTLED, Progress, link_record
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
 from hearsay.record.people_rows import AuditRow, JudgementFilter, list_deciding
-from hearsay.record.rows import Slice
+from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View, open_view
 from hearsay.record.writer import Writer, open_writer
 
@@ -142,14 +142,14 @@ def _make_file(target: Path) -> Iterator[Path]:
 
 
 def _plan(view: View) -> _Plan:
-    judgements = view.judgements(JudgementFilter(standing_only=True), Slice(limit=ALL)).rows
+    judgements = view.judgements(JudgementFilter(standing_only=True), EVERYTHING).rows
     linked, runs = view.linked(), view.runs()
     if not runs:
         raise RecordError("Nothing has been coded in this record. First: hearsay code PLACE --record FILE")
     opinions = collect_opinions(one for one in judgements if one.target_kind in IN_CODING)
     _reach_members(opinions, linked, judgements)
     last = runs[-1].run
-    log = [one.id for one in view.judgements(page=Slice(limit=ALL)).rows]
+    log = [one.id for one in view.judgements(page=EVERYTHING).rows]
     canonical = json.dumps(
         {SETTLED: make_id("judgements", *log), "last_judgement": log[-1] if log else None, "run": last.id}, sort_keys=True
     )
@@ -204,9 +204,9 @@ def _copy_people(view: View, writer: Writer) -> None:
             writer.save_person(person)
         for protection in view.protection_log():
             writer.add_protection(protection)
-        for judgement in view.judgements(page=Slice(limit=ALL)).rows:
+        for judgement in view.judgements(page=EVERYTHING).rows:
             writer.add_judgement(judgement)
-        for row in reversed(view.audit(Slice(limit=ALL)).rows):
+        for row in reversed(view.audit(EVERYTHING).rows):
             writer.add_audit(row)
 
 
@@ -221,7 +221,7 @@ def _settle_reports(view: View, writer: Writer, plan: _Plan, settled: Settled, t
                     if tell is not None:
                         tell(Progress(n_done=n_done, n_expected=len(ids), seconds=monotonic() - started, source=source))
     with writer.batch():
-        for row in view.issues(Slice(limit=ALL)).rows:
+        for row in view.issues(EVERYTHING).rows:
             writer.save_issues((row.issue,), row.run)
 
 
@@ -320,9 +320,9 @@ def _find_reason(one: Judgement, met: set[str], left_out: set[str]) -> str | Non
 
 def count_unsettled(view: View) -> int:
     """Judgements that would change a value and are in no coding of the record: all of them, or those made after it was settled."""
-    log = view.judgements(page=Slice(limit=ALL)).rows
+    log = view.judgements(page=EVERYTHING).rows
     settled = [found for row in view.runs() if SETTLED in (found := json.loads(row.run.settings))]
     last = settled[-1]["last_judgement"] if settled else None
     later = {one.id for one in log[next((n for n, one in enumerate(log, 1) if one.id == last), 0) :]}
-    standing = view.judgements(JudgementFilter(standing_only=True), Slice(limit=ALL)).rows
+    standing = view.judgements(JudgementFilter(standing_only=True), EVERYTHING).rows
     return sum(one.id in later and one.verdict in (Verdict.CORRECT, Verdict.REJECT) for one in standing)

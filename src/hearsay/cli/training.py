@@ -10,8 +10,6 @@ import typer
 if TYPE_CHECKING:
     from hearsay.agreement import FieldAgreement, MarkAgreement
 
-ALL = 10_000_000  # judgements; they are few, and agreement needs them all
-
 
 def add_commands(app: typer.Typer) -> None:
     """Put these commands into the application."""
@@ -34,11 +32,11 @@ def agreement(
     from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
     from hearsay.codec import to_plain
     from hearsay.record.people_rows import list_deciding
-    from hearsay.record.rows import Slice
+    from hearsay.record.rows import EVERYTHING
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
-        judgements, deciding = view.judgements(page=Slice(limit=ALL)).rows, list_deciding(view.people())
+        judgements, deciding = view.judgements(page=EVERYTHING).rows, list_deciding(view.people())
     fields, marks = measure_agreement(judgements), measure_marks(judgements)
     differing = list_disagreements(judgements, deciding=deciding)
     if as_json:

@@ -3,15 +3,12 @@
 In:  the judgements of a record that stand. Out: rows for CSV, in the order in which they were made. Left to others: undoing (record/).
 """
 
-import json
-
 from hearsay.export.columns import Table, column
 from hearsay.model import Judgement, Verdict
+from hearsay.opinions import unpack_value
 from hearsay.record.people_rows import JudgementFilter
-from hearsay.record.rows import Slice
+from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View
-
-ALL = 10_000_000  # judgements of a record; they are few
 
 JUDGEMENTS: Table[Judgement] = Table(
     name="judgements",
@@ -32,12 +29,12 @@ JUDGEMENTS: Table[Judgement] = Table(
 
 def list_judgements(view: View) -> tuple[Judgement, ...]:
     """What people decided and nobody took back, the oldest first."""
-    return view.judgements(JudgementFilter(standing_only=True), Slice(limit=ALL)).rows
+    return view.judgements(JudgementFilter(standing_only=True), EVERYTHING).rows
 
 
 def read_value(row: Judgement) -> str | None:
     """A value as it was typed; what was marked in a text as the JSON that holds its span."""
     if row.value is None or row.verdict in (Verdict.SAME, Verdict.DIFFERENT):
         return row.value
-    value = json.loads(row.value)
+    value = unpack_value(row.value)
     return value if isinstance(value, str) else row.value

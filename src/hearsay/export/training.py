@@ -16,12 +16,11 @@ from hearsay.model import Event, EventType, Judgement, Mention, Span, Verdict
 from hearsay.opinions import WHOLE, Opinion, choose_opinions, collect_opinions, read_value
 from hearsay.record.content_rows import EventRow
 from hearsay.record.people_rows import JudgementFilter, list_deciding
-from hearsay.record.rows import Slice
+from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View
 from hearsay.text import find_sentences
 from hearsay.veil import Veil
 
-ALL = 10_000_000  # judgements; people make few
 TYPE, MODE, SOURCE, TARGET = "type", "mode", "actors", "recipients"
 
 Json = dict[str, object]
@@ -91,7 +90,7 @@ def list_event_examples(view: View) -> Iterator[EventExample]:
 def collect_training(view: View, veil: Veil) -> Training:
     """An example for every event whose type was confirmed or corrected, in the order of its first judgement."""
     wanted = JudgementFilter(target_kind="event", standing_only=True)
-    opinions = collect_opinions(view.judgements(wanted, Slice(limit=ALL)).rows)
+    opinions = collect_opinions(view.judgements(wanted, EVERYTHING).rows)
     deciding = list_deciding(view.people())
     found = Training()
     for target, by_person in opinions.items():

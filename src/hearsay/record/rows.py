@@ -29,6 +29,9 @@ class Slice:
     limit: int = 50
 
 
+EVERYTHING = Slice(limit=10_000_000)  # for lists that are short: people make few judgements, and who weighs them needs them all
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T]):
     """Some rows of a longer list, and how long it is."""

@@ -4,10 +4,9 @@ In:  the kind of what is corrected, its field, the value that was typed. Out: no
 others: keeping it (review.py). Names, places and types stay free: a type of one's own is a class of one's own.
 """
 
-import re
 from collections.abc import Sequence
-from datetime import datetime
 
+from hearsay.corrections import NUMBER, YES_NO, is_moment
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.intervals import parse_days
 from hearsay.model import Form, Stance, Status
@@ -16,7 +15,7 @@ KNOWN: dict[tuple[str, str], Sequence[str]] = {
     ("event", "status"): [status.value for status in Status],
     ("claim", "stance"): [stance.value for stance in Stance],
     ("claim", "form"): [form.value for form in Form],
-    ("figure", "approximate"): ("yes", "no"),
+    ("figure", "approximate"): tuple(YES_NO),
 }
 DAYS = (("event", "when"), ("incident", "when"))
 NUMBERS = (("figure", "low"), ("figure", "high"))
@@ -32,7 +31,7 @@ def check_value(kind: str, field: str, value: str) -> None:
         raise InputError(
             f"{refuse(words, field)} Expected a day like 2019-05-28, or 2019-05-21 to 2019-05-31, until 2019-06-10, since 2019-06-10."
         )
-    if place in NUMBERS and not re.fullmatch(r"\d+(?:\.\d+)?", words):
+    if place in NUMBERS and not NUMBER.fullmatch(words):
         raise InputError(f"{refuse(words, field)} Expected a number in digits, like 1200; an open bound is left as it is.")
     if place == ("report", "published") and not is_moment(words):
         raise InputError(f"{refuse(words, field)} Expected a day like 2019-05-28, or a time like 2019-05-28T06:40:00Z.")
@@ -41,12 +40,3 @@ def check_value(kind: str, field: str, value: str) -> None:
 def refuse(words: str, field: str) -> str:
     """The first sentence of every refusal."""
     return f"Cannot take {quote_value(words)} for {field}."
-
-
-def is_moment(words: str) -> bool:
-    """Whether this is a day, or a time of one."""
-    try:
-        datetime.fromisoformat(words)
-    except ValueError:
-        return False
-    return True
