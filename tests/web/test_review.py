@@ -1,10 +1,12 @@
 """Judgements and people: signed, append-only, refused to those who may not, and names covered."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -110,6 +112,73 @@ def test_the_queue_asks_about_what_nobody_has_judged(client: TestClient) -> None
     first = client.get(urls.as_json(urls.review())).json()["item"]["id"]
     assert judge(client, urls.review(), verdict="confirm", target_kind="event", target=first) == 303
     assert client.get(urls.as_json(urls.review())).json()["item"]["id"] != first
+
+
+def correct_here(client: TestClient, page: str, field: str, value: str) -> str:
+    """Corrects a field by the form of a page, as a browser without JavaScript does; gives the address to which it leads."""
+    markup = client.get(page).text
+    form = markup[markup.index("data-correct") :]
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form[: form.index("</form>")]))
+    data = {name: html.unescape(words) for name, words in hidden.items()}
+    answer = client.post(urls.judge(), data={**data, "verdict": "correct", "field": field, "value": value})
+    assert answer.status_code == 303
+    return str(answer.headers["location"])
+
+
+def ask_item(client: TestClient, page: str) -> dict[str, Any]:
+    """What the queue asks about at an address."""
+    item: dict[str, Any] = client.get(urls.as_json(page)).json()["item"]
+    return item
+
+
+def test_a_corrected_event_comes_again_for_its_other_fields(client: TestClient) -> None:
+    first = ask_item(client, urls.review())
+    assert (first["open_field"], first["is_corrected"], first["judged"]) == ("type", False, [])
+    page = correct_here(client, urls.review(), "actors", "Interior Ministry")
+    item = ask_item(client, page)
+    assert (item["id"], item["open_field"], item["is_corrected"]) == (first["id"], "recipients", True)
+    assert {"words": "actors", "value": "Interior Ministry"} in item["fields"]
+    markup = client.get(page).text
+    assert re.search(r'<option value="recipients"[^>]* selected>', markup)
+    assert "Confirm the rest" in markup
+    page = correct_here(client, page, "claim", "the police")
+    assert ask_item(client, page)["open_field"] == "type", "after the last field stands the first that is open"
+    after = client.get(urls.as_json(page)).json()
+    assert ask_item(client, after["next_address"])["id"] == ask_item(client, after["judged_address"])["id"] != first["id"]
+
+
+def test_of_an_event_whose_every_field_is_corrected_nothing_is_left_to_confirm(client: TestClient) -> None:
+    page, values = urls.review(), {"status": "happened", "when": "2024-03-05"}
+    for field in [one["words"] for one in ask_item(client, page)["fields"]]:
+        page = correct_here(client, page, field, values.get(field, "other"))
+    assert ask_item(client, page)["open_field"] == ""
+    markup = client.get(page).text
+    assert 'value="confirm"' not in markup
+    assert "Next <kbd>n</kbd>" in markup
+
+
+def test_a_correction_taken_back_leaves_the_event_in_the_queue_to_be_skipped(client: TestClient, record: str) -> None:
+    queue = urls.review({"queue": "doubtful"})
+    first = ask_item(client, queue)["id"]
+    page = correct_here(client, queue, "status", "planned")
+    with open_view(record) as view:
+        correction = view.judgements().rows[-1].id
+    assert judge(client, page, verdict="undo", target_kind="judgement", target=correction) == 303
+    assert ask_item(client, page)["judged"] == []
+    skipped = client.get(urls.as_json(page)).json()["next_address"]
+    assert ask_item(client, skipped)["id"] != first
+
+
+def test_the_queue_shows_nobody_elses_corrections(record: str) -> None:
+    for name in ("ann", "ben"):
+        add_person(record, name, role="coder", password=PASSWORD)
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "ann") == 303
+        page = correct_here(client, urls.review(), "status", "planned")
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "ben") == 303
+        item = ask_item(client, page)
+    assert (item["judged"], item["is_corrected"], item["open_field"]) == ([], False, "type"), "double coding is blind"
 
 
 def test_nobody_reads_a_team_record_without_signing_in(record: str) -> None:

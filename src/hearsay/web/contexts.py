@@ -264,8 +264,11 @@ class QueueItem:
     name: str
     text: Markup
     facts: tuple[Fact, ...]
-    fields: tuple[Choice, ...]  # what can be corrected: its name, and the value that the machine read
+    fields: tuple[Choice, ...]  # what can be corrected: its name, and the value that the machine read or this person gave
     address: str
+    judged: tuple[Cell, ...] = ()  # what this person has judged of it, the newest first
+    open_field: str = ""  # the field that is asked about next; empty where each is judged
+    is_corrected: bool = False  # by this person, in one field at least: to confirm it is then to confirm the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,8 +280,9 @@ class ReviewPage:
     forms: tuple[Lead, ...]
     item: QueueItem | None
     said_left: str
-    judged_address: str  # where the queue goes on after a judgement: what was judged is not asked again
-    next_address: str  # where it goes on after a skip
+    judged_address: str  # where the queue goes on after a judgement of the whole: what was judged is not asked again
+    corrected_address: str  # the same thing again, for its other fields
+    next_address: str  # where the queue goes on without one
     undoable: tuple[Decision, ...]  # one's own last judgements
     recent: Table
     exports: tuple[Lead, ...] = ()

@@ -4,15 +4,19 @@ In:  a view of the record. Out: the page's context. Left to others: the order (r
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup
-from hearsay.model import Form, Mention, Span
+from hearsay.model import Form, Judgement, Mention, Span, Verdict
+from hearsay.opinions import WHOLE, collect_opinions, read_value
 from hearsay.record.content_rows import ClaimRow, EventRow, FigureRow, Standing
+from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.queue_queries import Queue
+from hearsay.record.rows import EVERYTHING
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Fact, Lead, QueueItem, ReviewPage
-from hearsay.web.judgements import list_undoable, table_recent
+from hearsay.web.judgements import list_undoable, say_judgement, table_recent
 from hearsay.web.people import Deed, may
 from hearsay.web.reports import say_range, say_when, say_where
 from hearsay.web.site import Asked
@@ -27,23 +31,52 @@ QUEUES = {
 
 
 def build_review(asked: Asked) -> ReviewPage:
-    """What is asked next; or, with `item` in the query, the thing that is named."""
+    """What is asked next; or, with `item` in the query, the thing that is named: a corrected one comes again until one goes on."""
     queue = Queue(asked.text("queue")) if asked.text("queue") in list(Queue) else Queue.NEWEST
     named, skip = asked.text("item"), asked.start()
+    is_queued = bool(asked.text("queue")) or not named  # else somebody came from a report
     row = find_named(asked, named) if named else asked.view.next_to_judge(queue, asked.person.name, skip=skip)
+    item = add_judgements(asked, make_item(row)) if row else None
+    is_left = is_queued and item is not None and not item.judged  # going on without a judgement, one leaves it in the queue
     here: dict[str, str | int | None] = {"queue": None if queue is Queue.NEWEST else queue.value}
     return ReviewPage(
         title="Review",
         said="One value at a time: is this what the words say?",
-        forms=list_forms(asked, None if named else queue),
-        item=make_item(row) if row else None,
+        forms=list_forms(asked, queue if is_queued else None),
+        item=item,
         said_left=f"{skip:,} skipped; judged ones do not come back." if skip else "",
         judged_address=urls.review({**here, "start": skip or None}),
-        next_address=urls.review({**here, "start": skip if named else skip + 1}),
+        corrected_address=urls.review({"queue": queue.value, "item": item.id if item else None, "start": skip or None}),
+        next_address=urls.review({**here, "start": skip + 1 if is_left else skip or None}),
         undoable=list_undoable(asked),
         recent=table_recent(asked),
         exports=lead_to_training(asked),
     )
+
+
+def add_judgements(asked: Asked, item: QueueItem) -> QueueItem:
+    """The item with what whoever asks has judged of it, and the field that is asked about next."""
+    wanted = JudgementFilter(person=asked.person.name, target=item.id, standing_only=True)
+    own = asked.view.judgements(wanted, EVERYTHING).rows
+    opinion = collect_opinions(own).get(item.id, {}).get(asked.person.name, {})
+    return replace(
+        item,
+        judged=tuple(say_judgement(row) for row in own[::-1]),
+        fields=tuple(replace(field, value=say_corrected(opinion.get(field.words), field.value)) for field in item.fields),
+        open_field=find_open([field.words for field in item.fields], list(opinion)),
+        is_corrected=any(name != WHOLE for name in opinion),
+    )
+
+
+def find_open(fields: Sequence[str], judged: Sequence[str]) -> str:
+    """The first field after the one judged last that is not judged, beginning anew at the end; empty where none is left."""
+    last = next((fields.index(name) for name in reversed(judged) if name in fields), -1)
+    return next((name for name in (*fields[last + 1 :], *fields[: last + 1]) if name not in judged), "")
+
+
+def say_corrected(judgement: Judgement | None, read: str) -> str:
+    """A field's value as a person left it, else as it was read."""
+    return read if judgement is None or judgement.verdict is Verdict.CONFIRM else read_value(judgement) or ""
 
 
 def list_forms(asked: Asked, current: Queue | None) -> tuple[Lead, ...]:
