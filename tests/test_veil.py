@@ -1,5 +1,6 @@
 """A protected name leaves in no form."""
 
+import json
 import unicodedata
 from urllib.parse import quote, urlencode
 
@@ -52,6 +53,17 @@ def test_accents_and_addresses_do_not_save_a_name(text: str) -> None:
     assert "W" in covered
     assert "osi" not in covered.lower()
     assert "ana" not in covered.lower()
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\t", "\n\n"])
+def test_a_name_at_the_beginning_of_a_line_or_broken_by_its_end_is_covered_in_json(break_: str) -> None:
+    veil = make_veil({"Amina Kodra": "W"})
+    covered = veil.cover(json.dumps({"text": f"Taken away:{break_}Kodra, and Amina{break_}Kodra again"}))
+    assert json.loads(covered) == {"text": f"Taken away:{break_}W, and W again"}
+
+
+def test_a_name_in_the_name_of_a_file_is_covered() -> None:
+    assert make_veil({"Amina Kodra": "W"}).cover("statements/2_Kodra_2024.txt, amina_kodra.pdf") == "statements/2_W_2024.txt, W.pdf"
 
 
 def test_letters_that_only_look_alike_do_not_break_a_page() -> None:

@@ -3,7 +3,7 @@
 In:  protected names with pseudonyms, and any text that is about to leave. Out: the text with every form of the names covered.
 Left to others: who is protected (record/), who may see (web/people.py). Whole names and each of their parts are covered, in any case,
 spacing and escaping, because marks may stand between the parts of a name on a page; with accents and without, composed and decomposed, and
-as they stand in an address.
+as they stand in an address, in the name of a file, or at the beginning of a line in JSON.
 """
 
 import re
@@ -15,8 +15,9 @@ from urllib.parse import quote
 
 from hearsay.model import Span
 
-GAP = r"(?:\s|_|\+|%20|-)+"  # what may stand between the parts of a name, in text and in addresses
-BEGIN = r"(?:(?<!\w)|(?<=%[0-9A-F][0-9A-F]))"  # a word begins, also after an escaped sign of an address
+ENDED = r"\\[nrt]"  # the end of a line or a tabulator as JSON escapes it: its letter is no part of the word that follows
+GAP = rf"(?:\s|_|\+|%20|-|{ENDED})+"  # what may stand between the parts of a name, in text, in addresses and in JSON
+BEGIN = rf"(?:(?<![^\W_])|(?<=%[0-9A-F][0-9A-F])|(?<={ENDED}))"  # a word begins, in the name of a file also behind "_"
 SHORTEST_PART = 3  # letters: "al", "de", "El" alone would cover half of a text
 PARTICLES = frozenset({"abu", "bin", "ibn", "van", "von", "der", "den", "del", "the", "and", "mrs", "gen", "col", "dos", "las", "los"})
 

@@ -1,5 +1,6 @@
 """What people decide is appended, signed and never changed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -112,6 +113,14 @@ def test_a_protection_holds_until_it_is_lifted(address: str) -> None:
         assert view.protections() == (longer, HIDDEN)
         writer.add_protection(lifted)
         assert view.protections() == (longer,)
+
+
+@pytest.mark.parametrize("pseudonym", ['Witness "A"', "<b>A</b>", "A & B", "A\\B"])
+def test_a_pseudonym_that_would_break_a_page_or_json_is_refused(address: str, pseudonym: str) -> None:
+    with open_writer(address) as writer, pytest.raises(InputError, match="or any of"):
+        writer.add_protection(replace(HIDDEN, pseudonym=pseudonym))
+    with open_writer(address) as writer:
+        writer.add_protection(replace(HIDDEN, pseudonym=pseudonym, lifted=True))  # one of an older record can be lifted
 
 
 def test_a_pseudonym_that_holds_the_name_is_refused(address: str) -> None:

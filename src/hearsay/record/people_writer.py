@@ -13,6 +13,8 @@ from hearsay.record.packing import pack_moment
 from hearsay.record.people_rows import AuditRow, Person, Protection, Session
 from hearsay.veil import SHORTEST_PART, make_veil
 
+UNFIT = frozenset('"<>&\\')  # pages and JSON escape these signs, and a pseudonym is put into what is escaped already
+
 
 def add_judgement(connection: sa.Connection, judgement: Judgement) -> bool:
     """Appends a judgement; gives False when this very one is there already.
@@ -96,13 +98,14 @@ def add_protection(connection: sa.Connection, protection: Protection) -> None:
     """Appends a protection, or the end of one.
 
     Raises: InputError when the name is too short to be covered without covering half of a page, there is no pseudonym, or the pseudonym
-    holds the name or a part of it.
+    holds the name, a part of it, or a sign that would break a page or JSON in which it is put.
     """
     name, pseudonym = protection.name.strip(), protection.pseudonym.strip()
-    if len(name) < SHORTEST_PART or not pseudonym or not make_veil({name: pseudonym}).is_clear(pseudonym):
+    is_fit = bool(pseudonym) and make_veil({name: pseudonym}).is_clear(pseudonym)
+    if len(name) < SHORTEST_PART or not is_fit or not (protection.lifted or UNFIT.isdisjoint(pseudonym)):
         raise InputError(
-            f"Cannot protect {quote_value(name)} as {quote_value(pseudonym)}."
-            f" Expected a name of at least {SHORTEST_PART} letters, and a pseudonym that does not hold it or a part of it."
+            f"Cannot protect {quote_value(name)} as {quote_value(pseudonym)}. Expected a name of at least {SHORTEST_PART} letters,"
+            f" and a pseudonym that does not hold it, a part of it, or any of {' '.join(sorted(UNFIT))}."
         )
     row = {"name": name, "actor": protection.actor, "pseudonym": pseudonym, "lifted": protection.lifted}
     row |= {"person": protection.person, "comment": protection.comment}
