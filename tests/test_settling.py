@@ -12,7 +12,7 @@ import pytest
 from hearsay.cli.explaining import explain_thing
 from hearsay.errors import InputError, RecordError
 from hearsay.export.dossier import DossierChoice, write_dossier
-from hearsay.export.forms import export_record, load_veil
+from hearsay.export.forms import export_record
 from hearsay.ids import hash_bytes
 from hearsay.ingest.options import IngestOptions
 from hearsay.link.incidents import name_incident
@@ -88,7 +88,7 @@ def hand_on(record: str) -> Iterator[tuple[str, str]]:
     folder = Path(record).with_suffix(".handed")
     with open_view(record) as view:
         export_record(view, "csv", str(folder / "tables"))
-        write_dossier(view, folder / "dossier", DossierChoice(), load_veil(view))
+        write_dossier(view, folder / "dossier", DossierChoice(), view.veil())
     for path in sorted(folder.rglob("*.*")):
         if path.is_file() and path.name != "judgements.csv":
             yield str(path), path.read_text("utf-8", "replace")

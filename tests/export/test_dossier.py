@@ -9,7 +9,7 @@ import pytest
 
 from hearsay.export.dossier import DossierChoice, write_dossier
 from hearsay.export.dossier_parts import make_quote
-from hearsay.export.forms import export_record, load_veil
+from hearsay.export.forms import export_record
 from hearsay.ingest.options import IngestOptions
 from hearsay.pipeline import CodeSettings, code_places, link_record
 from hearsay.record.view import open_view
@@ -112,7 +112,7 @@ def test_a_protected_name_is_in_no_byte_of_dossier_or_export(record: str, tmp_pa
 
 def test_exports_ask_the_record_whom_to_protect(record: str, tmp_path: Path) -> None:
     with open_view(record) as view:
-        assert load_veil(view) == Veil()
+        assert view.veil() == Veil()
         export_record(view, "coding", str(tmp_path / "c.jsonl"))
     assert "Ana Berg" in (tmp_path / "c.jsonl").read_text("utf-8")
 

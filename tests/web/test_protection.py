@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from hearsay.export.dossier import DossierChoice, write_dossier
-from hearsay.export.forms import export_record, load_veil
+from hearsay.export.forms import export_record
 from hearsay.record.view import open_view
 from hearsay.web import urls
 from hearsay.web.protection import name_letters
@@ -107,7 +107,7 @@ def test_the_name_is_in_no_byte_of_what_leaves_whoever_takes_it(client: TestClie
     with open_view(record) as view:
         for form, name in (("coding", "codings.jsonl"), ("csv", "tables"), ("acled-csv", "acled.csv"), ("training", "training.jsonl")):
             export_record(view, form, str(tmp_path / "out" / name) if form == "csv" else str(tmp_path / name))
-        write_dossier(view, tmp_path / "dossier", DossierChoice(), load_veil(view))
+        write_dossier(view, tmp_path / "dossier", DossierChoice(), view.veil())
     written = [*tmp_path.glob("*.jsonl"), *tmp_path.glob("*.csv"), *(tmp_path / "out").rglob("*"), *(tmp_path / "dossier").rglob("*")]
     bodies |= {str(path): path.read_bytes() for path in written if path.is_file()}
     assert len(bodies) > 8

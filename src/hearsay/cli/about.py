@@ -15,6 +15,7 @@ from hearsay.text import contains, span_text
 
 if TYPE_CHECKING:
     from hearsay.record.view import View
+    from hearsay.veil import Veil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +32,16 @@ class Saying:
     span: Span
 
 
-def show_about(view: "View", words: str, as_json: bool) -> None:
+def show_about(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """Who says what about X, in order of voice and day."""
     if not words:
         raise InputError("About what? Expected words, as in: hearsay show FILE about wounded.")
     sayings = sorted(find_sayings(view, words), key=lambda saying: (saying.voice, saying.published, saying.report, saying.span))
     if as_json:
-        print_json([{name: getattr(saying, name) for name in Saying.__slots__} for saying in sayings])
+        print_json([{name: getattr(saying, name) for name in Saying.__slots__} for saying in sayings], veil)
         return
     rows = [(saying.voice, saying.stance, saying.words, saying.outlet, show_moment(saying.published)) for saying in sayings]
-    print_table(open_console(), ("voice", "stance", "words", "outlet", "published"), rows, empty="No claim holds these words.")
+    print_table(open_console(veil), ("voice", "stance", "words", "outlet", "published"), rows, empty="No claim holds these words.")
 
 
 def find_sayings(view: "View", words: str) -> Iterator[Saying]:

@@ -15,18 +15,18 @@ from hearsay.record.search_rows import SearchFilter
 from hearsay.states import say_state_codes
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from hearsay.cli.console import CoveredConsole
     from hearsay.record.view import View
+    from hearsay.veil import Veil
 
 LISTED = 200
 DEEDS = 50
 
 
-def show_actors(view: "View", words: str, as_json: bool) -> None:
+def show_actors(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """One actor by id or name; else the list of those whose names hold the words."""
     if not words:
-        list_actors(view.actors(ActorFilter(), Slice(limit=LISTED)).rows, as_json)
+        list_actors(view.actors(ActorFilter(), Slice(limit=LISTED)).rows, veil, as_json)
         return
     try:
         detail = view.actor(words)
@@ -35,16 +35,16 @@ def show_actors(view: "View", words: str, as_json: bool) -> None:
         if page.total == 0:
             raise
         if page.total > 1:
-            list_actors(page.rows, as_json)
+            list_actors(page.rows, veil, as_json)
             return
         detail = view.actor(page.rows[0].actor.id)
-    show_actor(view, detail, as_json)
+    show_actor(view, detail, veil, as_json)
 
 
-def list_actors(rows: tuple[ActorRow, ...], as_json: bool) -> None:
+def list_actors(rows: tuple[ActorRow, ...], veil: "Veil", as_json: bool) -> None:
     """A table of actors."""
     if as_json:
-        print_json([to_plain(row) for row in rows])
+        print_json([to_plain(row) for row in rows], veil)
         return
     cells = [
         (row.actor.name, row.actor.kind.value, row.actor.country, row.actor.sector, row.actor.side,
@@ -52,18 +52,19 @@ def list_actors(rows: tuple[ActorRow, ...], as_json: bool) -> None:
         for row in rows
     ]  # fmt: skip
     columns = ("actor", "kind", "country", "sector", "side", "reports", "did", "suffered", "said", "id")
-    print_table(open_console(), columns, cells)
+    print_table(open_console(veil), columns, cells)
 
 
-def show_actor(view: "View", detail: ActorDetail, as_json: bool) -> None:
+def show_actor(view: "View", detail: ActorDetail, veil: "Veil", as_json: bool) -> None:
     """One actor: names, posts, what it did, what was done to it, what it said."""
     actor = detail.row.actor
     events = view.events(wanted=SearchFilter(actor=actor.id), page=Slice(limit=DEEDS)).rows
     claims = view.claims(wanted=SearchFilter(voice=actor.id), page=Slice(limit=DEEDS)).rows
     if as_json:
-        print_json({"actor": to_plain(detail), "events": [to_plain(row) for row in events], "claims": [to_plain(row) for row in claims]})
+        found = {"actor": to_plain(detail), "events": [to_plain(row) for row in events], "claims": [to_plain(row) for row in claims]}
+        print_json(found, veil)
         return
-    console = open_console()
+    console = open_console(veil)
     console.print(actor.name, style="bold")
     known = [part for part in (actor.kind.value, actor.country, actor.sector, actor.side) if part]
     console.print(", ".join(known))
@@ -82,7 +83,7 @@ def show_actor(view: "View", detail: ActorDetail, as_json: bool) -> None:
     print_table(console, ("stance", "words", "outlet", "published"), said, title="Said")
 
 
-def _print_roles(console: "Console", detail: ActorDetail) -> None:
+def _print_roles(console: "CoveredConsole", detail: ActorDetail) -> None:
     rows = [(role.role, role.of.name if role.of else "", stands.outlet, stands.day) for role, stands in detail.roles]
     if rows:
         print_table(console, ("post", "of", "outlet", "published"), rows, title="Posts")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hearsay.cli.covering import Uncovered, open_covered
+
 if TYPE_CHECKING:
     from hearsay.model import Linked
     from hearsay.record.content_rows import AccountRow
@@ -39,6 +41,7 @@ def ask(
     side: Annotated[list[str] | None, typer.Option(help="For silent: this side. May be repeated.")] = None,
     by_side: Annotated[bool, typer.Option("--by-side", help="For wordings: sides instead of outlets.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    uncovered: Uncovered = False,
 ) -> None:
     """Ask a record: what is disputed, rests on one voice, was revised, is denied, is passed over in silence; in which words, by which side.
 
@@ -52,27 +55,26 @@ def ask(
     from hearsay.errors import InputError, suggest_name
     from hearsay.record.content_rows import AccountFilter
     from hearsay.record.rows import Slice
-    from hearsay.record.view import open_view
 
     if question not in QUESTIONS:
         raise InputError(f'There is no question "{question}".{suggest_name(question, QUESTIONS)} Expected one of: {", ".join(QUESTIONS)}.')
-    with open_view(record) as view:
+    with open_covered(record, uncovered=uncovered) as (view, veil):
         linked = view.linked()
         told = view.accounts(AccountFilter(field="occurred"), Slice(limit=MOST)).rows if question == "wordings" else ()
-    answers: dict[str, Callable[[], Answer]] = {
-        "disputed": lambda: answer_disputed(linked, factor=factor, between=between, by_voice=by_voice),
-        "single": lambda: answer_single(linked),
-        "revised": lambda: answer_revised(linked),
-        "denied": lambda: answer_denied(linked),
-        "silent": lambda: answer_silent(linked, side or []),
-        "wordings": lambda: answer_wordings(linked, told, by_side=by_side),
-        "sides": lambda: answer_sides(linked),
-    }
-    columns, rows, found = answers[question]()
-    if as_json:
-        print_json([to_plain(item) if not isinstance(item, dict) else item for item in found])
-    else:
-        print_table(open_console(), columns, rows, title=QUESTIONS[question])
+        answers: dict[str, Callable[[], Answer]] = {
+            "disputed": lambda: answer_disputed(linked, factor=factor, between=between, by_voice=by_voice),
+            "single": lambda: answer_single(linked),
+            "revised": lambda: answer_revised(linked),
+            "denied": lambda: answer_denied(linked),
+            "silent": lambda: answer_silent(linked, side or []),
+            "wordings": lambda: answer_wordings(linked, told, by_side=by_side),
+            "sides": lambda: answer_sides(linked),
+        }
+        columns, rows, found = answers[question]()
+        if as_json:
+            print_json([to_plain(item) if not isinstance(item, dict) else item for item in found], veil)
+        else:
+            print_table(open_console(veil), columns, rows, title=QUESTIONS[question])
 
 
 def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str] | None, by_voice: bool) -> Answer:

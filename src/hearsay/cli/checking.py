@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from hearsay.cli.covering import Uncovered, open_covered
+
 FOUND_SOMETHING = 1
 
 
@@ -48,6 +50,7 @@ def explain(
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
     thing: Annotated[str, typer.Argument(metavar="ID", help="A claim, event, figure, actor of a report, or incident.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    uncovered: Uncovered = False,
 ) -> None:
     """Explain why a value was coded: its words, the rule or head, the score.
 
@@ -56,21 +59,20 @@ def explain(
     from hearsay.cli.explaining import explain_thing
     from hearsay.cli.printing import open_console, print_json, print_table
     from hearsay.codec import to_plain
-    from hearsay.record.view import open_view
 
-    with open_view(record) as view:
+    with open_covered(record, uncovered=uncovered) as (view, veil):
         explained = explain_thing(view, thing)
-    if as_json:
-        print_json(to_plain(explained))
-        return
-    console = open_console()
-    console.print(f"{explained.kind} {explained.id}", style="bold")
-    console.print(f"{explained.words}  (score {explained.score:.2f}, run {explained.run})", end="\n\n")
-    rows = [
-        (reason.field, reason.value, reason.words, reason.by, "" if reason.score is None else f"{reason.score:.2f}")
-        for reason in explained.reasons
-    ]
-    print_table(console, ("field", "value", "words", "by", "score"), rows)
+        if as_json:
+            print_json(to_plain(explained), veil)
+            return
+        console = open_console(veil)
+        console.print(f"{explained.kind} {explained.id}", style="bold")
+        console.print(f"{explained.words}  (score {explained.score:.2f}, run {explained.run})", end="\n\n")
+        rows = [
+            (reason.field, reason.value, reason.words, reason.by, "" if reason.score is None else f"{reason.score:.2f}")
+            for reason in explained.reasons
+        ]
+        print_table(console, ("field", "value", "words", "by", "score"), rows)
 
 
 def check(

@@ -34,13 +34,16 @@ def settle(
     from hearsay.cli.printing import print_json
     from hearsay.cli.progress import make_progress_line
     from hearsay.cli.settling import shape_settled, tell_settled
+    from hearsay.record.view import open_view
     from hearsay.settling import settle_record
 
     settled = settle_record(record, to, parties=parties, tell=make_progress_line(quiet))
+    with open_view(to) as view:
+        veil = view.veil()
     if as_json:
-        print_json(shape_settled(settled))
+        print_json(shape_settled(settled), veil)
     else:
-        tell_settled(settled, to)
+        tell_settled(settled, to, veil)
 
 
 def export(
@@ -100,7 +103,6 @@ def report(
     from hearsay.cli.printing import plural, warn
     from hearsay.cli.settling import warn_unsettled
     from hearsay.export.dossier import DossierChoice, write_dossier
-    from hearsay.export.forms import load_veil
     from hearsay.lists.tables import read_day
     from hearsay.record.view import open_view
 
@@ -112,7 +114,7 @@ def report(
             incidents=tuple(incident or ()),
             actor=view.actor(actor).row.actor.id if actor else None,
         )
-        page, n_incidents = write_dossier(view, Path(to), choice, load_veil(view))
+        page, n_incidents = write_dossier(view, Path(to), choice, view.veil())
         warn_unsettled(view, record)
     typer.echo(page)
     warn(plural(n_incidents, "incident") + ("" if n_incidents else ". None fits what the dossier was narrowed to, or the record has none."))

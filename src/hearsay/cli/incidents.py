@@ -17,9 +17,9 @@ from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail, I
 from hearsay.record.rows import Slice
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from hearsay.cli.console import CoveredConsole
     from hearsay.record.view import View
+    from hearsay.veil import Veil
 
 LISTED = 200
 SEARCHED = 100_000  # titles looked through for words
@@ -27,17 +27,17 @@ ALIKE = 5  # voices on one line before the rest is only counted
 PARTS_SHOWN = 40  # parts of one incident that are laid out with it
 
 
-def show_incidents(view: "View", words: str, as_json: bool) -> None:
+def show_incidents(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """One incident by id or by words that only its title holds; else the list of those that words may mean."""
     if not words:
-        list_incidents(view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=LISTED)).rows, as_json)
+        list_incidents(view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=LISTED)).rows, veil, as_json)
         return
     found = find_incidents(view, words)
     if len(found) == 1:
         detail = view.incident(found[0].id)
-        show_incident(detail, [view.incident(part) for part in list_parts(detail)[:PARTS_SHOWN]], as_json)
+        show_incident(detail, [view.incident(part) for part in list_parts(detail)[:PARTS_SHOWN]], veil, as_json)
     else:
-        list_incidents(found[:LISTED], as_json)
+        list_incidents(found[:LISTED], veil, as_json)
 
 
 def find_incidents(view: "View", words: str) -> tuple[IncidentRow, ...]:
@@ -56,18 +56,18 @@ def find_incidents(view: "View", words: str) -> tuple[IncidentRow, ...]:
         return found
 
 
-def list_incidents(rows: Iterable[IncidentRow], as_json: bool) -> None:
+def list_incidents(rows: Iterable[IncidentRow], veil: "Veil", as_json: bool) -> None:
     """A table of incidents."""
     rows = list(rows)
     if as_json:
-        print_json([to_plain(row) for row in rows])
+        print_json([to_plain(row) for row in rows], veil)
         return
     columns = ("incident", "when", "where", "reports", "voices", "", "id")
     cells = [
         (row.title, show_days(row.start, row.end), show_place(row.place, row.country), row.n_reports, row.n_voices, _dispute(row), row.id)
         for row in rows
     ]
-    print_table(open_console(), columns, cells)
+    print_table(open_console(veil), columns, cells)
 
 
 def list_parts(detail: IncidentDetail) -> list[str]:
@@ -75,12 +75,12 @@ def list_parts(detail: IncidentDetail) -> list[str]:
     return [one.head for one in detail.relations if one.kind is RelationKind.PART_OF and one.tail == detail.row.id]
 
 
-def show_incident(detail: IncidentDetail, parts: Sequence[IncidentDetail], as_json: bool) -> None:
+def show_incident(detail: IncidentDetail, parts: Sequence[IncidentDetail], veil: "Veil", as_json: bool) -> None:
     """One incident: what each voice says, field by field, with the words; its figures, and its parts with theirs."""
     if as_json:
-        print_json({**to_plain(detail), "parts": [to_plain(part) for part in parts]})
+        print_json({**to_plain(detail), "parts": [to_plain(part) for part in parts]}, veil)
         return
-    console, row = open_console(), detail.row
+    console, row = open_console(veil), detail.row
     console.print(row.title, style="bold")
     console.print(f"{row.type.value} {row.mode or ''}  {show_days(row.start, row.end)}  {show_place(row.place, row.country)}")
     told = f"{plural(row.n_events, 'mention')} in {plural(row.n_reports, 'report')}, {plural(row.n_voices, 'voice')}"
@@ -94,10 +94,10 @@ def show_incident(detail: IncidentDetail, parts: Sequence[IncidentDetail], as_js
             continue
         console.print(f"{relation.kind.value}: {relation.tail if relation.head == row.id else relation.head}  ({relation.reason})")
     for copy in detail.copies:
-        warn(f"A copy: {copy.report} of {copy.origin}: {copy.reason}")
+        warn(veil.cover(f"A copy: {copy.report} of {copy.origin}: {copy.reason}"))
 
 
-def print_field(console: "Console", field: str, accounts: list[AccountRow]) -> None:
+def print_field(console: "CoveredConsole", field: str, accounts: list[AccountRow]) -> None:
     """The accounts of one field: who says which value, where, when, and in which words."""
     columns = ("value", "according to", "stance", "said on", "outlet", "how it knows", "words")
     cells = [
@@ -122,7 +122,7 @@ def print_field(console: "Console", field: str, accounts: list[AccountRow]) -> N
     console.print()
 
 
-def print_figures(console: "Console", figures: Iterable[FigureRow]) -> None:
+def print_figures(console: "CoveredConsole", figures: Iterable[FigureRow]) -> None:
     """How many, according to whom: each total with the sum of its named parts."""
     cells = [
         (
@@ -141,7 +141,7 @@ def print_figures(console: "Console", figures: Iterable[FigureRow]) -> None:
         console.print()
 
 
-def print_parts(console: "Console", detail: IncidentDetail, parts: Sequence[IncidentDetail]) -> None:
+def print_parts(console: "CoveredConsole", detail: IncidentDetail, parts: Sequence[IncidentDetail]) -> None:
     """What belongs to the incident without being it, with who tells of it, why it belongs, and its figures."""
     reasons = {one.head: one.reason for one in detail.relations}
     for part in parts:

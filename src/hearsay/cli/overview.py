@@ -9,15 +9,16 @@ from hearsay.cli.printing import open_console, plural, print_json, print_table
 
 if TYPE_CHECKING:
     from hearsay.record.view import View
+    from hearsay.veil import Veil
 
 
-def show_overview(view: "View", words: str, as_json: bool) -> None:
+def show_overview(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """How much of what is in a record, what is unknown, and what to look at next."""
     from hearsay.codec import to_plain
 
     overview = view.overview()
     if as_json:
-        print_json(to_plain(overview))
+        print_json(to_plain(overview), veil)
         return
     period = f", {overview.first_day} to {overview.last_day}" if overview.first_day else ""
     lines = [
@@ -27,7 +28,7 @@ def show_overview(view: "View", words: str, as_json: bool) -> None:
         f"{plural(overview.n_incidents, 'incident')}, {overview.n_disputed:,} disputed; {plural(overview.n_actors, 'actor')}",
         f"{plural(overview.n_judgements, 'judgement')} of people",
     ]
-    console = open_console()
+    console = open_console(veil)
     for line in lines:
         console.print(line)
     console.print()
@@ -38,7 +39,7 @@ def show_overview(view: "View", words: str, as_json: bool) -> None:
         console.print(f"{plural(overview.n_issues, 'issue')}: hearsay show FILE issues")
 
 
-def show_issues(view: "View", words: str, as_json: bool) -> None:
+def show_issues(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """What could not be read or coded."""
     from hearsay.codec import to_plain
     from hearsay.record.rows import Slice
@@ -46,6 +47,6 @@ def show_issues(view: "View", words: str, as_json: bool) -> None:
     page = view.issues(Slice(limit=100_000))
     rows = [row.issue for row in page.rows if words.lower() in f"{row.issue.source} {row.issue.message}".lower()]
     if as_json:
-        print_json([to_plain(issue) for issue in rows])
+        print_json([to_plain(issue) for issue in rows], veil)
         return
-    print_table(open_console(), ("stage", "source", "what happened"), [(issue.stage, issue.source, issue.message) for issue in rows])
+    print_table(open_console(veil), ("stage", "source", "what happened"), [(issue.stage, issue.source, issue.message) for issue in rows])

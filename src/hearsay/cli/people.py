@@ -80,9 +80,9 @@ def protect(
     by: Annotated[str | None, typer.Option(help="Who decides; by default the person signed in on this machine.")] = None,
     lift: Annotated[bool, typer.Option("--lift", help="End the protection of this name.")] = False,
 ) -> None:
-    """Cover a name on every page, in every export and every dossier.
+    """Cover a name on every page, in every export, in every dossier and in what is printed of the record.
 
-    Files that were written before keep it, and show, ask and explain print it on this terminal.
+    On this terminal it is covered too, unless show, ask and explain are told --uncovered. Files that were written before keep it.
 
     Example: hearsay protect demo.db "Ana Berg" --as "Witness A"
     """

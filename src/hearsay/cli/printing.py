@@ -10,27 +10,29 @@ from typing import TYPE_CHECKING
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from hearsay.veil import Veil
 
+if TYPE_CHECKING:
+    from hearsay.cli.console import CoveredConsole
+
+NO_VEIL = Veil()  # for what holds no words of reports
 PLAIN_WIDTH = 160  # of tables in a pipe or a file, where no terminal says how wide it is
 
 
-def open_console() -> "Console":
-    """The console for data: coloured on a terminal, plain in a pipe."""
-    from rich.console import Console
+def open_console(veil: Veil = NO_VEIL) -> "CoveredConsole":
+    """The console for data: coloured on a terminal, plain in a pipe; under a veil where it shows what stands in reports."""
+    from hearsay.cli.console import CoveredConsole
 
-    width = None if sys.stdout.isatty() else PLAIN_WIDTH
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return CoveredConsole(veil, file=sys.stdout, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
 
 
-def print_json(value: object) -> None:
-    """JSON for other programs, non-ASCII letters as they are."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+def print_json(value: object, veil: Veil = NO_VEIL) -> None:
+    """JSON for other programs, non-ASCII letters as they are; under a veil where it holds what stands in reports."""
+    typer.echo(veil.cover(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
 def print_table(
-    console: "Console", columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, empty: str = "None."
+    console: "CoveredConsole", columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, empty: str = "None."
 ) -> None:
     """A table without frames; numbers stand to the right, long cells wrap; where there is no row, `empty` says so."""
     from rich.table import Table
@@ -42,7 +44,7 @@ def print_table(
         is_number = bool(shown) and all(isinstance(row[index], int | float) or row[index] == "" for row in shown)
         table.add_column(name, justify="right" if is_number else "left", overflow="fold")
     for row in shown:
-        table.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
+        table.add_row(*(console.cover(cell if isinstance(cell, Text) else str(cell)) for cell in row))
     if title:
         console.print(title, style="bold")
     console.print(table)

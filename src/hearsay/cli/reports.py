@@ -13,10 +13,11 @@ from hearsay.model import Claim, Coding, Event, Form, Report, Span
 from hearsay.text import span_text
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
 
+    from hearsay.cli.console import CoveredConsole
     from hearsay.record.view import View
+    from hearsay.veil import Veil
 
 LISTED = 200  # reports in a list; more than a person reads
 
@@ -29,7 +30,7 @@ ZONE = "dim"
 LEGEND = ((VOICE, "voice"), (CUE, "word of saying"), (CONTENT, "what is said"), (TRIGGER, "event"), (FIGURE, "figure"))
 
 
-def print_report(console: "Console", report: Report, coding: Coding | None) -> None:
+def print_report(console: "CoveredConsole", report: Report, coding: Coding | None) -> None:
     """Facts, marked text, events and figures of one report."""
     from rich.text import Text
 
@@ -76,7 +77,7 @@ def mark_text(report: Report, coding: Coding) -> "Text":
     return marked
 
 
-def print_claims(console: "Console", report: Report, coding: Coding) -> None:
+def print_claims(console: "CoveredConsole", report: Report, coding: Coding) -> None:
     """Who says what, in the order of the text."""
     rows = [
         (name_voices(claim), claim.stance.value, span_text(report.text, claim.span))
@@ -88,7 +89,7 @@ def print_claims(console: "Console", report: Report, coding: Coding) -> None:
         console.print()
 
 
-def print_events(console: "Console", report: Report, coding: Coding) -> None:
+def print_events(console: "CoveredConsole", report: Report, coding: Coding) -> None:
     """Who did what to whom, according to whom."""
     if not coding.events:
         return
@@ -112,7 +113,7 @@ def list_event(event: Event, claims: dict[str, Claim]) -> tuple[str, ...]:
     )
 
 
-def print_figures(console: "Console", report: Report, coding: Coding) -> None:
+def print_figures(console: "CoveredConsole", report: Report, coding: Coding) -> None:
     """How many, according to whom; a total stands with the sum of its named parts."""
     if not coding.figures:
         return
@@ -132,7 +133,7 @@ def print_figures(console: "Console", report: Report, coding: Coding) -> None:
     console.print()
 
 
-def print_rest(console: "Console", coding: Coding) -> None:
+def print_rest(console: "CoveredConsole", coding: Coding) -> None:
     """Aliases, roles and citations."""
     if coding.aliases:
         print_table(console, ("Names of one",), [(" = ".join(alias.names),) for alias in coding.aliases])
@@ -146,19 +147,19 @@ def print_rest(console: "Console", coding: Coding) -> None:
         print_table(console, ("marker", "status", "entry"), rows, title="Citations")
 
 
-def show_reports(view: "View", words: str, as_json: bool) -> None:
+def show_reports(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """One report, or the list of all reports that words may mean."""
     from hearsay.codec import to_plain
 
     found = find_report(view, words) if words else None
     if found is None:
-        list_reports(view, words, as_json)
+        list_reports(view, words, veil, as_json)
         return
     coding = load_coding(view, found)
     if as_json:
-        print_json({"report": to_plain(found), "coding": None if coding is None else to_plain(coding)})
+        print_json({"report": to_plain(found), "coding": None if coding is None else to_plain(coding)}, veil)
     else:
-        print_report(open_console(), found, coding)
+        print_report(open_console(veil), found, coding)
 
 
 def find_report(view: "View", words: str) -> Report | None:
@@ -185,14 +186,14 @@ def load_coding(view: "View", report: Report) -> Coding | None:
         return None
 
 
-def list_reports(view: "View", words: str, as_json: bool) -> None:
+def list_reports(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """A table of reports, newest first."""
     from hearsay.codec import to_plain
     from hearsay.record.rows import ReportFilter, Slice
 
     page = view.reports(ReportFilter(source_part=words or None), Slice(limit=LISTED))
     if as_json:
-        print_json([to_plain(row) for row in page.rows])
+        print_json([to_plain(row) for row in page.rows], veil)
         return
     rows = [
         (
@@ -207,6 +208,6 @@ def list_reports(view: "View", words: str, as_json: bool) -> None:
         )
         for row in page.rows
     ]
-    print_table(open_console(), ("published", "outlet", "title", "claims", "events", "figures", "", "source"), rows)
+    print_table(open_console(veil), ("published", "outlet", "title", "claims", "events", "figures", "", "source"), rows)
     if page.total > len(page.rows):
         warn(f"{page.total - len(page.rows):,} more reports; name a part of the source to narrow the list.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hearsay.cli.printing import plural, warn
 from hearsay.codec import to_plain
 from hearsay.errors import quote_value
+from hearsay.veil import Veil
 
 if TYPE_CHECKING:
     from hearsay.record.view import View
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN = 20  # of each list; --json has all
 
 
-def tell_settled(settled: "Settled", to: str) -> None:
+def tell_settled(settled: "Settled", to: str, veil: Veil) -> None:
     """How many values were changed, and what was not decided or not applied."""
     changed = plural(len(settled.changes) - settled.n_left_out, "value")
     left_out = f", {plural(settled.n_left_out, 'thing')} left out" if settled.n_left_out else ""
@@ -25,10 +26,12 @@ def tell_settled(settled: "Settled", to: str) -> None:
     tell_list(
         f"{plural(len(settled.open), 'value')} on which people differ, left as the machine read it:",
         [f"{one.kind} {one.target}, {one.field}: {'; '.join(f'{who} says {value}' for who, value in one.values)}" for one in settled.open],
+        veil,
     )
     tell_list(
         f"{plural(len(settled.unapplied), 'judgement')} carried over but not applied:",
         [f"{one.person} on {one.kind} {one.target}, {one.field}: {one.reason}" for one in settled.unapplied],
+        veil,
     )
 
 
@@ -42,13 +45,13 @@ def warn_unsettled(view: "View", record: str) -> None:
         warn(f"{counted} of people not in this: hearsay settle {record} --to NEW.db")
 
 
-def tell_list(heading: str, lines: list[str]) -> None:
+def tell_list(heading: str, lines: list[str], veil: Veil) -> None:
     """A list with its heading; nothing where it is empty."""
     if not lines:
         return
     warn(heading)
     for line in lines[:SHOWN]:
-        warn(f"  {line}")
+        warn(f"  {veil.cover(line)}")
     if len(lines) > SHOWN:
         warn(f"  ... and {len(lines) - SHOWN:,} more: {quote_value('--json')} lists all")
 

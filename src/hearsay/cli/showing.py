@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hearsay.cli.covering import Uncovered, open_covered
+
 if TYPE_CHECKING:
     from hearsay.record.view import View
+    from hearsay.veil import Veil
 
-Show = Callable[["View", str, bool], None]
+Show = Callable[["View", str, "Veil", bool], None]
 
 PAGES = {  # what to look at: the file of this room and the function in it; only the one that is asked for is loaded
     "overview": ("overview", "show_overview"),
@@ -37,6 +40,7 @@ def show(
         list[str] | None, typer.Argument(metavar="[ID|WORDS...]", help="Which one; all are listed where nothing is named.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    uncovered: Uncovered = False,
 ) -> None:
     """Show what is in a record: an overview, one incident with its accounts, one report with its voices marked.
 
@@ -47,11 +51,9 @@ def show(
     Example: hearsay show demo.db about wounded
     Example: hearsay show demo.db issues --json
     """
-    from hearsay.record.view import open_view
-
     page = choose_page(what)
-    with open_view(record) as view:
-        page(view, " ".join(words or ()), as_json)
+    with open_covered(record, uncovered=uncovered) as (view, veil):
+        page(view, " ".join(words or ()), veil, as_json)
 
 
 def choose_page(what: str) -> Show:

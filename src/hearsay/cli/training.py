@@ -119,7 +119,7 @@ def classify(
 
     from hearsay.cli.printing import plural, warn
     from hearsay.export.columns import begin_table
-    from hearsay.export.forms import STREAM, load_veil, open_out
+    from hearsay.export.forms import STREAM, open_out
     from hearsay.export.training import CLASSES, ClassRow, list_event_examples
     from hearsay.read.lessons import classify as classify_text
     from hearsay.read.lessons import load_lesson
@@ -128,7 +128,7 @@ def classify(
 
     lesson, reader, n_rows = load_lesson(Path(codebook)), open_reader(), 0
     with open_view(record) as view, open_out(to) as out:
-        write = begin_table(CLASSES, out, load_veil(view))
+        write = begin_table(CLASSES, out, view.veil())
         for row in list_event_examples(view):
             shares = classify_text(lesson, reader, row.words, row.source, row.target)
             label = max(sorted(shares), key=lambda name: shares[name])

@@ -22,7 +22,7 @@ from hearsay.export.panels import PANEL, list_panel_rows
 from hearsay.export.projects import ACLED, UCDP, ProjectRow, list_project_rows
 from hearsay.export.training import collect_training
 from hearsay.record.view import View
-from hearsay.veil import Veil, make_veil
+from hearsay.veil import Veil
 
 T = TypeVar("T")
 STREAM = "-"
@@ -49,13 +49,7 @@ def export_record(view: View, form: str, to: str, *, best: str = USUAL, actors: 
         raise InputError(f'There is no form "{form}".{suggest_name(form, forms)} Expected one of: {", ".join(forms)}.')
     if best not in BEST:
         raise InputError(f'There is no rule "{best}" for the best figure.{suggest_name(best, BEST)} Expected one of: {", ".join(BEST)}.')
-    return forms[form](view, to, load_veil(view))
-
-
-def load_veil(view: View) -> Veil:
-    """A veil over the names of protected persons: whatever leaves the record is seen by anybody."""
-    last = {row.name: row for row in view.protections()}
-    return make_veil({name: row.pseudonym for name, row in last.items() if not row.lifted})
+    return forms[form](view, to, view.veil())
 
 
 def export_codings(view: View, to: str, veil: Veil) -> str:

@@ -39,6 +39,7 @@ from hearsay.record.raw_store import RawStore
 from hearsay.record.rows import Arrival, CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
 from hearsay.record.schema import CLAIMS, EVENTS, FIGURES, INCIDENTS, RUNS
 from hearsay.record.search_rows import SearchFilter, SearchResult
+from hearsay.veil import Veil, make_veil
 
 FIRST_PAGE = Slice()
 EVERY_REPORT = ReportFilter()
@@ -315,6 +316,10 @@ class View:
         """The protections that hold, longest name first."""
         with self._engine.connect() as connection:
             return people_queries.list_protections(connection)
+
+    def veil(self) -> Veil:
+        """A veil over every protected name, for whatever leaves the record to be seen by anybody."""
+        return make_veil({row.name: row.pseudonym for row in self.protections()})
 
     def protection_log(self) -> tuple[Protection, ...]:
         """Every protection and every lifting, in the order in which they were made."""

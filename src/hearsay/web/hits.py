@@ -18,7 +18,6 @@ from hearsay.web import urls
 from hearsay.web.people import Deed
 from hearsay.web.searching import read_filter
 from hearsay.web.site import Asked, Site
-from hearsay.web.veiling import load_cover
 
 Ask = Callable[[Site, Request, Deed], Asked]
 
@@ -55,7 +54,7 @@ def add_hits(app: FastAPI, site: Site, ask: Ask, *, said: dict[str, Any]) -> Non
         asked = ask(site, request, Deed.READ)
         found = asked.view.search(asked.text("q"), read_filter(asked), Slice(limit=MOST_FOUND))
         out = io.StringIO()
-        write = begin_table(HITS, out, load_cover(site))
+        write = begin_table(HITS, out, site.view.veil())
         for hit in found.rows:
             write(hit)
         headers = {"Content-Disposition": 'attachment; filename="hearsay-search.csv"'}

@@ -13,7 +13,6 @@ from hearsay.web.contexts import Lead
 from hearsay.web.hits import Ask
 from hearsay.web.people import Deed, may
 from hearsay.web.site import Asked, Site
-from hearsay.web.veiling import load_cover
 
 
 def add_training(app: FastAPI, site: Site, ask: Ask) -> None:
@@ -22,7 +21,7 @@ def add_training(app: FastAPI, site: Site, ask: Ask) -> None:
     @app.get(urls.training(), name="judgements as training examples", response_class=Response)
     def give_training(request: Request) -> Response:
         asked = ask(site, request, Deed.ADJUDICATE)
-        found = collect_training(asked.view, load_cover(site))
+        found = collect_training(asked.view, asked.view.veil())
         body = "".join(f"{render_line(example)}\n" for example in found.examples)
         headers = {"Content-Disposition": 'attachment; filename="hearsay-training.jsonl"'}
         return Response(body, media_type="application/jsonl; charset=utf-8", headers=headers)
