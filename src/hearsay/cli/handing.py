@@ -66,6 +66,8 @@ def export(
 ) -> None:
     """Hand a record on: as the coding's JSON, flat tables, another project's tables, dyads, a panel, or examples for `hearsay train`.
 
+    What a form leaves out is counted at the end, and listed beside the file of acled-csv, ucdp-csv, dyads-csv and panel-csv.
+
     Example: hearsay export demo.db --as coding
     Example: hearsay export demo.db --as csv --to tables
     Example: hearsay export demo.db --as training --to judged.jsonl

@@ -14,6 +14,7 @@ from itertools import product
 from hearsay.actorlist import ActorList
 from hearsay.codebook import Codebook
 from hearsay.export.columns import Table, column
+from hearsay.export.left_out import LeftOut
 from hearsay.export.projects import find_crosswalk
 from hearsay.export.tables import find_day, name_voice_outside
 from hearsay.model import Actor, Claim, Event, LocalActor, Mention, Report, Span
@@ -23,6 +24,7 @@ from hearsay.states import find_state_codes
 from hearsay.text import find_sentences, find_words, span_text
 
 BY_LIST, BY_SECTOR = "list", "country and sector"
+DISCARDED = "discarded by the list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +55,15 @@ Known = Mapping[str, Actor | LocalActor]
 
 @dataclass(slots=True, kw_only=True)
 class Dyads:
-    """The rows of a record, and how many events have none, counted while they are taken."""
+    """The rows of a record; events that give none are left out while the others are taken."""
 
     view: View
     codebook: Codebook
     actors: ActorList | None
-    n_left_out: int = 0
+    left_out: LeftOut
 
     def list_rows(self) -> Iterator[DyadRow]:
-        """Every pair of an actor and a recipient of every event, by report and place in it; events that give none are counted."""
+        """Every pair of an actor and a recipient of every event, by report and place in it."""
         linked = self.view.linked()
         known: dict[str, Actor | LocalActor] = {member: actor for actor in linked.actors for member in actor.members}
         incidents = {member: incident.id for incident in linked.incidents for member in incident.members}
@@ -72,7 +74,8 @@ class Dyads:
             for event in row.coding.events:
                 is_refused = any(one.start <= event.trigger.start < one.end for one in refused)
                 pairs = [] if is_refused else list(self._list_pairs(row.report, event, named))
-                self.n_left_out += not pairs
+                if not pairs:
+                    self.left_out.add_event(event, row.report.id, DISCARDED if is_refused else say_lacking(event))
                 found = find_crosswalk(self.codebook, event.type.value, event.mode)
                 for source, target in pairs:
                     yield DyadRow(
@@ -107,6 +110,13 @@ class Dyads:
                 return [Party(code=code, name=mention.name, known=BY_LIST) for code in codes]
         code = code_actor(actor, day)
         return [Party(code=code, name=mention.name, known=BY_SECTOR if code else None)]
+
+
+def say_lacking(event: Event) -> str:
+    """Why an event is no dyad."""
+    if event.actors and event.recipients:
+        return "with the same on both sides"
+    return "without actor" if event.recipients else "without recipient" if event.actors else "without actor and recipient"
 
 
 def code_words(words: str, day: date | None, actors: ActorList | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ In:  a view, the name of a form, a path or "-". Out: files or lines. Left to oth
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -18,9 +19,11 @@ from hearsay.export.coding import render_line, shape_coding
 from hearsay.export.columns import Table, begin_table
 from hearsay.export.dyads import DYADS, Dyads
 from hearsay.export.folders import write_tables
+from hearsay.export.left_out import LEFT_OUT, LeftOut, say_count
 from hearsay.export.panels import PANEL, list_panel_rows
-from hearsay.export.projects import ACLED, UCDP, ProjectRow, list_project_rows
+from hearsay.export.projects import ACLED, UCDP, ProjectRow, count_blanks, list_project_rows, say_blanks
 from hearsay.export.training import collect_training
+from hearsay.record.rows import ReportFilter, Slice
 from hearsay.record.view import View
 from hearsay.veil import Veil
 
@@ -59,7 +62,7 @@ def export_codings(view: View, to: str, veil: Veil) -> str:
         for row in view.codings(current_only=True):
             out.write(veil.cover(render_line(shape_coding(row.report, row.coding))) + "\n")
             n_rows += 1
-    return f"{n_rows:,} codings" + say_where(to)
+    return say_count(n_rows, "coding") + say_where(to) + say_uncoded(view)
 
 
 def export_tables(view: View, to: str, veil: Veil) -> str:
@@ -67,27 +70,38 @@ def export_tables(view: View, to: str, veil: Veil) -> str:
     if to == STREAM:
         raise InputError('The form "csv" is a folder of tables. Expected a folder: --to tables.')
     counts = write_tables(view, Path(to), veil)
-    return f"{len(counts)} tables, {sum(counts.values()):,} rows: {to}"
+    return f"{len(counts)} tables, {say_count(sum(counts.values()), 'row')}: {to}" + say_uncoded(view)
+
+
+def say_uncoded(view: View) -> str:
+    """How many reports a form leaves out because nobody coded them; empty where all are coded."""
+    n = view.reports(ReportFilter(coded=False), Slice(limit=1)).total
+    return f"; left out: {say_count(n, 'report')} not coded (why: hearsay show FILE issues)" if n else ""
 
 
 def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow], best: str) -> str:
     """One table in the columns of another project; UCDP's has only incidents with somebody killed."""
-    rows = (row for row in list_project_rows(view, load_codebook(), best=best) if table is ACLED or row.best)
-    return f"{write_rows(table, rows, to, veil):,} incidents" + say_where(to)
+    n_blank: Counter[str] = Counter()
+    with open_out(to) as out, open_left_out(to, veil) as left_out:
+        rows = list_project_rows(view, load_codebook(), left_out=left_out, best=best, only_killed=table is UCDP)
+        n_rows = write_rows(table, count_blanks(rows, table, n_blank), out, veil)
+    return say_count(n_rows, "incident") + say_blanks(n_blank) + say_where(to) + say_left_out(left_out, "incident", to)
 
 
 def export_dyads(view: View, to: str, veil: Veil, *, actors: Sequence[Path] = ()) -> str:
     """One row a pair of actor and recipient of an event, coded by the user's lists where they know the words."""
-    found = Dyads(view=view, codebook=load_codebook(), actors=load_actor_lists(actors) if actors else None)
-    n_rows = write_rows(DYADS, found.list_rows(), to, veil)
-    reason = "without both an actor and a recipient, or discarded by the list"
-    left_out = f"; left out: {found.n_left_out:,} events {reason}" if found.n_left_out else ""
-    return f"{n_rows:,} dyads{left_out}" + say_where(to)
+    lists = load_actor_lists(actors) if actors else None
+    with open_out(to) as out, open_left_out(to, veil) as left_out:
+        found = Dyads(view=view, codebook=load_codebook(), actors=lists, left_out=left_out)
+        n_rows = write_rows(DYADS, found.list_rows(), out, veil)
+    return say_count(n_rows, "dyad") + say_where(to) + say_left_out(left_out, "event", to)
 
 
 def export_panel(view: View, to: str, veil: Veil, *, best: str) -> str:
     """One row a country, month and type."""
-    return f"{write_rows(PANEL, list_panel_rows(view, load_codebook(), best=best), to, veil):,} rows" + say_where(to)
+    with open_out(to) as out, open_left_out(to, veil) as left_out:
+        n_rows = write_rows(PANEL, list_panel_rows(view, load_codebook(), left_out=left_out, best=best), out, veil)
+    return say_count(n_rows, "row") + say_where(to) + say_left_out(left_out, "incident", to)
 
 
 def export_training(view: View, to: str, veil: Veil) -> str:
@@ -95,17 +109,39 @@ def export_training(view: View, to: str, veil: Veil) -> str:
     found = collect_training(view, veil)
     with open_out(to) as out:
         out.writelines(f"{render_line(example)}\n" for example in found.examples)
-    return f"{len(found.examples):,} examples{found.say_left_out()}" + say_where(to)
+    return say_count(len(found.examples), "example") + found.say_left_out() + say_where(to)
 
 
-def write_rows(table: Table[T], rows: Iterable[T], to: str, veil: Veil) -> int:
+def write_rows(table: Table[T], rows: Iterable[T], out: TextIO, veil: Veil) -> int:
     """Write one table; gives the number of its rows."""
     n_rows = 0
-    with open_out(to) as out:
-        write = begin_table(table, out, veil)
-        for n_rows, row in enumerate(rows, 1):  # noqa: B007 (counted)
-            write(row)
+    write = begin_table(table, out, veil)
+    for n_rows, row in enumerate(rows, 1):  # noqa: B007 (counted)
+        write(row)
     return n_rows
+
+
+@contextmanager
+def open_left_out(to: str, veil: Veil) -> Iterator[LeftOut]:
+    """What takes what a form leaves out: counted, and where the form goes into a file, listed in a table beside it."""
+    beside = name_beside(to)
+    if beside is None:
+        yield LeftOut()
+        return
+    with open_out(str(beside)) as out:
+        yield LeftOut(write=begin_table(LEFT_OUT, out, veil))
+
+
+def name_beside(to: str) -> Path | None:
+    """The table of what was left out, "events-left-out.csv" beside "events.csv"; None beside a stream or a device."""
+    path = Path(to)
+    return None if to == STREAM or (path.exists() and not path.is_file()) else path.with_name(f"{path.stem}-left-out.csv")
+
+
+def say_left_out(left_out: LeftOut, what: str, to: str) -> str:
+    """How many were left out, why, and where they are listed; empty where nothing was."""
+    told, beside = left_out.say(what), name_beside(to)
+    return f"{told}: {beside}" if told and beside else told
 
 
 def say_where(to: str) -> str:

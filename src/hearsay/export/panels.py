@@ -11,6 +11,7 @@ from datetime import date
 from hearsay.codebook import Codebook
 from hearsay.corroboration import USUAL
 from hearsay.export.columns import Table, column
+from hearsay.export.left_out import LeftOut
 from hearsay.export.projects import ProjectRow, list_project_rows
 from hearsay.record.view import View
 from hearsay.states import StateCodes, find_state_codes
@@ -41,10 +42,10 @@ class PanelRow:
     high: float
 
 
-def list_panel_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> Iterator[PanelRow]:
+def list_panel_rows(view: View, codebook: Codebook, *, left_out: LeftOut, best: str = USUAL) -> Iterator[PanelRow]:
     """Every cell of which something is told, by country, month and type; `best` names a rule of corroboration.py."""
     cells: dict[Cell, list[ProjectRow]] = {}
-    for row in list_project_rows(view, codebook, best=best):
+    for row in list_project_rows(view, codebook, left_out=left_out, best=best):
         cells.setdefault(find_cell(row), []).append(row)
     for cell in sorted(cells, key=lambda cell: (cell.country or "", cell.month or date.min, cell.type)):
         yield make_panel_row(cell, cells[cell])

@@ -1,7 +1,7 @@
 """Incidents in the columns of other projects' tables: ACLED's and UCDP GED's, by the codebook's crosswalk.
 
 In:  a view. Out: rows. Left to others: writing them. These are tables *like* theirs: the projects' own inclusion rules need a person.
-Only what happened goes in: an incident whose every mention is planned, possible, denied or general is left out.
+Only what happened goes in: an incident whose every mention is planned, possible, denied or general is left out, and listed (left_out.py).
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +11,8 @@ from datetime import date
 
 from hearsay.codebook import Codebook, Crosswalk
 from hearsay.corroboration import USUAL, make_range
-from hearsay.export.columns import Table, column
+from hearsay.export.columns import Table, column, show_cell
+from hearsay.export.left_out import LeftOut
 from hearsay.model import Account, Actor, Mention, Status
 from hearsay.record.content_rows import IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
@@ -21,6 +22,7 @@ from hearsay.states import StateCodes, find_state_codes
 ARMED = frozenset({"MIL", "COP", "REB", "GOV", "UAF", "SPY"})
 STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
 DONE = (Status.HAPPENED, Status.ONGOING)
+NOT_DONE, NOBODY_KILLED = "told by nobody as done", "without anybody killed"
 BATTLE, ON_CIVILIANS = "Battles/Armed clash", "Violence against civilians/Attack"
 KILLED = "killed"
 MOST = 1_000_000
@@ -64,15 +66,19 @@ class ProjectRow:
 class EventPart:
     """What one mention tells of its incident, as far as these tables ask."""
 
-    is_done: bool
+    status: Status
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
     precision: str | None
     source: str
 
 
-def list_project_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> Iterator[ProjectRow]:
-    """Every incident that some voice tells as done, by its first day; `best` names a rule of corroboration.py.
+def list_project_rows(
+    view: View, codebook: Codebook, *, left_out: LeftOut, best: str = USUAL, only_killed: bool = False
+) -> Iterator[ProjectRow]:
+    """Every incident that some voice tells as done, by its first day, the others left out; `best` names a rule of corroboration.py.
+
+    `only_killed` leaves out also where nobody was killed.
 
     The record is read once from end to end: asking for each incident by itself would take four times as long.
     """
@@ -85,8 +91,15 @@ def list_project_rows(view: View, codebook: Codebook, *, best: str = USUAL) -> I
             killed[account.incident].append(account)
     for row in view.incidents(IncidentFilter(), Slice(limit=MOST)).rows:
         told = parts.get(row.id, [])
-        if any(one.is_done for one in told):
-            yield make_project_row(row, told, killed[row.id], codebook, known, best=best)
+        statuses = {one.status for one in told}
+        if statuses.isdisjoint(DONE):
+            left_out.add_incident(row, statuses, NOT_DONE)
+            continue
+        made = make_project_row(row, told, killed[row.id], codebook, known, best=best)
+        if only_killed and not made.best:
+            left_out.add_incident(row, statuses, NOBODY_KILLED)
+            continue
+        yield made
 
 
 def _gather_parts(view: View, incidents: Mapping[str, str]) -> dict[str, list[EventPart]]:
@@ -95,7 +108,7 @@ def _gather_parts(view: View, incidents: Mapping[str, str]) -> dict[str, list[Ev
         for event in row.coding.events:
             if event.id in incidents:
                 part = EventPart(
-                    is_done=event.status in DONE,
+                    status=event.status,
                     actors=event.actors,
                     recipients=event.recipients,
                     precision=event.where.precision.value if event.where is not None else None,
@@ -267,6 +280,26 @@ UCDP: Table[ProjectRow] = Table(
         column("low", "lowest number of killed", lambda row: row.low),
     ),
 )
+
+
+ASKED = {  # what a project's table cannot do without, and an incident may lack
+    ACLED.name: ("event_date", "event_type", "country", "location"),
+    UCDP.name: ("date_start", "type_of_violence", "country", "where_coordinates"),
+}
+
+
+def count_blanks(rows: Iterable[ProjectRow], table: Table[ProjectRow], n_blank: Counter[str]) -> Iterator[ProjectRow]:
+    """The rows as they come; counts on the way in how many each column that the project asks for is empty."""
+    asked = [column for column in table.columns if column.name in ASKED[table.name]]
+    for row in rows:
+        n_blank.update(column.name for column in asked if not show_cell(column.take(row)))
+        yield row
+
+
+def say_blanks(n_blank: Counter[str]) -> str:
+    """In how many rows which column is empty; nothing where none is."""
+    told = ", ".join(f"{n:,} without {name}" for name, n in sorted(n_blank.items()))
+    return f" ({told})" if told else ""
 
 
 def choose_date_precision(days: int | None) -> int:
