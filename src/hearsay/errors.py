@@ -10,7 +10,7 @@ HearsayError
 A message says what failed, what was found and where, what was expected, and what to do next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 QUOTED_CHARS = 80  # longer values make a message unreadable on a terminal
@@ -50,3 +50,14 @@ def suggest_name(slip: str, known: Iterable[str]) -> str:
     """' Did you mean "x"?' for the nearest known name, '' if none is near."""
     near = get_close_matches(slip, list(known), n=1)
     return f' Did you mean "{near[0]}"?' if near else ""
+
+
+def check_options(chosen: str, given: Iterable[str], users: Mapping[str, Sequence[str]]) -> None:
+    """Whether what was chosen makes use of the options that were given; `users` has those who do, by option.
+
+    Raises: InputError for an option that would change nothing.
+    """
+    for option in given:
+        if chosen not in users[option]:
+            told = f"{quote_value(chosen)} makes no use of {option}. Expected it with {' or '.join(users[option])}"
+            raise InputError(f"{told}, or leave it out.")

@@ -62,6 +62,11 @@ def test_a_missing_record_is_told_in_one_message_and_status_three(tmp_path: Path
         (("ask", "RECORD", "silent"), "Name at least one side"),
         (("report", "RECORD", "--to", "x", "--since", "May"), "Expected a day"),
         (("show", "RECORD", "about"), "About what?"),
+        (("export", "RECORD", "--actors", "none.csv"), '"coding" makes no use of --actors. Expected it with dyads-csv, or leave it out.'),
+        (("export", "RECORD", "--as", "training", "--best", "lowest"), "Expected it with acled-csv or ucdp-csv or panel-csv"),
+        (("export", "RECORD", "--as", "acled", "--best", "lowest"), "There is no form"),
+        (("ask", "RECORD", "single", "--by-voice"), '"single" makes no use of --by-voice. Expected it with disputed'),
+        (("ask", "RECORD", "disputed", "--side", "government"), '"disputed" makes no use of --side. Expected it with silent'),
         (("ask", "RECORD", "silent", "--side", "army"), "hearsay link FILE --parties CSV"),
         (("export", "RECORD", "--as", "acled-csv", "--to", "no/folder/a.csv"), 'Cannot use "no/folder/a.csv": no such file or directory'),
         (("report", "RECORD", "--to", "RECORD"), "not a directory"),
@@ -75,6 +80,14 @@ def test_wrong_input_is_status_two_and_says_what_was_expected(
 ) -> None:
     assert run(*(str(record) if word == "RECORD" else word for word in words)) == 2
     assert told in capsys.readouterr().err
+
+
+def test_settings_may_say_what_only_some_forms_use(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = tmp_path / "hearsay.toml"
+    settings.write_text('[export]\nbest = "lowest"\nactors = ["none.csv"]\n', "utf-8")
+    assert run("--settings", str(settings), "export", str(record), "--to", str(tmp_path / "c.jsonl")) == 0
+    assert run("--settings", str(settings), "export", str(record), "--actors", "none.csv") == 2
+    assert "makes no use of --actors" in capsys.readouterr().err
 
 
 def test_what_is_learnt_needs_a_folder_before_it_is_learnt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

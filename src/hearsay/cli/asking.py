@@ -23,6 +23,13 @@ QUESTIONS = {
     "wordings": "Which words do outlets (or, with --by-side, sides) use for the same act?",
     "sides": "How does each side speak, and of what?",
 }
+OPTIONS = {  # which questions use an option
+    "--factor": ("disputed",),
+    "--between": ("disputed",),
+    "--by-voice": ("disputed",),
+    "--side": ("silent",),
+    "--by-side": ("wordings",),
+}
 MOST = 1_000_000  # accounts whose words are compared; one line each of a large record
 Answer = tuple[Sequence[str], list[tuple[object, ...]], list[object]]
 
@@ -33,6 +40,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def ask(
+    context: typer.Context,
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="disputed, single, revised, denied, silent, wordings or sides.")],
     factor: Annotated[float, typer.Option(min=1.0, help="For disputed: how many times larger.")] = 2.0,
@@ -50,14 +58,16 @@ def ask(
     Example: hearsay ask demo.db single --json
     Example: hearsay ask demo.db wordings
     """
+    from hearsay.cli.options import list_typed
     from hearsay.cli.printing import open_console, print_json, print_table
     from hearsay.codec import to_plain
-    from hearsay.errors import InputError, suggest_name
+    from hearsay.errors import InputError, check_options, suggest_name
     from hearsay.record.content_rows import AccountFilter
     from hearsay.record.rows import Slice
 
     if question not in QUESTIONS:
         raise InputError(f'There is no question "{question}".{suggest_name(question, QUESTIONS)} Expected one of: {", ".join(QUESTIONS)}.')
+    check_options(question, list_typed(context, OPTIONS), OPTIONS)
     with open_covered(record, uncovered=uncovered) as (view, veil):
         linked = view.linked()
         told = view.accounts(AccountFilter(field="occurred"), Slice(limit=MOST)).rows if question == "wordings" else ()

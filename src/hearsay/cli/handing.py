@@ -47,6 +47,7 @@ def settle(
 
 
 def export(
+    context: typer.Context,
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
     form: Annotated[
         str, typer.Option("--as", metavar="FORM", help="coding, csv, acled-csv, ucdp-csv, dyads-csv, panel-csv or training.")
@@ -74,13 +75,14 @@ def export(
     Example: hearsay export demo.db --as ucdp-csv --best lowest
     Example: hearsay export demo.db --as dyads-csv --actors examples/actors.csv --to dyads.csv
     """
+    from hearsay.cli.options import list_typed
     from hearsay.cli.printing import warn
     from hearsay.cli.settling import warn_unsettled
-    from hearsay.export.forms import export_record
+    from hearsay.export.forms import OPTIONS, export_record
     from hearsay.record.view import open_view
 
     with open_view(record) as view:
-        told = export_record(view, form, to, best=best, actors=actors or ())
+        told = export_record(view, form, to, best=best, actors=actors or (), given=list_typed(context, OPTIONS))
         if told:
             warn(told)
         if form != "training":

@@ -14,7 +14,7 @@ from typing import TextIO, TypeVar
 from hearsay.actorlist import load_actor_lists
 from hearsay.codebook import load_codebook
 from hearsay.corroboration import BEST, USUAL
-from hearsay.errors import InputError, suggest_name
+from hearsay.errors import InputError, check_options, suggest_name
 from hearsay.export.coding import render_line, shape_coding
 from hearsay.export.columns import Table, begin_table
 from hearsay.export.dyads import DYADS, Dyads
@@ -29,15 +29,17 @@ from hearsay.veil import Veil
 
 T = TypeVar("T")
 STREAM = "-"
+OPTIONS = {"--best": ("acled-csv", "ucdp-csv", "panel-csv"), "--actors": ("dyads-csv",)}  # which forms use an option
 Export = Callable[[View, str, Veil], str]
 
 
-def export_record(view: View, form: str, to: str, *, best: str = USUAL, actors: Sequence[Path] = ()) -> str:
+def export_record(view: View, form: str, to: str, *, best: str = USUAL, actors: Sequence[Path] = (), given: Iterable[str] = ()) -> str:
     """Write the record in a form; gives one line that says what was written.
 
-    `best` is the rule for the best of several figures, `actors` are the user's own lists of actors, for dyads.
+    `best` is the rule for the best of several figures, `actors` are the user's own lists of actors, for dyads; `given` names those of
+    them that were asked for here: what stands in settings is for the forms that use it.
 
-    Raises: InputError for an unknown form or rule, or a stream for a form that is a folder.
+    Raises: InputError for an unknown form or rule, an option that the form does not use, or a stream for a form that is a folder.
     """
     forms: dict[str, Export] = {
         "coding": export_codings,
@@ -50,6 +52,7 @@ def export_record(view: View, form: str, to: str, *, best: str = USUAL, actors: 
     }
     if form not in forms:
         raise InputError(f'There is no form "{form}".{suggest_name(form, forms)} Expected one of: {", ".join(forms)}.')
+    check_options(form, given, OPTIONS)
     if best not in BEST:
         raise InputError(f'There is no rule "{best}" for the best figure.{suggest_name(best, BEST)} Expected one of: {", ".join(BEST)}.')
     return forms[form](view, to, view.veil())
