@@ -1,15 +1,19 @@
 """One incident on the terminal: its voices side by side, its parts and their figures with it."""
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from hearsay.cli.console import CoveredConsole
 from hearsay.cli.main import main
+from hearsay.cli.printing import print_table
 from hearsay.link.linker import link
 from hearsay.record import rows
 from hearsay.record.writer import open_writer
+from hearsay.veil import Veil
 from tests import build
 from tests.link.scene import tell_raid
 
@@ -54,3 +58,27 @@ def test_parts_and_their_figures_are_laid_out_with_the_whole(record: str, capsys
     assert "the same actor (border police varnian)" in shown
     run("show", record, "incident", whole, "--json")
     assert len(json.loads(capsys.readouterr().out)["parts"]) == 3
+
+
+def test_words_that_fit_several_incidents_list_them_with_their_ids(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("show", record, "incident", "karsk", "--json")
+    ids = [row["id"] for row in json.loads(capsys.readouterr().out)]
+    assert len(ids) > 1
+    assert run("show", record, "incident", "karsk") == 0
+    told = capsys.readouterr()
+    assert all(id_ in told.out for id_ in ids)
+    assert told.err == f'{len(ids)} incidents fit "karsk". To see one, name it by its id: hearsay show FILE incident ID\n'
+    assert run("show", record, "incident", ids[1]) == 0
+    assert "according to" in capsys.readouterr().out
+
+
+def test_an_id_stands_whole_on_a_narrow_terminal() -> None:
+    out, id_ = io.StringIO(), "incident-0123456789abcdef"
+    print_table(CoveredConsole(Veil(), file=out, width=60), ("incident", "where", "id"), [("A long title " * 9, "Karsk", id_)])
+    assert id_ in out.getvalue()
+
+
+def test_a_list_that_was_cut_says_so(record: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.cli.incidents.LISTED", 1)
+    run("show", record, "incident")
+    assert capsys.readouterr().err.endswith(" more incidents than are listed; name some words to narrow the list.\n")

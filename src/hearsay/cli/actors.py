@@ -5,7 +5,7 @@ In:  a view, an id or words. Out: tables, or JSON. Left to others: who is the sa
 
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, print_json, print_table
+from hearsay.cli.printing import open_console, print_json, print_table, warn_listed
 from hearsay.codec import to_plain
 from hearsay.errors import RecordError
 from hearsay.export.wording import name_claim, show_when, show_where
@@ -26,7 +26,9 @@ DEEDS = 50
 def show_actors(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """One actor by id or name; else the list of those whose names hold the words."""
     if not words:
-        list_actors(view.actors(ActorFilter(), Slice(limit=LISTED)).rows, veil, as_json)
+        page = view.actors(ActorFilter(), Slice(limit=LISTED))
+        list_actors(page.rows, veil, as_json)
+        warn_listed(page.total, len(page.rows), "actor", words=words)
         return
     try:
         detail = view.actor(words)
@@ -36,6 +38,7 @@ def show_actors(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
             raise
         if page.total > 1:
             list_actors(page.rows, veil, as_json)
+            warn_listed(page.total, len(page.rows), "actor", words=veil.cover(words))
             return
         detail = view.actor(page.rows[0].actor.id)
     show_actor(view, detail, veil, as_json)

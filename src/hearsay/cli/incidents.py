@@ -6,7 +6,7 @@ In:  a view, an id or words. Out: tables, or JSON. Left to others: what is one i
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
+from hearsay.cli.printing import open_console, plural, print_json, print_table, warn, warn_listed
 from hearsay.codec import to_plain
 from hearsay.corroboration import find_standing, make_range
 from hearsay.errors import RecordError
@@ -30,7 +30,9 @@ PARTS_SHOWN = 40  # parts of one incident that are laid out with it
 def show_incidents(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """One incident by id or by words that only its title holds; else the list of those that words may mean."""
     if not words:
-        list_incidents(view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=LISTED)).rows, veil, as_json)
+        page = view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=LISTED))
+        list_incidents(page.rows, veil, as_json)
+        warn_listed(page.total, len(page.rows), "incident", words=words)
         return
     found = find_incidents(view, words)
     if len(found) == 1:
@@ -38,6 +40,7 @@ def show_incidents(view: "View", words: str, veil: "Veil", as_json: bool) -> Non
         show_incident(detail, [view.incident(part) for part in list_parts(detail)[:PARTS_SHOWN]], veil, as_json)
     else:
         list_incidents(found[:LISTED], veil, as_json)
+        warn_listed(len(found), min(len(found), LISTED), "incident", words=veil.cover(words))
 
 
 def find_incidents(view: "View", words: str) -> tuple[IncidentRow, ...]:

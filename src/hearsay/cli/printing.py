@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from hearsay.errors import quote_value
 from hearsay.veil import Veil
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def print_json(value: object, veil: Veil = NO_VEIL) -> None:
 def print_table(
     console: "CoveredConsole", columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, empty: str = "None."
 ) -> None:
-    """A table without frames; numbers stand to the right, long cells wrap; where there is no row, `empty` says so."""
+    """A table without frames; numbers stand to the right, long cells wrap, ids do not; where there is no row, `empty` says so."""
     from rich.table import Table
     from rich.text import Text
 
@@ -42,7 +43,7 @@ def print_table(
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for index, name in enumerate(columns):
         is_number = bool(shown) and all(isinstance(row[index], int | float) or row[index] == "" for row in shown)
-        table.add_column(name, justify="right" if is_number else "left", overflow="fold")
+        table.add_column(name, justify="right" if is_number else "left", overflow="fold", no_wrap=name == "id")
     for row in shown:
         table.add_row(*(console.cover(cell if isinstance(cell, Text) else str(cell)) for cell in row))
     if title:
@@ -55,6 +56,14 @@ def print_table(
 def warn(message: str) -> None:
     """A message for the person, on standard error."""
     typer.echo(message, err=True)
+
+
+def warn_listed(n_found: int, n_shown: int, what: str, *, words: str, by: str = "id") -> None:
+    """How to get from a list to one thing of it, where words fit several; how to narrow a list that was cut."""
+    if words:
+        warn(f"{plural(n_found, what)} fit {quote_value(words)}. To see one, name it by its {by}: hearsay show FILE {what} {by.upper()}")
+    if n_found > n_shown:
+        warn(f"{plural(n_found - n_shown, f'more {what}')} than are listed; name {'more' if words else 'some'} words to narrow the list.")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

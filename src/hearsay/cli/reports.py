@@ -6,7 +6,7 @@ In:  a report and its coding. Out: lines of text with styles, or JSON. Left to o
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, print_json, print_table, warn
+from hearsay.cli.printing import open_console, print_json, print_table, warn_listed
 from hearsay.errors import RecordError
 from hearsay.export.wording import name_claim, name_voices, show_check, show_moment, show_range, show_when, show_where
 from hearsay.model import Claim, Coding, Event, Form, Report, Span
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from hearsay.cli.console import CoveredConsole
+    from hearsay.record.rows import ReportRow
     from hearsay.record.view import View
     from hearsay.veil import Veil
 
@@ -194,20 +195,13 @@ def list_reports(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     page = view.reports(ReportFilter(source_part=words or None), Slice(limit=LISTED))
     if as_json:
         print_json([to_plain(row) for row in page.rows], veil)
-        return
-    rows = [
-        (
-            show_moment(row.published or ""),
-            row.outlet,
-            row.title or "",
-            row.n_claims,
-            row.n_events,
-            row.n_figures,
-            "copy" if row.origin else "",
-            row.source,
-        )
-        for row in page.rows
-    ]
-    print_table(open_console(veil), ("published", "outlet", "title", "claims", "events", "figures", "", "source"), rows)
-    if page.total > len(page.rows):
-        warn(f"{page.total - len(page.rows):,} more reports; name a part of the source to narrow the list.")
+    else:
+        columns = ("published", "outlet", "title", "claims", "events", "figures", "", "source")
+        print_table(open_console(veil), columns, [list_cells(row) for row in page.rows])
+    warn_listed(page.total, len(page.rows), "report", words=veil.cover(words), by="source")
+
+
+def list_cells(row: "ReportRow") -> tuple[object, ...]:
+    """One report as the cells of its row."""
+    is_copy = "copy" if row.origin else ""
+    return (show_moment(row.published or ""), row.outlet, row.title or "", row.n_claims, row.n_events, row.n_figures, is_copy, row.source)
