@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from hearsay.cli.main import main, make_app, name_defaults
+from hearsay.errors import quote_value
 from hearsay.record.view import open_view
 from hearsay.settings import CodingSettings, ExportSettings, LinkSettings, RecordSettings, Settings, WebSettings
 from tests.invented import write_reports
@@ -50,6 +51,22 @@ def test_a_missing_record_is_told_in_one_message_and_status_three(tmp_path: Path
     assert told.out == ""
     assert told.err.startswith("hearsay: ")
     assert "Traceback" not in told.err
+
+
+def test_a_record_in_a_folder_that_is_not_there_is_told_by_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_reports(tmp_path / "reports", 1)
+    path = tmp_path / "none" / "a.db"
+    told = f"Cannot open the record {quote_value(path)}: there is no folder {quote_value(path.parent)}. Check the path"
+    for words in (("show", str(path)), ("code", str(tmp_path / "reports"), "--record", str(path), "--no-weights", "--quiet")):
+        assert run(*words) == 3
+        assert told in " ".join(capsys.readouterr().err.split())
+    assert not path.parent.exists()
+
+
+def test_a_folder_is_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", str(tmp_path)) == 3
+    told = f"{quote_value(tmp_path)}: it is a folder. Expected a file, like {quote_value(tmp_path / 'a.db')}."
+    assert told in " ".join(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize(

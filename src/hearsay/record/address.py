@@ -38,8 +38,24 @@ def show_address(address: str | Path) -> str:
     return quote_value(_server_url(str(address)).render_as_string(hide_password=True))
 
 
+def check_folder(address: str | Path) -> None:
+    """Raises: RecordError when the folder in which the file stands, or is to stand, is not there, or the file is a folder itself."""
+    if not is_sqlite(address):
+        return
+    path = sqlite_path(address)
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        told = f"Cannot open the record {quote_value(path)}: there is no folder {quote_value(folder)}."
+        raise RecordError(f"{told} Check the path, or make the folder first.")
+    if path.is_dir():
+        raise RecordError(
+            f"Cannot open the record {quote_value(path)}: it is a folder. Expected a file, like {quote_value(path / 'a.db')}."
+        )
+
+
 def check_exists(address: str | Path) -> None:
     """Raises: RecordError when there is no file, or it is no SQLite file."""
+    check_folder(address)
     if not is_sqlite(address):
         return
     path = sqlite_path(address)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from hearsay.errors import RecordError, quote_value
 from hearsay.record import schema
-from hearsay.record.address import check_exists, is_sqlite, open_engine, show_address
+from hearsay.record.address import check_exists, check_folder, is_sqlite, open_engine, show_address
 
 ADVICE = " Check the path, the server, and who may read and write there."
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -26,8 +26,9 @@ def read_revision(connection: sa.Connection) -> str | None:
 def migrate(address: str | Path) -> None:
     """Creates the record, or brings an older one up to date; all steps are one transaction.
 
-    Raises: RecordError when the record is newer than this hearsay, or the database holds something else.
+    Raises: RecordError when the record is newer than this hearsay, the database holds something else, or the file's folder is not there.
     """
+    check_folder(address)
     engine = open_engine(address)
     try:
         with engine.begin() as connection:
