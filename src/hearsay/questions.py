@@ -38,6 +38,7 @@ class SingleVoice:
     incident: str
     voice: str
     n_copies: int
+    account: str  # the first of that voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,9 @@ def find_single_voiced(accounts: Iterable[Account]) -> tuple[SingleVoice, ...]:
     found = []
     for incident, told in sorted(by_incident.items()):
         if count_voices(told) == 1:
-            voice = min((account for account in told if is_borne(account)), key=lambda one: one.id).voice
-            found.append(SingleVoice(incident=incident, voice=voice, n_copies=len({a.report for a in told}) - 1))
+            first = min((account for account in told if is_borne(account)), key=lambda one: one.id)
+            n_copies = len({account.report for account in told}) - 1
+            found.append(SingleVoice(incident=incident, voice=first.voice, n_copies=n_copies, account=first.id))
     return tuple(found)
 
 

@@ -68,6 +68,12 @@ def test_every_link_leads_to_something_in_the_folder(record: str, tmp_path: Path
     assert checked > 10
 
 
+def test_an_outlet_leads_from_its_account_to_its_source(record: str, tmp_path: Path) -> None:
+    page = write(record, tmp_path / "d")["index.html"]
+    (first, *_) = re.findall(r'<a class="outlet" href="#(source-[^"]+)">', page)
+    assert f'<tr id="{first}">' in page
+
+
 def test_nothing_is_fetched_from_anywhere(record: str, tmp_path: Path) -> None:
     for page in write(record, tmp_path / "d").values():
         assert not re.findall(r'(?:src|href)="(?:https?:)?//', page)

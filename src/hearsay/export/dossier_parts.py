@@ -43,6 +43,7 @@ class AccountPart:
     stance: str
     said_on: str
     outlet: str
+    source: str  # where the report stands in the list of sources
     independence: str
     quote: Quote
     address: str
@@ -161,6 +162,7 @@ def _make_account(row: AccountRow, find_quote: FindQuote) -> AccountPart:
         stance=account.stance.value,
         said_on=str(account.said_on or row.stands.day or ""),
         outlet=row.stands.outlet or "unknown",
+        source=f"#source-{account.report}",
         independence="" if account.independence is Independence.UNKNOWN else account.independence.value,
         quote=find_quote(account.report, account.span),
         address=f"reports/{name_page(account.report)}#{name_place(account.span)}",

@@ -3,7 +3,7 @@
 In: a connection, an id or a filter. Out: rows of content_rows.py. Left to others: each thing done or said (content_queries.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -52,6 +52,13 @@ def read_actor(connection: sa.Connection, words: str) -> ActorDetail:
         partners=_partners(connection, key),
         ties=read_ties(connection, key),
     )
+
+
+def find_linked(connection: sa.Connection, members: Iterable[str]) -> dict[str, str]:
+    """Actor of one report → the actor across reports; whom nobody linked is left out."""
+    table = schema.ACTOR_MEMBERS
+    query = sa.select(table.c.member, table.c.actor).where(table.c.member.in_(sorted(set(members))))
+    return {row.member: row.actor for row in connection.execute(query)}
 
 
 def _order(wanted: ActorFilter) -> list[sa.ColumnElement[Any]]:

@@ -4,7 +4,7 @@ In: the address of a record. Out: records of model.py and rows.py. Left to other
 A View may be used from several threads; each question reads one consistent state, also while a run writes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -248,6 +248,11 @@ class View:
         """The actor with this id, a unique beginning of it, or this name."""
         with self._engine.connect() as connection:
             return actor_queries.read_actor(connection, words)
+
+    def actors_of(self, members: Iterable[str]) -> dict[str, str]:
+        """The ids of the actors across reports to whom these actors of single reports belong."""
+        with self._engine.connect() as connection:
+            return actor_queries.find_linked(connection, members)
 
     def ties(self, page: Slice = FIRST_PAGE, *, kind: str | None = None) -> Page[Tie]:
         """Suggestions that two things are the same, the surest first."""

@@ -17,6 +17,7 @@ from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Filter, Lead, ListingPage, Table
 from hearsay.web.incidents import ASKED, YES, tag_incident
 from hearsay.web.site import Asked
+from hearsay.web.voices import find_voice_page, link_names
 
 MOST_INCIDENTS = 2_000  # that one question looks through, those of most voices first
 MOST_ACCOUNTS = 20_000
@@ -137,7 +138,7 @@ def answer_disputed(asked: Asked, told: Told) -> Table:
     rows = []
     for dispute in found[:MOST_ANSWERS]:
         told_by = zip((dispute.left, dispute.right), dispute.accounts, strict=True)
-        sides = [cell for name, id_ in told_by for cell in (Cell(words=name), lead_to(told.rows[id_].account))]
+        sides = [cell for name, id_ in told_by for cell in (lead_who(told, name, id_, by_voice), lead_to(told.rows[id_].account))]
         rows.append((lead_incident(told, dispute.incident), Cell(words=dispute.field), *sides, Cell(words=f"{dispute.factor:.1f}")))
     who = "voice" if by_voice else "side"
     names = ("Incident", "What", f"One {who}", "says", f"Another {who}", "says", "Times apart")
@@ -151,7 +152,7 @@ def answer_revised(asked: Asked, told: Told) -> Table:
         (
             lead_incident(told, one.incident),
             Cell(words=one.field),
-            Cell(words=one.voice),
+            lead_who(told, one.voice, one.accounts[0]),
             lead_to(told.rows[one.accounts[0]].account, one.first),
             Cell(words=str(one.first_on or "")),
             lead_to(told.rows[one.accounts[1]].account, one.later),
@@ -169,8 +170,8 @@ def answer_denied(asked: Asked, told: Told) -> Table:
             lead_incident(told, one.incident),
             Cell(words=one.field),
             Cell(words=show_interval(one.value), address=f"{urls.incident(one.incident)}#{one.field}"),
-            Cell(words=", ".join(one.asserted_by)),
-            Cell(words=", ".join(one.denied_by)),
+            lead_all(told, one.asserted_by, one.accounts),
+            lead_all(told, one.denied_by, one.accounts[len(one.asserted_by) :]),
         )
         for one in find_denied(told.accounts)[:MOST_ANSWERS]
     ]
@@ -180,7 +181,10 @@ def answer_denied(asked: Asked, told: Told) -> Table:
 def answer_single(asked: Asked, told: Told) -> Table:
     """Incidents of one voice, those most often copied first: they look best attested and are not."""
     found = sorted(find_single_voiced(told.accounts), key=lambda one: -one.n_copies)
-    rows = [(lead_incident(told, one.incident), Cell(words=one.voice), Cell(words=f"{one.n_copies:,}")) for one in found[:MOST_ANSWERS]]
+    rows = [
+        (lead_incident(told, one.incident), lead_who(told, one.voice, one.account), Cell(words=f"{one.n_copies:,}"))
+        for one in found[:MOST_ANSWERS]
+    ]
     return make_table(("Incident", "Voice", "Copies"), rows, "Most often copied first", n_numbers=1)
 
 
@@ -203,9 +207,9 @@ def answer_wordings(asked: Asked, told: Told) -> Table:
     rows = []
     for wording in found[:MOST_ANSWERS]:
         for at, (owner, counts) in enumerate(wording.words):
-            rows.append(
-                (replace(lead_incident(told, wording.incident), is_seen=at == 0), Cell(words=owner), Cell(words=show_counts(counts)))
-            )
+            head = replace(lead_incident(told, wording.incident), is_seen=at == 0)
+            page = urls.incidents({"side": owner}) if by_side else urls.outlet(owner)
+            rows.append((head, Cell(words=owner, address=page), Cell(words=show_counts(counts))))
     empty = f"No act is told by two {'sides' if by_side else 'outlets'} in words of their own."
     return make_table(("Incident", "Side" if by_side else "Outlet", "Its words"), rows, "Where words differ first", empty=empty)
 
@@ -253,6 +257,16 @@ def lead_incident(told: Told, id_: str) -> Cell:
     """An incident with what a careful reader must know."""
     row = told.incidents[id_]
     return Cell(words=row.title, address=urls.incident(id_), tags=tag_incident(row))
+
+
+def lead_who(told: Told, name: str, account: str, by_voice: bool = True) -> Cell:
+    """Who gives an account, leading to the voice's page; or a side, leading to the incidents of which it speaks."""
+    return Cell(words=name, address=find_voice_page(told.rows[account]) if by_voice else urls.incidents({"side": name}))
+
+
+def lead_all(told: Told, names: Sequence[str], accounts: Sequence[str]) -> Cell:
+    """Several voices by their accounts, each leading to its page."""
+    return link_names([(name, find_voice_page(told.rows[id_])) for name, id_ in zip(names, accounts, strict=False)], between=", ")
 
 
 def lead_to(account: Account, words: str = "") -> Cell:

@@ -17,6 +17,7 @@ from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, ListingPag
 from hearsay.web.lists import page_through
 from hearsay.web.reports import say_range
 from hearsay.web.site import MOST_ROWS, Asked
+from hearsay.web.voices import Actors, find_bearer_page
 
 COUNTS = [
     "killed",
@@ -91,7 +92,7 @@ def build_figures(asked: Asked) -> ListingPage:
             Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
         ),
         drawings=tuple(drawings),
-        tables=(table_figures(page.rows),),
+        tables=(table_figures(page.rows, asked.view.actors_of(voice for row in page.rows if (voice := row.claim.voices[0].actor))),),
         pages=page_through(page.start, len(page.rows), page.total, asked, urls.figures),
     )
 
@@ -125,14 +126,15 @@ def plot_value(row: FigureRow, low: float | None, high: float | None) -> PlotVal
     )
 
 
-def table_figures(rows: Sequence[FigureRow]) -> Table:
+def table_figures(rows: Sequence[FigureRow], actors: Actors) -> Table:
     """Figures as rows, with bearer and place."""
     names = ("Number", "Of", "Counts", "According to", "Published", "Incident")
     columns = tuple(Column(name=name, is_number=i == 0) for i, name in enumerate(names))
-    return Table(caption="Every number with its bearer", columns=columns, rows=tuple(map(list_figure, rows)), empty="No figure fits.")
+    body = tuple(list_figure(row, actors) for row in rows)
+    return Table(caption="Every number with its bearer", columns=columns, rows=body, empty="No figure fits.")
 
 
-def list_figure(row: FigureRow) -> tuple[Cell, ...]:
+def list_figure(row: FigureRow, actors: Actors) -> tuple[Cell, ...]:
     """One figure as a row."""
     figure = row.figure
     tags: tuple[Tag, ...] = (Tag(words="part of another"),) if figure.part_of else ()
@@ -142,7 +144,7 @@ def list_figure(row: FigureRow) -> tuple[Cell, ...]:
         Cell(words=say_range(figure), address=urls.report(row.stands.report, anchor=figure.id)),
         Cell(words=figure.of or ""),
         Cell(words=figure.counts, tags=tags),
-        Cell(words=bearer(row)),
+        Cell(words=bearer(row), address=find_bearer_page(row.claim, row.stands.outlet, actors)),
         Cell(words=str(row.stands.day or "unknown")),
         Cell(words="incident" if row.incident else "", address=urls.incident(row.incident) if row.incident else None),
     )

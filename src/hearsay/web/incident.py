@@ -22,6 +22,7 @@ from hearsay.web.judgements import list_judgements
 from hearsay.web.matrix import table_voices
 from hearsay.web.reports import say_days, say_when, say_where
 from hearsay.web.site import Asked
+from hearsay.web.voices import find_voice_page
 
 TELLING = "occurred"  # the field of an account that says that it happened
 KINDS = {Standing.DISPUTED: "dispute", Standing.SINGLE: "warn", Standing.UNBORNE: "warn", Standing.AGREED: "agree"}
@@ -110,7 +111,7 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
     return AccountCard(
         id=account.id,
         voice=account.voice,
-        voice_address=urls.actor(account.actor) if account.actor else None,
+        voice_address=find_voice_page(row),
         colour=colour,
         value=show_value(account),
         words=shorten(row.words, 420),

@@ -14,6 +14,7 @@ from hearsay.model import Independence
 from hearsay.record.content_rows import AccountRow, IncidentRow
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Column, Table, Tag
+from hearsay.web.voices import find_voice_page
 
 QUESTIONS = {
     "occurred": "Did it happen?",
@@ -82,7 +83,7 @@ def name_voice(voice: str, said: Sequence[AccountRow]) -> Cell:
     tags: tuple[Tag, ...] = (Tag(words=account.side),) if account.side else ()
     if all(row.account.independence is Independence.COPY for row in said):
         tags += (Tag(words="copy", kind="warn"),)
-    return Cell(words=voice, address=urls.actor(account.actor) if account.actor else None, tags=tags)
+    return Cell(words=voice, address=find_voice_page(said[0]), tags=tags)
 
 
 def answer(said: Sequence[AccountRow], question: str, address: Address) -> Cell:

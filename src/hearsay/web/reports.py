@@ -4,6 +4,7 @@ In:  a view of the record. Out: page contexts. Left to others: the look (templat
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from hearsay.errors import RecordError
@@ -21,6 +22,7 @@ from hearsay.web.contexts import Cell, Choice, Column, Fact, Filter, ListingPage
 from hearsay.web.judgements import list_judgements
 from hearsay.web.lists import page_through
 from hearsay.web.site import MOST_ROWS, Asked
+from hearsay.web.voices import Actors, find_actor_page, find_outlet_page, name_bearer, name_chain
 
 MOST_BESIDE = 12  # incidents or copies named beside a text
 
@@ -110,8 +112,14 @@ def build_report(asked: Asked) -> ReportPage:
             Choice(value=getattr(report, name).value or "", words=name) for name in ("title", "outlet", "author", "published", "language")
         ),
         judgements=list_judgements(asked, report.id),
-        tables=(table_claims(report, coding), table_events(report, coding), table_figures(report, coding), table_actors(coding)),
+        tables=list_tables(report, coding, asked.view.actors_of(actor.id for actor in coding.actors)),
     )
+
+
+def list_tables(report: Report, coding: Coding, actors: Actors) -> tuple[Table, ...]:
+    """What was coded, as tables; voices and actors lead to their pages."""
+    tables = tuple(table(report, coding, actors) for table in (table_claims, table_events, table_figures))
+    return (*tables, table_actors(coding, actors))
 
 
 def colour_voices(coding: Coding) -> dict[str, int]:
@@ -202,7 +210,7 @@ def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]
     address = say_stated(report.address)
     safe = report.address.value if (report.address.value or "").startswith(("http://", "https://")) else None
     items = [
-        ("Outlet", say_stated(report.outlet)),
+        ("Outlet", replace(say_stated(report.outlet), address=find_outlet_page(report.outlet.value))),
         ("Author", say_stated(report.author)),
         ("Published", say_stated(report.published, show=show_moment)),
         ("Language", say_stated(report.language)),
@@ -250,24 +258,24 @@ def say_copy(asked: Asked, report: Report, copy: Copy) -> Cell:
     return Cell(words=words, address=urls.report(other.id), tags=(Tag(words=f"{copy.kind.value}, {100 * copy.share:.0f} %"),))
 
 
-def table_claims(report: Report, coding: Coding) -> Table:
+def table_claims(report: Report, coding: Coding, actors: Actors) -> Table:
     """Who says what."""
     columns = tuple(Column(name=name) for name in ("Voice", "Says", "Form", "Stance", "Check"))
     return Table(
         caption="Claims",
         columns=columns,
-        rows=tuple(list_claim(report, claim) for claim in coding.claims if claim.form is not Form.OWN),
+        rows=tuple(list_claim(report, claim, actors) for claim in coding.claims if claim.form is not Form.OWN),
         empty="Nobody but the report speaks.",
     )
 
 
-def list_claim(report: Report, claim: Claim) -> tuple[Cell, ...]:
+def list_claim(report: Report, claim: Claim, actors: Actors) -> tuple[Cell, ...]:
     """One claim as a row."""
     through = (Tag(words=f"through {', '.join(claim.relayed_by)}"),) if claim.relayed_by else ()
     hedged = (Tag(words=f"certainty {claim.certainty:.1f}", kind="warn"),) if claim.certainty < 1 else ()
     said = span_text(report.text, claim.span)
     return (
-        Cell(words=" ← ".join(voice.name for voice in claim.voices), tags=through),
+        replace(name_chain(claim, actors), tags=through),
         Cell(words=shorten(said, 260), address=urls.report(report.id, anchor=claim.id)),
         Cell(words=claim.form.value),
         Cell(words=claim.stance.value, tags=hedged + ((Tag(words="denial", kind="dispute"),) if claim.stance is Stance.DENIES else ())),
@@ -275,22 +283,21 @@ def list_claim(report: Report, claim: Claim) -> tuple[Cell, ...]:
     )
 
 
-def table_events(report: Report, coding: Coding) -> Table:
+def table_events(report: Report, coding: Coding, actors: Actors) -> Table:
     """Who did what to whom, according to whom."""
     voices = {claim.id: claim for claim in coding.claims}
     columns = tuple(Column(name=name) for name in ("Event", "Who", "To whom", "When", "Where", "According to", "Check"))
     return Table(
         caption="Events",
         columns=columns,
-        rows=tuple(list_event(report, event, voices) for event in coding.events),
+        rows=tuple(list_event(report, event, voices, actors) for event in coding.events),
         empty="No event was coded.",
     )
 
 
-def list_event(report: Report, event: Event, voices: dict[str, Claim]) -> tuple[Cell, ...]:
+def list_event(report: Report, event: Event, voices: dict[str, Claim], actors: Actors) -> tuple[Cell, ...]:
     """One event as a row."""
     claim = voices.get(event.claim)
-    who = "the report" if claim is None or claim.form is Form.OWN else claim.voices[0].name
     status = () if event.status is Status.HAPPENED else (Tag(words=event.status.value, kind="warn"),)
     kind = f"{event.type.value}{f'/{event.mode}' if event.mode else ''}: {span_text(report.text, event.trigger)}"
     return (
@@ -299,27 +306,26 @@ def list_event(report: Report, event: Event, voices: dict[str, Claim]) -> tuple[
         Cell(words="; ".join(mention.name for mention in event.recipients)),
         Cell(words=say_when(event.when)),
         Cell(words=say_where(event.where)),
-        Cell(words=who),
+        name_bearer(claim, report.outlet.value, actors),
         Cell(words="judge", address=urls.item(event.id)),
     )
 
 
-def table_figures(report: Report, coding: Coding) -> Table:
+def table_figures(report: Report, coding: Coding, actors: Actors) -> Table:
     """How many, according to whom."""
     voices = {claim.id: claim for claim in coding.claims}
     columns = (Column(name="Number", is_number=True), *(Column(name=name) for name in ("Of", "Counts", "Words", "According to", "Check")))
     return Table(
         caption="Figures",
         columns=columns,
-        rows=tuple(list_figure(report, figure, voices) for figure in coding.figures),
+        rows=tuple(list_figure(report, figure, voices, actors) for figure in coding.figures),
         empty="No figure was coded.",
     )
 
 
-def list_figure(report: Report, figure: Figure, voices: dict[str, Claim]) -> tuple[Cell, ...]:
+def list_figure(report: Report, figure: Figure, voices: dict[str, Claim], actors: Actors) -> tuple[Cell, ...]:
     """One figure as a row, its parts checked."""
     claim = voices.get(figure.claim)
-    who = "the report" if claim is None or claim.form is Form.OWN else claim.voices[0].name
     tags: tuple[Tag, ...] = (Tag(words="part"),) if figure.part_of else ()
     if figure.sum_of_parts:
         tags += (Tag(words=show_parts(figure.sum_of_parts), kind="agree" if has_fitting_parts(figure) else "dispute"),)
@@ -328,17 +334,17 @@ def list_figure(report: Report, figure: Figure, voices: dict[str, Claim]) -> tup
         Cell(words=figure.of or ""),
         Cell(words=figure.counts, tags=tags),
         Cell(words=span_text(report.text, figure.span), address=urls.report(report.id, anchor=figure.id)),
-        Cell(words=who),
+        name_bearer(claim, report.outlet.value, actors),
         Cell(words="judge", address=urls.item(figure.id)),
     )
 
 
-def table_actors(coding: Coding) -> Table:
+def table_actors(coding: Coding, actors: Actors) -> Table:
     """Who appears."""
     columns = tuple(Column(name=name) for name in ("Actor", "Other names", "Country", "Sector"))
     rows = tuple(
         (
-            Cell(words=actor.name),
+            Cell(words=actor.name, address=find_actor_page(actor.id, actors)),
             Cell(words=", ".join(name for name in actor.names if name != actor.name)),
             Cell(words=actor.country or ""),
             Cell(words=actor.sector or ""),
