@@ -24,6 +24,12 @@ WEIS = load_act_codes(IRREGULAR, "weis")
         ("arrested", "the strikers", "173", "212"),
         ("ordered", "an inquiry into", "090", "121"),
         ("fired", "two mortars at", "194", "223"),
+        ("suspended", "military aid to", "1622", "193"),  # two words side by side
+        ("suspended", "aid to the military in", "162", "193"),
+        ("killed", "two herders in an air strike", "195", "223"),
+        ("killed", "two herders", "180", "222"),
+        ("imposed", "a curfew on", "1723", "112"),
+        ("blamed", "the army for torture", "1122", "121"),
     ],
 )
 def test_the_object_settles_which_act_a_verb_names(verb: str, behind: str, cameo: str, weis: str) -> None:

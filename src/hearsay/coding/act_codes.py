@@ -7,6 +7,7 @@ Left to others: which verb and which words make an act (dyads.py), a user's own 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from hearsay.coding.inflection import inflect_noun, inflect_verb
@@ -73,7 +74,8 @@ def convert_code(code: str, crosswalk: Mapping[str, str]) -> str:
 
 def find_act_code(verb: str, behind: Sequence[str], acts: ActCodes, *, negated: bool = False) -> tuple[str | None, bool]:
     """The code of a verb form with the lowered words behind it, and whether an object settled it; None for an unknown verb."""
+    spoken = {*behind, *("-".join(pair) for pair in pairwise(behind))}
     for row in acts.rows.get(verb, ()):
-        if not row.objects or not row.objects.isdisjoint(behind):
+        if not row.objects or not row.objects.isdisjoint(spoken):
             return (acts.negated.get(row.root, row.code) if negated else row.code), bool(row.objects)
     return None, False
