@@ -22,6 +22,7 @@ GROUND = {
         "decision_trees",
         "veil",
         "codebook",
+        "cameo",
         "agreement",
     ),
     *("names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes"),

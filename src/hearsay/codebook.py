@@ -114,6 +114,21 @@ def load_codebook(path: Path | None = None) -> Codebook:
     return make_codebook(stored, name)
 
 
+def find_crosswalk(codebook: Codebook, kind: str, mode: str | None) -> Crosswalk:
+    """The crosswalk of a mode, and where that says nothing, of its type."""
+    for known in codebook.kinds:
+        if known.code == kind:
+            whole = known.crosswalk
+            narrow = next((one.crosswalk for one in known.modes if one.code == mode), whole)
+            return Crosswalk(
+                cameo=narrow.cameo or whole.cameo,
+                quad=narrow.quad or whole.quad,
+                acled=narrow.acled or whole.acled,
+                ucdp=narrow.ucdp or whole.ucdp,
+            )
+    return Crosswalk()
+
+
 def make_codebook(stored: Mapping[str, Any], where: str) -> Codebook:
     """A codebook from its stored form.
 

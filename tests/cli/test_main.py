@@ -183,6 +183,8 @@ def test_a_value_is_explained_by_its_words_and_rule(record: Path, capsys: pytest
     explained = json.loads(capsys.readouterr().out)
     assert explained["kind"] == "event"
     assert any(reason["by"] for reason in explained["reasons"])
+    (cameo,) = (reason for reason in explained["reasons"] if reason["field"] == "cameo")
+    assert cameo["by"].startswith(f"act list:{cameo['value']}/")
 
 
 def test_an_unknown_id_is_not_explained(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearsay.codebook import load_codebook
 from hearsay.export.columns import open_table, render_guide, show_cell
 from hearsay.export.folders import ALL_TABLES
 from hearsay.export.tables import EVENTS, list_events
@@ -47,7 +48,7 @@ def test_a_table_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     report = build.report('Police held "Ivo, Lenz" in Prizren.')
     row = CodedReport(report=report, coding=build.coding(report, build.event(report, "held", actors=(build.mention(report, "Police"),))))
     with open_table(EVENTS, tmp_path, Veil()) as write:
-        for item in list_events(row):
+        for item in list_events(row, load_codebook()):
             write(item)
     with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as lines:
         read = list(csv.DictReader(lines))

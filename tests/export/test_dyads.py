@@ -97,6 +97,8 @@ def test_a_record_becomes_dyads_and_a_panel(tmp_path: Path, lists: list[Path]) -
         ("SRBCOP", "PBGREB", "173", "4", "Ana Berg")
     ] * 2
     assert {row["source_by"] for row in arrests} == {"list"}
+    assert {(row["cameo_by"], row["cameo_words"]) for row in arrests} == {("words", "arrested")}
+    assert {(row["cameo"], row["cameo_by"]) for row in dyads if row["type"] == "ASSAULT"} == {("180", "words")}
     assert len({row["incident"] for row in arrests}) == 1  # two prints tell of one occurrence
     assert {(row["source"], row["target"]) for row in plain if row["type"] == "COERCE"} == {("SRBCOP", "MIL")}
     assert {row["source_by"] for row in plain} == {"country and sector"}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from hearsay.codebook import Crosswalk, load_codebook
+from hearsay.codebook import Crosswalk, find_crosswalk, load_codebook
 from hearsay.errors import InputError
 from hearsay.export.forms import export_record
-from hearsay.export.projects import choose_acled, choose_date_precision, choose_violence, find_crosswalk
+from hearsay.export.projects import choose_acled, choose_date_precision, choose_violence
 from hearsay.ingest.options import IngestOptions
 from hearsay.pipeline import CodeSettings, code_places, link_record
 from hearsay.record.view import open_view

@@ -6,6 +6,9 @@ In:  a view and an id. Out: an explanation. Left to others: printing it (checkin
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from hearsay.cameo import FIELD as CAMEO
+from hearsay.cameo import choose_cameo
+from hearsay.codebook import load_codebook
 from hearsay.errors import RecordError
 from hearsay.export.wording import show_when, show_where
 from hearsay.model import Basis, Claim, Coding, Event, Figure, LocalActor, Mention, Report, Verdict, Voice, When, Where
@@ -78,6 +81,7 @@ def explain_coded(report: Report, item: Coded) -> Explanation:
     values = {field.name: show_value(getattr(item, field.name)) for field in fields(item) if field.name not in SILENT}
     reasoned = list_reasons(report, item, values)
     if isinstance(item, Event):
+        reasoned.append(_explain_cameo(report, item))
         reasoned += [_explain_part(report, "when", item.when), _explain_part(report, "where", item.where)]
     told = {reason.field for reason in reasoned}
     rest = [Because(field=name, value=value, words="", by="", score=None) for name, value in values.items() if name not in told and value]
@@ -103,7 +107,15 @@ def list_reasons(report: Report, item: Coded, values: dict[str, str]) -> list[Be
             score=reason.score,
         )
         for reason in item.basis.reasons
+        if reason.field != CAMEO
     ]
+
+
+def _explain_cameo(report: Report, event: Event) -> Because:
+    """The code that is handed on: that of the words, as far as type and mode permit it as they stand now, else the crosswalk's."""
+    found = choose_cameo(event, load_codebook())
+    span, by = (found.reason.span, found.reason.by) if found.reason is not None else (None, found.by or "")
+    return Because(field=CAMEO, value=found.code or "", words=span_text(report.text, span) if span else "", by=by, score=None)
 
 
 def _explain_part(report: Report, field: str, part: When | Where | None) -> Because:

@@ -13,6 +13,7 @@ from hearsay.coding.actors import ActorIndex, index_actors, name_mention
 from hearsay.coding.acts import Act, Earlier
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, innermost_claim, make_basis
+from hearsay.coding.event_codes import EventCodes, load_event_codes, tell_code
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.labels import choose_mode
 from hearsay.coding.nearness import sort_acts
@@ -49,6 +50,7 @@ class EventTables:
     """What the coding of events rests on besides the report."""
 
     lexicon: Lexicon
+    codes: EventCodes
     syntax: SyntaxTables
     subjects: Mapping[str, tuple[str, ...]]
     scores: ScoreTable
@@ -64,8 +66,10 @@ def load_event_coder(codebook: Codebook | None = None) -> CodeEvents:
 
 def load_event_tables(codebook: Codebook | None = None) -> EventTables:
     """Lexicon of a codebook, syntax, subjects and scores of the install."""
+    book = codebook or load_codebook()
     return EventTables(
-        lexicon=make_lexicon(codebook or load_codebook()),
+        lexicon=make_lexicon(book),
+        codes=load_event_codes(book),
         syntax=load_syntax(),
         subjects=load_subjects(),
         scores=load_scores("events"),
@@ -108,6 +112,7 @@ def code_events(
                 parties=parties,
                 others=others,
                 before=recall_event(events[-1]) if events else None,
+                codes=tables.codes,
             )
         )
     return drop_repeats(complete_parties(events))
@@ -175,6 +180,7 @@ def _make_event(
     parties: Mapping[str, tuple[Chosen, ...]],
     others: Mapping[int, Sequence[tuple[Span, EventType]]],
     before: Earlier | None,
+    codes: EventCodes,
 ) -> Event:
     trigger, claim = draft.trigger, draft.claim
     entry = trigger.entry
@@ -194,6 +200,7 @@ def _make_event(
         *_type_reasons(trigger, score),
         Reason(field="status", by=rule, span=trigger.span),
         *_party_reasons(parties),
+        *((code,) if (code := tell_code(trigger, mode, codes)) is not None else ()),
     )
     named = _name_parties(context, actors, claim, parties)
     return Event(

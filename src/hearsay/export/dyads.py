@@ -12,10 +12,11 @@ from datetime import date
 from itertools import product
 
 from hearsay.actorlist import ActorList
-from hearsay.codebook import Codebook
+from hearsay.cameo import CameoCode, choose_cameo
+from hearsay.codebook import Codebook, find_crosswalk
+from hearsay.export.cameo_columns import list_cameo_columns
 from hearsay.export.columns import Table, column
 from hearsay.export.left_out import LeftOut
-from hearsay.export.projects import find_crosswalk
 from hearsay.export.tables import find_day, name_voice_outside
 from hearsay.model import Actor, Claim, Event, LocalActor, Mention, Report, Span
 from hearsay.partycodes import NO_ACTOR, find_groups, is_discarded
@@ -46,7 +47,7 @@ class DyadRow:
     incident: str | None
     source: Party
     target: Party
-    cameo: str | None
+    cameo: CameoCode
     quad: int | None
 
 
@@ -76,7 +77,7 @@ class Dyads:
                 pairs = [] if is_refused else list(self._list_pairs(row.report, event, named))
                 if not pairs:
                     self.left_out.add_event(event, row.report.id, DISCARDED if is_refused else say_lacking(event))
-                found = find_crosswalk(self.codebook, event.type.value, event.mode)
+                cameo, quad = choose_cameo(event, self.codebook), find_crosswalk(self.codebook, event.type.value, event.mode).quad
                 for source, target in pairs:
                     yield DyadRow(
                         report=row.report,
@@ -85,8 +86,8 @@ class Dyads:
                         incident=incidents.get(event.id),
                         source=source,
                         target=target,
-                        cameo=found.cameo[0] if found.cameo else None,
-                        quad=found.quad,
+                        cameo=cameo,
+                        quad=quad,
                     )
 
     def _find_refused(self, text: str) -> list[Span]:
@@ -140,6 +141,10 @@ def _show_days(row: DyadRow) -> Sequence[date | None]:
     return (when.start, when.end) if when is not None else (None, None)
 
 
+def _take_cameo(row: DyadRow) -> tuple[Report, CameoCode]:
+    return row.report, row.cameo
+
+
 DYADS: Table[DyadRow] = Table(
     name="dyads",
     meaning="One row is one pair of actor and recipient of one event, according to one voice; rows of one incident tell of one occurrence.",
@@ -152,7 +157,7 @@ DYADS: Table[DyadRow] = Table(
         column("last_day", "last day that the words can mean", lambda row: _show_days(row)[1]),
         column("source", "code of who did it", lambda row: row.source.code),
         column("target", "code of to whom", lambda row: row.target.code),
-        column("cameo", "CAMEO code, by the codebook's crosswalk", lambda row: row.cameo),
+        *list_cameo_columns(_take_cameo),
         column("quad", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict", lambda row: row.quad),
         column("type", "PLOVER type", lambda row: row.event.type),
         column("mode", "PLOVER mode", lambda row: row.event.mode),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hearsay.codebook import Codebook, Crosswalk
+from hearsay.codebook import Codebook, Crosswalk, find_crosswalk
 from hearsay.corroboration import USUAL, make_range
 from hearsay.export.columns import Table, column, show_cell
 from hearsay.export.left_out import LeftOut
@@ -152,21 +152,6 @@ def make_project_row(
         sources=tuple(sorted({one.source for one in told})),
         precision=min(places, key=lambda name: (-places[name], name)) if places else None,
     )
-
-
-def find_crosswalk(codebook: Codebook, kind: str, mode: str | None) -> Crosswalk:
-    """The crosswalk of a mode, and where that says nothing, of its type."""
-    for known in codebook.kinds:
-        if known.code == kind:
-            whole = known.crosswalk
-            narrow = next((one.crosswalk for one in known.modes if one.code == mode), whole)
-            return Crosswalk(
-                cameo=narrow.cameo or whole.cameo,
-                quad=narrow.quad or whole.quad,
-                acled=narrow.acled or whole.acled,
-                ucdp=narrow.ucdp or whole.ucdp,
-            )
-    return Crosswalk()
 
 
 def choose_acled(crosswalk: Crosswalk, sectors_a: Sequence[str], sectors_b: Sequence[str]) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from hearsay.cameo import CameoCode, choose_cameo
+from hearsay.codebook import Codebook
+from hearsay.export.cameo_columns import list_cameo_columns
 from hearsay.export.columns import Table, column
 from hearsay.model import Citation, Claim, Coding, Event, Figure, Form, LocalActor, Mention, Report, Span
 from hearsay.record.rows import CodedReport
@@ -29,6 +32,7 @@ class EventRow:
     report: Report
     event: Event
     claim: Claim | None
+    cameo: CameoCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,11 @@ CLAIMS: Table[ClaimRow] = Table(
     ),
 )
 
+
+def _take_cameo(row: EventRow) -> tuple[Report, CameoCode]:
+    return row.report, row.cameo
+
+
 EVENTS: Table[EventRow] = Table(
     name="events",
     meaning="One row is one mention of an event in one report, according to one voice; incidents.csv has each occurrence once.",
@@ -109,6 +118,7 @@ EVENTS: Table[EventRow] = Table(
         column("voice", "according to whom; empty in the report's own voice", lambda row: name_voice_outside(row.claim)),
         column("type", "PLOVER type", lambda row: row.event.type),
         column("mode", "PLOVER mode", lambda row: row.event.mode),
+        *list_cameo_columns(_take_cameo),
         column("contexts", "PLOVER contexts", lambda row: row.event.contexts),
         column("status", "happened, ongoing, planned, possible, denied, general", lambda row: row.event.status),
         column("actors", "who did it", lambda row: name_mentions(row.event.actors)),
@@ -201,10 +211,11 @@ def list_claims(row: CodedReport) -> Iterator[ClaimRow]:
     yield from (ClaimRow(report=row.report, claim=claim) for claim in row.coding.claims if claim.form is not Form.OWN)
 
 
-def list_events(row: CodedReport) -> Iterator[EventRow]:
-    """The events of a report, with their claims."""
+def list_events(row: CodedReport, codebook: Codebook) -> Iterator[EventRow]:
+    """The events of a report, with their claims and CAMEO codes."""
     claims = _by_id(row.coding)
-    yield from (EventRow(report=row.report, event=event, claim=claims.get(event.claim)) for event in row.coding.events)
+    for event in row.coding.events:
+        yield EventRow(report=row.report, event=event, claim=claims.get(event.claim), cameo=choose_cameo(event, codebook))
 
 
 def list_figures(row: CodedReport) -> Iterator[FigureRow]:
