@@ -17,13 +17,19 @@ NO_ACTOR = "---"  # the code of an agent whose country nobody says
 LINKS = frozenset({"of", "from", "in", "at", "the", "'s", "s", "a", "an", "for"})
 JOINTS = frozenset({"and", ",", "or", "nor", "neither", "both", "the", "'s"})
 # Words that no list of parties has.
-PARTING = frozenset({"said", "that", "in", "at", "of", "from", "for", "to", "with", "by", "but", "while", "as", "after"})
+PARTING = frozenset({"said", "that", "in", "at", "of", "from", "for", "to", "with", "by", "but", "while", "as", "after", "when"}).union(
+    {"which", "who", "whose", "whom", "where"}
+)
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})  # before an agent of the subject: "withdrew its troops from Graustark"
+OPENING = frozenset({"in", "at", "near", "from", "against", "to", "with", "for", "on", "under", "inside", "outside", "across"})
 SPLITS = frozenset({"and", ",", "or", "nor"})
 FORMER = frozenset({"former", "ex", "onetime", "erstwhile"})
 ELITE = "~ELI"  # who held an office once. Source: the CAMEO codebook, sector codes
 MAX_LOOSE = 1  # other words between two words of a loose pattern: "Grunewald state-run wireless"
 BELONGING = frozenset({"of", "from", "in", "at"})  # between an agent and its country
 MAX_LIST_GAP = 4  # words between two parties of a list: ", and the old"
+MAX_SUBJECT = 3  # words between a party and the verb of which it is subject: "Ruritania's old soldiers left"
+MAX_OPENING = 3  # words before a party in a phrase that opens a sentence: "According to the"
 MAX_GAP = 3  # words between an agent and its country
 
 
@@ -127,12 +133,26 @@ def _belongs(words: Sequence[str], bunch: Sequence[Unit], right: Unit, finite: C
     if _is_owner(words, left) and len(gap) <= MAX_GAP and gap[0] not in JOINTS and gap[-1] != ",":
         return right.is_agent
     if gap[0] in SPLITS and len(gap) <= MAX_LIST_GAP:
-        opens_clause = {",", "and"} <= set(gap) and right.last + 1 in finite and any(i < left.first for i in finite)
+        is_told = any(i < left.first for i in finite) or _opens_sentence(words, bunch)
+        opens_clause = is_told and "," in gap and _has_verb(words, right, finite)
         return not opens_clause and not any(word in PARTING or word.endswith(("ed", "ing")) for word in gap)
     if left.is_agent and not right.is_agent:
         has_country = len(bunch) > 1 and not bunch[-2].is_agent and bunch[-2].last + 1 == left.first  # "Ruritanian police in Grunewald"
-        return not has_country and gap[0] in BELONGING and len(gap) <= MAX_GAP
-    return right.is_agent and len(gap) == 1 and gap[0] not in PARTING | JOINTS and not gap[0].endswith("ed")
+        is_own = left.first > 0 and words[left.first - 1].lower() in OWN
+        return not has_country and not is_own and gap[0] in BELONGING and len(gap) <= MAX_GAP
+    is_said = left.last + 1 in finite or gap[0].endswith("ed")
+    return right.is_agent and len(gap) == 1 and gap[0] not in PARTING | JOINTS and not is_said
+
+
+def _has_verb(words: Sequence[str], unit: Unit, finite: Collection[int]) -> bool:
+    """Whether known words begin the subject of the next verb: no list goes on before it ("..., Ruritanian troops arrested")."""
+    verb = min((i for i in finite if i > unit.last), default=unit.last + MAX_SUBJECT + 2)
+    return verb - unit.last <= MAX_SUBJECT + 1 and not any(word.lower() in PARTING | SPLITS for word in words[unit.last + 1 : verb])
+
+
+def _opens_sentence(words: Sequence[str], bunch: Sequence[Unit]) -> bool:
+    """Whether known words stand in a phrase that opens the sentence: "In Graustark, ...", "According to Graustark, ..."."""
+    return len(words) > 1 and bunch[0].first <= MAX_OPENING and (words[0].lower() in OPENING or words[1].lower() == "to")
 
 
 def _close(words: Sequence[str], bunch: Sequence[Unit]) -> list[Group]:

@@ -51,6 +51,33 @@ TABLES = DyadTables(
         ("Ruritania, speaking in Grunewald, praised Graustark.", [("RUR", "GRA", "051")]),
         ("Ruritania expelled Graustark's envoy.", [("RUR", "GRA", "161")]),
         ("The weather in the hills was fair.", []),
+        # passives: the actor stands behind "by", wherever; what is done may be the subject
+        ("A lawmaker was arrested in Graustark by Ruritanian police.", [("RURCOP", "---LEG", "173")]),
+        ("Aid was sent to Graustark by Ruritania.", [("RUR", "GRA", "070")]),
+        ("Sanctions against Graustark were imposed by Ruritania.", [("RUR", "GRA", "163")]),
+        # joined verbs
+        ("Ruritania criticized and threatened Graustark.", [("RUR", "GRA", "111"), ("RUR", "GRA", "130")]),
+        ("Ruritania condemned Graustark but praised Grunewald.", [("RUR", "GRA", "111"), ("RUR", "GRU", "051")]),
+        (
+            "Ruritania condemned Graustark, praised Grunewald and attacked lawmakers.",
+            [("RUR", "GRA", "111"), ("RUR", "GRU", "051"), ("RUR", "---LEG", "190")],
+        ),
+        # clauses before the main clause, inside its subject, behind it
+        ("After Ruritania attacked Graustark, Grunewald condemned Ruritania.", [("RUR", "GRA", "190"), ("GRU", "RUR", "111")]),
+        ("When Graustark invaded, Ruritania praised Grunewald.", [("RUR", "GRU", "051")]),
+        ("Ruritania, which borders Grunewald, attacked Graustark.", [("RUR", "GRA", "190")]),
+        ("Ruritanian soldiers who had fled Grunewald attacked Graustark.", [("RURMIL", "GRA", "190")]),
+        ("Troops sent by Ruritania attacked Graustark.", [("---MIL", "GRA", "190")]),
+        ("Graustark attacked Grunewald, Ruritania said.", [("GRA", "GRU", "190")]),
+        ("In Graustark, Ruritanian troops arrested lawmakers.", [("RURMIL", "---LEG", "173")]),
+        ("According to Ruritania, Graustark attacked Grunewald.", [("GRA", "GRU", "190")]),
+        # acts that a noun tells
+        ("Fighting between Ruritania and Graustark went on.", [("RUR", "GRA", "190"), ("GRA", "RUR", "190")]),
+        ("Ruritania's attack on Graustark went on.", [("RUR", "GRA", "190")]),
+        ("The attack by Ruritania on Graustark went on.", [("RUR", "GRA", "190")]),
+        # whose people they are
+        ("Ruritania withdrew its troops from Graustark.", [("RUR", "GRA", "0874")]),
+        ("Ruritania met lawmakers from Graustark.", [("RUR", "GRALEG", "040"), ("GRALEG", "RUR", "040")]),
     ],
 )
 def test_a_sentence_gives_its_dyads(text: str, dyads: list[tuple[str, str, str]]) -> None:

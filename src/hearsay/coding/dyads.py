@@ -12,7 +12,7 @@ from itertools import product
 
 from hearsay.actorlist import ActorList
 from hearsay.coding.act_codes import ANY_VERB, BACK, ActCodes, convert_code, find_act_code
-from hearsay.coding.dyad_acts import FINITE, SUBORDINATORS, Act, find_acts, find_helpers, is_negated, tag_verbs
+from hearsay.coding.dyad_acts import ARTICLES, FINITE, SUBORDINATORS, Act, find_acts, find_helpers, is_negated, tag_verbs
 from hearsay.coding.syntax import SyntaxTables
 from hearsay.coding.trees import join_abbreviations
 from hearsay.coding.triggers import Lexicon
@@ -20,11 +20,11 @@ from hearsay.partycodes import NO_ACTOR, Group, find_groups, is_discarded
 from hearsay.text import find_sentences, find_words
 
 FROM_WORDS = frozenset({"by", "from", "in"})  # before whom a passive has its actor: "was shot in Ruritania", "was freed from Ruritania"
+MAX_PATIENT = 6  # words before a passive that may be the object of the act: "sanctions against Graustark were imposed"
 MAX_TAIL = 4  # words behind a target that may still be the object of the act
 SELF_WORDS = frozenset({"he", "she", "it", "they", "we"})  # a speaker's word for himself
 MAX_RELAY = 4  # words from a saying to that word: "said late on Monday it will"
 BEFORE, OBJECT = " | ", " .. "  # in the key of an act: behind its helping words, before one word of its object
-ARTICLES = frozenset({"a", "an", "the"})  # say nothing of an act
 MAX_TITLE = 3  # words between who is cited and "said": "the police news agency RNA said"
 STATEMENT = "010"  # CAMEO: a statement
 SAYING_CODES = frozenset({"010", "023"})
@@ -135,6 +135,8 @@ def find_code(words: Sequence[str], act: Act, target: Group | None, tables: Dyad
     lowered = [word.lower() for word in words]
     verb, end = act.verb, act.end
     tail = lowered[target.first : target.last + 1] + find_tail(lowered, target.last + 1) if target else []
+    if act.passive:
+        tail += lowered[max(0, verb - MAX_PATIENT) : verb]  # what is done is its subject
     said: tuple[str | None, str | None] | None = None
     for start in find_verbs(words, verb, end, tables):
         found = _find_verb_code(lowered, start, end, tail, tables)
