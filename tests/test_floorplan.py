@@ -26,7 +26,7 @@ GROUND = {
         "agreement",
     ),
     *("names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes"),
-    *("intervals", "opinions", "corrections", "coherence", "adjudication"),
+    *("intervals", "nesting", "showing", "opinions", "outcomes", "corrections", "coherence", "marked_words", "additions", "adjudication"),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}
 

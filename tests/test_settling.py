@@ -217,6 +217,26 @@ def test_what_cannot_become_a_value_is_carried_over_and_told(record: str) -> Non
         assert view.judgements().rows == rows
 
 
+def test_an_event_that_a_person_added_is_in_the_tables_and_the_pages_under_her_name(record: str) -> None:
+    start = TEXT.index("weavers")
+    given = {"actors": "weavers", "when": "2024-03-02", "where": "Oslen"}
+    kept = {"span": [start, start + 7], "words": "weavers", "value": "ASSAULT/beat", "given": given}
+    added = build.judgement(REPORT.id, Verdict.ADD, field="event", value=json.dumps(kept), person="Ann")
+    judge(record, added)
+    to, settled = settle(record)
+    assert (settled.n_added, settled.unapplied) == (1, [])
+    (change,) = settled.changes
+    rows = {row["event_id_cnty"]: row for row in csv.DictReader(export(to, "acled-csv").splitlines())}
+    assert rows[name_incident(change.target)]["event_date"] == "2024-03-02"
+    assert change.target in export(to, "coding")
+    with open_view(to) as view:
+        assert "person:Ann; read by machine: nothing" in {reason.by for reason in explain_thing(view, change.target).reasons}
+        assert (count_unsettled(view), verify(to)) == (0, [])
+    with open_view(record) as view:
+        assert count_unsettled(view) == 1
+    assert settle_record(to, Path(to).with_name("newer.db")).changes == []
+
+
 def test_the_audit_log_says_from_which_record_it_was_made(record: str) -> None:
     before = hash_bytes(Path(record).read_bytes())
     to, _ = settle(record)

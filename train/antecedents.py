@@ -19,13 +19,13 @@ from hearsay.coding.anaphors import THIRD, Anaphor, Antecedent, find_description
 from hearsay.coding.antecedents import OF_LINKS, describe_nobody, list_antecedents, list_features
 from hearsay.coding.cast import ARTICLE, Cast, full_name
 from hearsay.coding.claims import code_claims
-from hearsay.coding.context import innermost_claim
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.names import plain_name
 from hearsay.coding.roles import code_roles
 from hearsay.coding.scores import load_scores
 from hearsay.lists.lexicon import load_lexicon
 from hearsay.model import Claim, Span
+from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps
 from train.honest import Coded, load_coded, meet_cast, read_context
 from train.toponyms import Group, fit

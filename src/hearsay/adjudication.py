@@ -1,60 +1,27 @@
 """A report's coding with people's judgements laid over it: a new coding, in which each changed value names who said so.
 
 In:  a report, its coding, people's opinions, who decides. Out: the adjudicated report and coding; what was changed, left open, not applied.
-Left to others: whose opinion counts (opinions.py), what a corrected value becomes (corrections.py), what hangs on it (coherence.py).
+Left to others: whose opinion counts (opinions.py), what a corrected value becomes (corrections.py), what hangs on it (coherence.py), what
+marked words become (additions.py).
 Ids stay: a claim, event or figure is the same thing in both records. A rejected claim's events and figures go to the claim in which it was
 told, in the end the report's own voice; a rejected event's figures stay without an event. What is undecided stays as the machine read it.
 Source: docs/decisions/0108-adjudicated-records.md
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from hearsay.additions import add_marked
 from hearsay.coherence import Mover, check_sums, find_home, rename, rename_outlet, sign, sign_run
-from hearsay.corrections import FIELDS, Field, FindPlace, Scene, put_value, show_claim
+from hearsay.corrections import FIELDS, Field, FindNumber, FindPlace, Scene, put_value, show_field
 from hearsay.errors import InputError
 from hearsay.model import Claim, Coding, Event, Figure, Form, Judgement, Report, Verdict
 from hearsay.opinions import WHOLE, Opinions, choose_opinions, has_rejected, read_value
+from hearsay.outcomes import LEFT_OUT, THE_WHOLE, Change, Open, Outcomes, Unapplied
+from hearsay.showing import say_thing
 
-THE_WHOLE = "the whole"  # how a judgement that names no field is told
-LEFT_OUT = "left out"
 ELSEWHERE = {("actor", "side"), *((kind, WHOLE) for kind in FIELDS)}  # what is no value of a coding: linking takes the sides
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A value that a person put in place of the machine's; `now` is LEFT_OUT for a rejected thing."""
-
-    report: str
-    kind: str
-    target: str
-    field: str
-    was: str
-    now: str
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
-    """A value on which people differ and nobody decided: it stays as the machine read it."""
-
-    kind: str
-    target: str
-    field: str
-    values: tuple[tuple[str, str], ...]  # person, value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unapplied:
-    """A judgement that could not become a value, and why; it is carried over as it stands."""
-
-    judgement: str
-    person: str
-    kind: str
-    target: str
-    field: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +42,21 @@ def adjudicate(
     *,
     deciding: Collection[str] = (),
     run: str = "",
+    marked: Collection[Judgement] = (),
     find_place: FindPlace = lambda name, country: None,
+    find_number: FindNumber = lambda words: None,
 ) -> Adjudicated:
     """The report and its coding with these opinions laid over them; without any that change a value, the very same ones.
 
-    `run` is the id under which a changed coding is kept; the coding's own where none is given.
+    `marked` are the judgements that add words of this report, the oldest first. `run` is the id under which a changed coding is kept; the
+    coding's own where none is given.
     """
-    desk = _Desk(opinions=opinions, deciding=deciding, find_place=find_place, report=report.id)
+    desk = _Desk(opinions=opinions, deciding=deciding, report=report.id)
     kept = desk.leave_out(coding)
-    scene = Scene(report=report, coding=kept, find_place=find_place)
+    scene = Scene(report=report, coding=kept, find_place=find_place, find_number=find_number)
+    gone = {change.target for change in desk.outcomes.changes}
+    kept = add_marked(scene, marked, deciding=deciding, gone=gone, outcomes=desk.outcomes)
+    scene = replace(scene, coding=kept)
     kept = replace(kept, claims=tuple(desk.correct("claim", claim, scene) for claim in kept.claims))
     kept = replace(kept, actors=tuple(desk.correct("actor", actor, scene) for actor in kept.actors))
     scene = replace(scene, coding=kept)
@@ -95,9 +68,9 @@ def adjudicate(
     return Adjudicated(
         report=stated,
         coding=coding if kept == coding else sign_run(kept, run or coding.run),
-        changes=tuple(desk.changes),
-        open=tuple(desk.open),
-        unapplied=tuple(desk.unapplied),
+        changes=tuple(desk.outcomes.changes),
+        open=tuple(desk.outcomes.open),
+        unapplied=tuple(desk.outcomes.unapplied),
     )
 
 
@@ -107,11 +80,8 @@ class _Desk:
 
     opinions: Mapping[str, Opinions]
     deciding: Collection[str]
-    find_place: FindPlace
     report: str
-    changes: list[Change] = field(default_factory=list)
-    open: list[Open] = field(default_factory=list)
-    unapplied: list[Unapplied] = field(default_factory=list)
+    outcomes: Outcomes = field(default_factory=Outcomes)
     contested: set[str] = field(default_factory=set)  # things of which people differ whether they are any
 
     def leave_out(self, coding: Coding) -> Coding:
@@ -145,12 +115,12 @@ class _Desk:
             return ()
         if len(rejecting) < len(voters):
             said = {person: "rejected" if person in rejecting else "judged as there" for person in voters}
-            self.open.append(Open(kind=kind, target=thing.id, field=THE_WHOLE, values=tuple(sorted(said.items()))))
+            self.outcomes.open.append(Open(kind=kind, target=thing.id, field=THE_WHOLE, values=tuple(sorted(said.items()))))
             self.contested.add(thing.id)
             return ()
         if isinstance(thing, Claim) and thing.form is Form.OWN:
             reason = "The report's own voice cannot be left out. Reject what it wrongly carries."
-            self._refuse((held[person][WHOLE] for person in rejecting), reason)
+            self.outcomes.refuse((held[person][WHOLE] for person in rejecting), reason)
             return ()
         return rejecting
 
@@ -164,21 +134,23 @@ class _Desk:
             if any(name in opinion for opinion in held.values()):
                 made = self._decide(kind, made, thing, name, known[name], choose_opinions(held, self.deciding, name), scene)
         others = [one for opinion in held.values() for name, one in opinion.items() if (kind, name) not in ELSEWHERE and name not in known]
-        self._refuse((one for one in others if one.verdict is not Verdict.CONFIRM), "This value has no place in a coding.")
+        self.outcomes.refuse((one for one in others if one.verdict is not Verdict.CONFIRM), "This value has no place in a coding.")
         if kind in ("actor", "report"):
             wholes = [opinion[WHOLE] for opinion in self.opinions[thing.id].values() if has_rejected(opinion)]
-            self._refuse(wholes, "A rejection does not say what stands in its place. Correct its values, or reject what it is told of.")
+            self.outcomes.refuse(
+                wholes, "A rejection does not say what stands in its place. Correct its values, or reject what it is told of."
+            )
         return made
 
     def correct_figure(self, figure: Figure, scene: Scene) -> Figure:
         """A corrected figure; its bounds as they were where a new one contradicts the other."""
-        n_before = len(self.changes)
+        n_before = len(self.outcomes.changes)
         made: Figure = self.correct("figure", figure, scene)
         if made.low is None or made.high is None or made.low <= made.high:
             return made
-        self.changes[n_before:] = [one for one in self.changes[n_before:] if one.field not in ("low", "high")]
+        self.outcomes.changes[n_before:] = [one for one in self.outcomes.changes[n_before:] if one.field not in ("low", "high")]
         bounds = [one for held in self.opinions[figure.id].values() for name, one in held.items() if name in ("low", "high")]
-        self._refuse(bounds, f"The bounds would be {made.low:g} to {made.high:g}. Correct the other one too.")
+        self.outcomes.refuse(bounds, f"The bounds would be {made.low:g} to {made.high:g}. Correct the other one too.")
         kept = tuple(reason for reason in made.basis.reasons if reason.field not in ("low", "high"))
         old = tuple(reason for reason in figure.basis.reasons if reason.field in ("low", "high"))
         return replace(made, low=figure.low, high=figure.high, basis=replace(made.basis, reasons=kept + old))
@@ -191,13 +163,13 @@ class _Desk:
             try:
                 said[person] = made if judgement is None else self._read(judgement, made, thing, one, scene)
             except InputError as error:
-                self._refuse((judgement,) if judgement else (), str(error))
+                self.outcomes.refuse((judgement,) if judgement else (), str(error))
         claims = {claim.id: claim for claim in scene.coding.claims}
         shown = {person: show_field(value, one, claims) for person, value in said.items()}
         was = show_field(thing, one, claims)
         if len(set(shown.values())) > 1:
             values = tuple((person, words or "unknown") for person, words in shown.items())
-            self.open.append(Open(kind=kind, target=thing.id, field=name, values=values))
+            self.outcomes.open.append(Open(kind=kind, target=thing.id, field=name, values=values))
             return made
         now = next(iter(shown.values()), was)
         if now == was:
@@ -220,36 +192,4 @@ class _Desk:
         return put_value(made, one, one.read(words, made, scene))
 
     def _tell(self, kind: str, target: str, name: str, was: str, now: str, people: tuple[str, ...]) -> None:
-        self.changes.append(Change(report=self.report, kind=kind, target=target, field=name, was=was, now=now, people=people))
-
-    def _refuse(self, judgements: Iterable[Judgement], reason: str) -> None:
-        self.unapplied += [refuse(judgement, reason) for judgement in judgements]
-
-
-def refuse(judgement: Judgement, reason: str) -> Unapplied:
-    """A judgement that was not applied."""
-    return Unapplied(
-        judgement=judgement.id,
-        person=judgement.person,
-        kind=judgement.target_kind,
-        target=judgement.target,
-        field=judgement.field or THE_WHOLE,
-        reason=reason,
-    )
-
-
-def show_field(thing: Any, one: Field, claims: Mapping[str, Claim]) -> str:
-    """A field in words; two values that are shown alike are alike."""
-    value = getattr(thing, one.attribute)
-    if one.attribute == "claim":
-        return f"{show_claim(claims, value)}" if value in claims else str(value)
-    return one.show(value)
-
-
-def say_thing(thing: Claim | Event | Figure, claims: Mapping[str, Claim]) -> str:
-    """What was left out, in few words."""
-    if isinstance(thing, Claim):
-        return f"{thing.voices[0].name} {thing.stance.value}"
-    if isinstance(thing, Event):
-        return f"{thing.type.value}{f' / {thing.mode}' if thing.mode else ''}, according to {show_claim(claims, thing.claim)}"
-    return f"{thing.counts}, according to {show_claim(claims, thing.claim)}"
+        self.outcomes.changes.append(Change(report=self.report, kind=kind, target=target, field=name, was=was, now=now, people=people))

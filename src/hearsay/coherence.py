@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hearsay.corrections import show_claim
 from hearsay.errors import quote_value
 from hearsay.model import Basis, Claim, Coding, Figure, Reason, Report, When, Where
 from hearsay.opinions import SIGNED
+from hearsay.showing import show_claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +60,7 @@ def sign(thing: Any, name: str, people: tuple[str, ...], was: str) -> Any:
     """The thing with a reason that says who gave this field and what the machine had read; its other reasons stay."""
     if isinstance(thing, Report):
         return thing  # its facts say themselves how they are known
-    by = f"{SIGNED}{', '.join(people)}; read by machine: {quote_value(was) if was else 'nothing'}"
-    reason = Reason(field=name, by=by)
+    reason = make_reason(name, people, was)
     part = getattr(thing, name)
     basis: Basis = thing.basis
     if isinstance(part, When | Where):  # has a basis of its own
@@ -69,6 +68,11 @@ def sign(thing: Any, name: str, people: tuple[str, ...], was: str) -> Any:
         return replace(thing, **{name: own})
     kept = tuple(one for one in basis.reasons if one.field != name)
     return replace(thing, basis=replace(basis, reasons=(*kept, reason)))
+
+
+def make_reason(name: str, people: tuple[str, ...], was: str) -> Reason:
+    """Why a field has its value: these people gave it."""
+    return Reason(field=name, by=f"{SIGNED}{', '.join(people)}; read by machine: {quote_value(was) if was else 'nothing'}")
 
 
 def check_sums(before: tuple[Figure, ...], figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from hearsay.errors import InputError, quote_value, suggest_name
-from hearsay.intervals import parse_days, show_days
+from hearsay.intervals import parse_days
 from hearsay.model import (
     Anchor,
+    Basis,
     Claim,
     Coding,
     Event,
@@ -35,14 +36,25 @@ from hearsay.model import (
     When,
     Where,
 )
+from hearsay.showing import OWN_VOICE, join_names, show_claim, show_value
 
 Thing = Claim | Event | Figure | LocalActor | Report
 FindPlace = Callable[[str, str | None], Where | None]  # a name and a country code → the place, where somebody knows it
-OWN_VOICE = "the report"  # how the pages name the report's own voice
+FindNumber = Callable[[str], "Number | None"]  # words → the only number that they say
 CHAIN = " ← "  # between voices, the innermost first
 STATED = ("title", "outlet", "author", "published", "language")
 YES_NO = {"yes": True, "no": False}
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number as words say it: bounds, whether they are exact, unit."""
+
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +64,7 @@ class Scene:
     report: Report
     coding: Coding
     find_place: FindPlace
+    find_number: FindNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,35 +112,44 @@ def _read_form(words: str, claim: Claim, scene: Scene) -> Form:
 
 
 def _read_when(words: str, event: Event, scene: Scene) -> When:
+    return read_days(words, scene, span=event.when.span if event.when else None, basis=event.basis)
+
+
+def read_days(words: str, scene: Scene, *, span: Span | None, basis: Basis) -> When:
+    """The days that words say; at the words of the report that say the same, else at a span. Raises: InputError if they say none."""
     days = parse_days(words)
     if days is None:
         raise InputError(f"{quote_value(words)} is no day or days.")
     known = next((time for time in scene.coding.times if (time.start, time.end) == days), None)
     return When(
-        span=known.span if known else event.when.span if event.when else None,
+        span=known.span if known else span,
         start=days[0],
         end=days[1],
         precision=known.precision if known else TimePrecision.DAY if days[0] == days[1] else TimePrecision.RANGE,
         anchor=Anchor.STATED,
-        basis=event.basis,
+        basis=basis,
     )
 
 
 def _read_where(words: str, event: Event, scene: Scene) -> Where:
+    return read_place(words, scene, old=event.where, span=event.where.span if event.where else None, basis=event.basis)
+
+
+def read_place(words: str, scene: Scene, *, old: Where | None, span: Span | None, basis: Basis) -> Where:
+    """The place that words name: as the report knows it, else a rival of the old one, else as the gazetteer knows it, else the name."""
     name, country = parse_place(words)
     for place in scene.coding.places:
         if place.name.casefold() == name.casefold() and country in (None, place.country):
-            return replace(place, basis=event.basis)
-    old = event.where
+            return replace(place, basis=basis)
     for rival in old.rivals if old else ():
         if old and rival.name.casefold() == name.casefold() and country == rival.country:
-            bare = replace(old, geoname=None, rivals=(), basis=event.basis)
+            bare = replace(old, geoname=None, rivals=(), basis=basis)
             return replace(bare, name=rival.name, country=rival.country, lat=rival.lat, lon=rival.lon)
     found = scene.find_place(name, country)
     if found is not None:
-        return replace(found, span=old.span if old else None, basis=event.basis)
+        return replace(found, span=span, basis=basis)
     return Where(  # a person may know a place that no gazetteer does
-        span=old.span if old else None,
+        span=span,
         name=name,
         country=country,
         lat=None,
@@ -135,7 +157,7 @@ def _read_where(words: str, event: Event, scene: Scene) -> Where:
         precision=old.precision if old else PlacePrecision.TOWN,
         geoname=None,
         rivals=(),
-        basis=event.basis,
+        basis=basis,
     )
 
 
@@ -263,38 +285,20 @@ def is_moment(words: str) -> bool:
 # ------------------------------------------------------------------ showing
 
 
-def _show(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, When):
-        return show_days(value.start, value.end)
-    if isinstance(value, Where):
-        return ", ".join(part for part in (value.name, value.country) if part)
-    if isinstance(value, Stated):
-        return value.value or ""
-    return str(value)
-
-
-def _join(value: tuple[Mention | Voice, ...]) -> str:
-    return "; ".join(one.name for one in value)
-
-
-def show_claim(claims: Mapping[str, Claim], id_: str) -> str:
-    """The voice of a claim, as the pages name it."""
-    claim = claims.get(id_)
-    return "" if claim is None else OWN_VOICE if claim.form is Form.OWN else claim.voices[0].name
+def show_field(thing: Any, one: Field, claims: Mapping[str, Claim]) -> str:
+    """A field in words; two values that are shown alike are alike."""
+    value = getattr(thing, one.attribute)
+    if one.attribute == "claim":
+        return f"{show_claim(claims, value)}" if value in claims else str(value)
+    return one.show(value)
 
 
 def _plain(attribute: str, read: Callable[[str, Any, Scene], Any] = _read_words, unknown: Any = ...) -> Field:
-    return Field(attribute=attribute, read=read, show=_show, unknown=unknown)
+    return Field(attribute=attribute, read=read, show=show_value, unknown=unknown)
 
 
 def _named(attribute: str, read: Callable[[str, Any, Scene], Any], unknown: Any = ...) -> Field:
-    return Field(attribute=attribute, read=read, show=_join, unknown=unknown)
+    return Field(attribute=attribute, read=read, show=join_names, unknown=unknown)
 
 
 FIELDS: Mapping[str, Mapping[str, Field]] = {  # a type stands before its mode, so that a corrected mode outlives a corrected type

@@ -6,6 +6,7 @@ judgement makes of a coding (adjudication.py), saving (record/), linking (pipeli
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -16,8 +17,10 @@ from pathlib import Path
 from time import monotonic
 
 from hearsay import __version__
-from hearsay.adjudication import LEFT_OUT, THE_WHOLE, Change, Open, Unapplied, adjudicate, refuse
+from hearsay.adjudication import adjudicate
+from hearsay.coding.numbers import find_quantities
 from hearsay.coding.places import look_up_place
+from hearsay.corrections import Number
 from hearsay.errors import InputError, RecordError, quote_value
 from hearsay.gazetteer import open_gazetteer
 from hearsay.ids import make_id
@@ -25,12 +28,14 @@ from hearsay.link.linker import make_empty_coding
 from hearsay.link.sides import Party, Sides, load_sides, make_sides
 from hearsay.model import Claim, Coding, Event, Figure, Judgement, Linked, LocalActor, Run, Verdict, Where
 from hearsay.opinions import Opinions, collect_opinions, has_rejected, read_value
+from hearsay.outcomes import LEFT_OUT, NOT_READ, THE_WHOLE, Outcomes, refuse
 from hearsay.pipeline import SETTLED, Progress, link_record
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
 from hearsay.record.people_rows import AuditRow, JudgementFilter, list_deciding
 from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View, open_view
 from hearsay.record.writer import Writer, open_writer
+from hearsay.text import find_words
 
 DEED = "settle"  # in the audit log of the new record
 BATCH = 200  # reports saved in one transaction
@@ -41,20 +46,17 @@ WHY_NOT = {
     "place": "Only the place of an event can be corrected.",
     "time": "Only the time of an event can be corrected.",
 }
-ADDED = "Marked words say not enough to make a claim, event or figure of them."
+CHANGING = (Verdict.CORRECT, Verdict.REJECT, Verdict.ADD)
 GONE = "The record's newest codings do not have it."
 LOOSE = "It names an event that was left out, or an incident that begins with one. Decide on the incident as it is now."
 
 
 @dataclass(slots=True, kw_only=True)
-class Settled:
+class Settled(Outcomes):
     """What became of the judgements of a record."""
 
     n_reports: int = 0
     n_judgements: int = 0  # standing
-    changes: list[Change] = field(default_factory=list)
-    open: list[Open] = field(default_factory=list)
-    unapplied: list[Unapplied] = field(default_factory=list)
     n_incidents: int = 0
     met: set[str] = field(default_factory=set)  # judged things that the record has
 
@@ -63,6 +65,11 @@ class Settled:
         """Claims, events and figures that were left out."""
         return sum(change.now == LEFT_OUT and change.field == THE_WHOLE for change in self.changes)
 
+    @property
+    def n_added(self) -> int:
+        """What people marked as missed and the new record has."""
+        return sum(change.was == NOT_READ and change.field == THE_WHOLE for change in self.changes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
@@ -70,6 +77,7 @@ class _Plan:
 
     run: Run
     opinions: dict[str, Opinions]
+    marked: dict[str, list[Judgement]]  # report → words that people added to it
     deciding: frozenset[str]
     judgements: tuple[Judgement, ...]  # standing, in the order in which they were made
     linked: Linked
@@ -148,13 +156,18 @@ def _plan(view: View) -> _Plan:
         raise RecordError("Nothing has been coded in this record. First: hearsay code PLACE --record FILE")
     opinions = collect_opinions(one for one in judgements if one.target_kind in IN_CODING)
     _reach_members(opinions, linked, judgements)
+    marked: dict[str, list[Judgement]] = defaultdict(list)
+    for one in judgements:
+        if one.verdict is Verdict.ADD:
+            marked[one.target].append(one)
     last = runs[-1].run
     log = [one.id for one in view.judgements(page=EVERYTHING).rows]
     canonical = json.dumps(
         {SETTLED: make_id("judgements", *log), "last_judgement": log[-1] if log else None, "run": last.id}, sort_keys=True
     )
     run = Run(id=make_id("run", __version__, last.weights, canonical), version=__version__, weights=last.weights, settings=canonical)
-    return _Plan(run=run, opinions=opinions, deciding=list_deciding(view.people()), judgements=judgements, linked=linked)
+    deciding = list_deciding(view.people())
+    return _Plan(run=run, opinions=opinions, marked=marked, deciding=deciding, judgements=judgements, linked=linked)
 
 
 def _reach_members(opinions: dict[str, Opinions], linked: Linked, judgements: tuple[Judgement, ...]) -> None:
@@ -228,11 +241,21 @@ def _settle_reports(view: View, writer: Writer, plan: _Plan, settled: Settled, t
 def _settle_report(view: View, writer: Writer, plan: _Plan, id_: str, settled: Settled, places: "_Places") -> str:
     report, coding = view.report(id_), _find_coding(view, id_)
     empty = make_empty_coding(id_, plan.run.id)  # facts of a report can be corrected before it is coded
-    found = adjudicate(report, coding or empty, plan.opinions, deciding=plan.deciding, run=plan.run.id, find_place=places.find)
+    found = adjudicate(
+        report,
+        coding or empty,
+        plan.opinions,
+        deciding=plan.deciding,
+        run=plan.run.id,
+        marked=plan.marked.get(id_, ()),
+        find_place=places.find,
+        find_number=find_number,
+    )
     settled.changes += found.changes
     settled.open += found.open
     settled.unapplied += found.unapplied
-    settled.met |= {id_, *(one.id for part in (found.coding, coding or empty) for one in list_things(part))} & plan.opinions.keys()
+    things = {one.id for part in (found.coding, coding or empty) for one in list_things(part)}
+    settled.met |= (things & plan.opinions.keys()) | ({id_} & (plan.opinions.keys() | plan.marked.keys()))
     writer.save_coded(view.arrival(id_), found.report, raw=view.raw(id_), coding=found.coding if coding else None)
     return report.source
 
@@ -247,6 +270,13 @@ def _find_coding(view: View, report: str) -> Coding | None:
 def list_things(coding: Coding) -> tuple[Claim | Event | Figure | LocalActor, ...]:
     """Everything in a coding that can be judged."""
     return (*coding.claims, *coding.events, *coding.figures, *coding.actors)
+
+
+def find_number(words: str) -> Number | None:
+    """The number that these words say; None where they say none, or several."""
+    found = find_quantities([words[word.start : word.end] for word in find_words(words)])
+    one = found[0] if len(found) == 1 else None
+    return Number(low=one.low, high=one.high, approximate=one.approximate, unit=one.unit) if one else None
 
 
 class _Places:
@@ -300,7 +330,7 @@ def _hash_record(address: str) -> str | None:
 
 
 def _list_rest(plan: _Plan, settled: Settled) -> None:
-    """Adds the judgements of which no coding knows, each once: of things that are gone, added words, incidents and accounts."""
+    """Adds the judgements of which no coding knows, each once: of things that are gone, incidents and accounts."""
     left_out = {change.target for change in settled.changes if change.now == LEFT_OUT}
     firsts = {incident.id for incident in plan.linked.incidents if incident.members and incident.members[0] in left_out}
     rest = [refuse(one, reason) for one in plan.judgements if (reason := _find_reason(one, settled.met, left_out | firsts))]
@@ -309,8 +339,6 @@ def _list_rest(plan: _Plan, settled: Settled) -> None:
 
 def _find_reason(one: Judgement, met: set[str], left_out: set[str]) -> str | None:
     """Why a judgement changed nothing; None where it did, or where there was nothing to change."""
-    if one.verdict is Verdict.ADD:
-        return ADDED
     if one.verdict in (Verdict.SAME, Verdict.DIFFERENT):
         return LOOSE if {one.target, (one.value or "").strip('"')} & left_out else None
     if one.verdict is Verdict.CONFIRM or (one.verdict is Verdict.REJECT and one.target_kind == "incident"):
@@ -325,4 +353,4 @@ def count_unsettled(view: View) -> int:
     last = settled[-1]["last_judgement"] if settled else None
     later = {one.id for one in log[next((n for n, one in enumerate(log, 1) if one.id == last), 0) :]}
     standing = view.judgements(JudgementFilter(standing_only=True), EVERYTHING).rows
-    return sum(one.id in later and one.verdict in (Verdict.CORRECT, Verdict.REJECT) for one in standing)
+    return sum(one.id in later and one.verdict in CHANGING for one in standing)

@@ -18,6 +18,7 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 SINGLE_LETTER = re.compile(r"(?:^|[\s(\"“‘.])[A-Za-z]\.$")
+QUOTE_SIGNS = '“”„«»"‘’`'
 CLOSERS = "\"”’')]»"
 BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]»]*\s+|\n\s*\n|\n(?=\s{2,})")
 WRAPPED_CHARS = 60  # a line this long that ends without a full stop was cut by its margin, not by its writer
@@ -66,6 +67,12 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 def span_text(text: str, span: Span) -> str:
     """The words at a span, on one line."""
     return " ".join(text[span.start : span.end].split())
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether a span stands between quotation marks, its own first and last signs among them."""
+    first, last = text[max(0, span.start - 1) : span.start + 1], text[span.end - 1 : span.end + 1]
+    return any(sign in QUOTE_SIGNS for sign in first) and any(sign in QUOTE_SIGNS for sign in last)
 
 
 def overlaps(left: Span, right: Span) -> bool:

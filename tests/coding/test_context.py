@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.coding.context import innermost_claim, make_context, marks_of, marks_over, sentence_at, words_in
+from hearsay.coding.context import make_context, marks_of, marks_over, sentence_at, words_in
 from hearsay.model import Mark, MarkKind, Span, Zone, ZoneKind
 from tests import build
 
@@ -45,12 +45,3 @@ def test_marks_over_a_span_are_all_that_share_a_character_with_it(places: list[t
     looked_at = [index for index, mark in marks_of(context, MarkKind.ACTOR) if mark.span.start < span.end and span.start < mark.span.end]
     assert [index for index, _ in marks_over(context, MarkKind.ACTOR, span)] == looked_at
     assert marks_over(context, MarkKind.TRIGGER, span) == ()
-
-
-def test_the_innermost_claim_is_the_shortest_around() -> None:
-    report = build.report("Ana said Ivo said it rained.")
-    own = build.own_claim(report)
-    outer = build.claim(report, "Ivo said it rained", "Ana")
-    inner = build.claim(report, "it rained", "Ivo")
-    assert innermost_claim((own, outer, inner), build.span(report.text, "rained")) == inner
-    assert innermost_claim((own, outer, inner), build.span(report.text, "Ana")) == own

@@ -19,9 +19,10 @@ SHOWN = 20  # of each list; --json has all
 
 def tell_settled(settled: "Settled", to: str, veil: Veil) -> None:
     """How many values were changed, and what was not decided or not applied."""
-    changed = plural(len(settled.changes) - settled.n_left_out, "value")
+    changed = plural(len(settled.changes) - settled.n_left_out - settled.n_added, "value")
     left_out = f", {plural(settled.n_left_out, 'thing')} left out" if settled.n_left_out else ""
-    told = f"{plural(settled.n_judgements, 'judgement')} over {plural(settled.n_reports, 'report')}: {changed} changed{left_out}"
+    added = f", {plural(settled.n_added, 'thing')} added" if settled.n_added else ""
+    told = f"{plural(settled.n_judgements, 'judgement')} over {plural(settled.n_reports, 'report')}: {changed} changed{left_out}{added}"
     warn(f"{told}, {plural(settled.n_incidents, 'incident')} now: {to}")
     tell_list(
         f"{plural(len(settled.open), 'value')} on which people differ, left as the machine read it:",
@@ -36,12 +37,12 @@ def tell_settled(settled: "Settled", to: str, veil: Veil) -> None:
 
 
 def warn_unsettled(view: "View", record: str) -> None:
-    """One line where people corrected or rejected values that what was written has as the machine read them."""
+    """One line where people corrected, rejected or added values that what was written has as the machine read them."""
     from hearsay.settling import count_unsettled
 
     n = count_unsettled(view)
     if n:
-        counted = plural(n, "correction or rejection", "corrections and rejections")
+        counted = plural(n, "correction, rejection or addition", "corrections, rejections and additions")
         warn(f"{counted} of people not in this: hearsay settle {record} --to NEW.db")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from hearsay.coding.anaphors import FIRST, PRONOUNS
 from hearsay.coding.cast import ARTICLE, Cast, full_name
-from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
+from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import resolve_voice, take_up
 from hearsay.coding.first_person import find_first_person
 from hearsay.coding.names import plain_name
@@ -19,6 +19,7 @@ from hearsay.coding.voices import Phrase, head_noun, is_past_after
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Country, Lexicon, find_country
 from hearsay.model import Claim, LocalActor, MarkKind, Mention, Reason, Role, Span, VoiceKind
+from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps
 
 LEAST_FIT = 0.5  # a mention inside a much longer phrase names something else: "Kosovo" in "the Kosovo police vehicles"

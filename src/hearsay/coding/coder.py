@@ -15,7 +15,7 @@ The stages, in order, each a function of its own file:
     code_roles, code_aliases, code_citations
 
 A stage that needs lists or a gazetteer gets them bound in `load_coder` (functools.partial), so `Stages` holds plain functions
-of the arguments above. The innermost claim at a span is `context.innermost_claim(claims, span)`; the name and the actor of a
+of the arguments above. The innermost claim at a span is `nesting.innermost_claim(claims, span)`; the name and the actor of a
 mention are `actors.name_mention(context, index, span)`.
 """
 

@@ -13,8 +13,6 @@ from datetime import date
 from hearsay.coding.syntax import Tree
 from hearsay.model import (
     Basis,
-    Claim,
-    Form,
     LinkKind,
     Mark,
     MarkKind,
@@ -142,15 +140,6 @@ def marks_over(context: CodingContext, kind: MarkKind, span: Span) -> tuple[tupl
 def linked_marks(context: CodingContext, head: int, kind: LinkKind) -> tuple[tuple[int, float], ...]:
     """The marks that a mark is linked to, best first, with the score of the arc."""
     return context.links.get((head, kind), ())
-
-
-def innermost_claim(claims: Sequence[Claim], span: Span) -> Claim:
-    """The claim inside which a span is told: the shortest that contains it, else the report's own claim (the first).
-
-    Raises: IndexError where there is no claim at all; a coding always has the report's own.
-    """
-    around = [claim for claim in claims if claim.form != Form.OWN and contains(claim.span, span)]
-    return min(around, key=lambda claim: (claim.span.end - claim.span.start, claim.span), default=claims[0])
 
 
 def make_basis(context: CodingContext, spans: Iterable[Span], *, score: float, reasons: Iterable[Reason] = ()) -> Basis:

@@ -12,7 +12,7 @@ from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import ActorIndex, index_actors, name_mention
 from hearsay.coding.acts import Act, Earlier
 from hearsay.coding.completion import complete_parties
-from hearsay.coding.context import CodingContext, innermost_claim, make_basis
+from hearsay.coding.context import CodingContext, make_basis
 from hearsay.coding.event_codes import EventCodes, load_event_codes, tell_code
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.labels import choose_mode
@@ -31,6 +31,7 @@ from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexico
 from hearsay.decision_trees import Trees
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Form, LocalActor, Mention, Reason, Span, Status, When, Where
+from hearsay.nesting import innermost_claim
 
 CodeEvents = Callable[
     [CodingContext, tuple[Claim, ...], tuple[LocalActor, ...], tuple[When, ...], tuple[Where, ...]],

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from hearsay.coding.context import CodingContext, innermost_claim, is_skipped, make_basis
+from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_no_count
 from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities
@@ -19,6 +19,7 @@ from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import join_wholes
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
+from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps, span_text
 
 CodeFigures = Callable[[CodingContext, tuple[Claim, ...], tuple[Event, ...]], tuple[Figure, ...]]

@@ -12,11 +12,10 @@ from hearsay.coding.context import CodingContext, words_in
 from hearsay.coding.quotes import Quote
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Span
-from hearsay.text import overlaps
+from hearsay.text import QUOTE_SIGNS, overlaps
 
 STATEMENT_LEADS = frozenset({"said", "says", "added", "replied", "wrote", "asked", "declared", "saying", "shouted", "tweeted"})
 STATEMENT_BORDERS = ".!?:,”\"'’"  # what stands before a statement in quotation marks
-QUOTE_SIGNS = '“”„«»"‘’`'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,18 +5,20 @@ In:  forms of people who may judge. Out: signed, append-only judgements. Left to
 """
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import FastAPI, Form, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from hearsay.corrections import FIELDS
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.ids import make_id
-from hearsay.model import Judgement, Verdict
+from hearsay.model import Judgement, Span, Verdict
 from hearsay.record.people_rows import AuditRow
 from hearsay.web import urls
-from hearsay.web.corrections import check_value
+from hearsay.web.corrections import check_value, refuse
 from hearsay.web.people import Deed, may
 from hearsay.web.signing import check_form, find_person
 from hearsay.web.site import Site
@@ -34,6 +36,7 @@ def add_review(app: FastAPI, site: Site) -> None:
         verdict: Annotated[str, Form(max_length=20)],
         target_kind: Annotated[str, Form(max_length=20)],
         target: Annotated[str, Form(max_length=100)],
+        given: Annotated[dict[str, str], Depends(read_given)],
         token: Annotated[str, Form(max_length=200)] = "",
         field: Annotated[str, Form(max_length=40)] = "",
         value: Annotated[str, Form(max_length=2000)] = "",
@@ -51,7 +54,8 @@ def add_review(app: FastAPI, site: Site) -> None:
             check_value(target_kind, field, value)
         if verdict in (Verdict.SAME, Verdict.DIFFERENT):
             value = find_other(site, target_kind, value)
-        kept = mark_value(site, target, value, start, end) if start is not None and end is not None else pack_value(verdict, value)
+        span = Span(start, end) if start is not None and end is not None else None
+        kept = mark_value(site, target, field, value, span, given) if span else pack_value(verdict, value)
         now = datetime.now(UTC)
         judgement = make_judgement(person.name, now, verdict, target_kind, target, field=field, value=kept, comment=comment)
         with open_desk(site) as writer:
@@ -104,9 +108,30 @@ def pack_value(verdict: str, value: str) -> str | None:
     return value.strip() if verdict in (Verdict.SAME, Verdict.DIFFERENT) else json.dumps(value.strip(), ensure_ascii=False)
 
 
-def mark_value(site: Site, report: str, value: str, start: int, end: int) -> str:
-    """What was marked in a text, as JSON. Raises: InputError if the span is not in the text."""
+def read_given(
+    actors: Annotated[str, Form(max_length=500)] = "",
+    recipients: Annotated[str, Form(max_length=500)] = "",
+    when: Annotated[str, Form(max_length=100)] = "",
+    where: Annotated[str, Form(max_length=200)] = "",
+    claim: Annotated[str, Form(max_length=200)] = "",
+    low: Annotated[str, Form(max_length=40)] = "",
+    high: Annotated[str, Form(max_length=40)] = "",
+) -> dict[str, str]:
+    """What is said of marked words beyond their type or value: field → words."""
+    fields = {"actors": actors, "recipients": recipients, "when": when, "where": where, "claim": claim, "low": low, "high": high}
+    return {name: words.strip() for name, words in fields.items() if words.strip()}
+
+
+def mark_value(site: Site, report: str, kind: str, value: str, span: Span, given: Mapping[str, str]) -> str:
+    """What was marked in a text, as JSON. Raises: InputError if the span is not in the text, or a value is none of this kind of thing."""
     text = site.view.report(report).text
-    if not start < end <= len(text):
-        raise InputError(f"The marked words reach from {start} to {end}. Expected a stretch of the report's {len(text)} characters.")
-    return json.dumps({"span": [start, end], "words": text[start:end], "value": value.strip() or None}, ensure_ascii=False)
+    if not span.start < span.end <= len(text):
+        raise InputError(
+            f"The marked words reach from {span.start} to {span.end}. Expected a stretch of the report's {len(text)} characters."
+        )
+    for name, words in given.items():
+        if name not in FIELDS.get(kind, {}):
+            raise InputError(f"{refuse(words, name)} Words added as {kind or 'nothing'} have no such value: leave it empty.")
+        check_value(kind, name, words)
+    kept = {"span": list(span), "words": text[span.start : span.end], "value": value.strip() or None}
+    return json.dumps(kept | ({"given": dict(given)} if given else {}), ensure_ascii=False)
