@@ -12,7 +12,7 @@ from hearsay.link.linker import make_empty_coding
 from hearsay.model import EventType, Form, Judgement, Span, Stance, Status, Verdict, VoiceKind
 from hearsay.opinions import collect_opinions
 from hearsay.outcomes import NOT_READ, THE_WHOLE
-from hearsay.settling import find_number
+from hearsay.settling_plan import find_number
 from tests import build
 
 TEXT = (

@@ -26,7 +26,20 @@ GROUND = {
         "agreement",
     ),
     *("names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes"),
-    *("intervals", "nesting", "showing", "opinions", "outcomes", "corrections", "coherence", "marked_words", "additions", "adjudication"),
+    *(
+        "intervals",
+        "nesting",
+        "account_judgements",
+        "showing",
+        "opinions",
+        "outcomes",
+        "corrections",
+        "coherence",
+        "incident_fields",
+        "marked_words",
+        "additions",
+        "adjudication",
+    ),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}
 
@@ -37,7 +50,8 @@ MAY_IMPORT = {
     **dict.fromkeys(GROUND, FOUNDATION | GROUND),
     **{room: FOUNDATION | GROUND | {room} for room in FIRST},
     "pipeline": FOUNDATION | GROUND | FIRST,
-    "settling": FOUNDATION | GROUND | FIRST | {"pipeline"},
+    "settling_plan": FOUNDATION | GROUND | FIRST | {"pipeline"},
+    "settling": FOUNDATION | GROUND | FIRST | {"pipeline", "settling_plan"},
     "export": FOUNDATION | GROUND | {"record", "export"},
     "web": FOUNDATION | GROUND | {"record", "export", "pipeline", "web"},
     "cli": FOUNDATION | GROUND | FIRST | {"pipeline", "settling", "export", "web", "cli"},

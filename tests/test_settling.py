@@ -20,10 +20,10 @@ from hearsay.model import EventType, Judgement, Verdict
 from hearsay.pipeline import CodeSettings, code_places, link_record
 from hearsay.record.check import verify
 from hearsay.record.people_rows import Person, Role
-from hearsay.record.rows import Arrival
+from hearsay.record.rows import EVERYTHING, Arrival
 from hearsay.record.view import open_view
 from hearsay.record.writer import open_writer
-from hearsay.settling import Settled, count_unsettled, settle_record
+from hearsay.settling import Settled, count_unsettled, relink_record, settle_record
 from hearsay.web.writing import protect
 from tests import build
 
@@ -205,7 +205,8 @@ def test_sides_of_the_old_record_are_kept(record: str, tmp_path: Path) -> None:
 
 def test_what_cannot_become_a_value_is_carried_over_and_told(record: str) -> None:
     rows = (
-        correct(name_incident(HELD.id), "when", "2024-01-01"),
+        correct(name_incident(HELD.id), "type", "Kidnap"),
+        correct("incident-0000000000000000", "when", "2024-01-01"),
         build.judgement("account-0000000000000000", Verdict.REJECT),
         build.judgement("event-0000000000000000", Verdict.REJECT),
         build.judgement(REPORT.id, Verdict.ADD, field="event", value=json.dumps({"span": [0, 6]})),
@@ -215,6 +216,109 @@ def test_what_cannot_become_a_value_is_carried_over_and_told(record: str) -> Non
     assert {one.judgement for one in settled.unapplied} == {row.id for row in rows}
     with open_view(to) as view:
         assert view.judgements().rows == rows
+
+
+def test_a_corrected_incident_has_the_persons_values_in_the_tables_and_each_voice_its_own(record: str) -> None:
+    held = name_incident(HELD.id)
+    judge(
+        record,
+        correct(held, "when", "2024-02-27", person="Ann"),
+        correct(held, "where", "Mitrovica, XK", person="Ann"),
+        correct(held, "type", "assault", person="Ann"),
+        correct(name_incident(SHOT.id), "title", "The shots of Tarn", person="Ann"),
+    )
+    to, settled = settle(record)
+    (row,) = [row for row in csv.DictReader(export(to, "acled-csv").splitlines()) if row["event_id_cnty"] == held]
+    assert (row["event_date"], row["location"]) == ("2024-02-27", "Mitrovica")
+    assert 42 < float(row["latitude"]) < 43
+    assert {(change.field, change.was, change.now) for change in settled.changes if change.target == held} == {
+        ("when", "2024-03-04", "2024-02-27"),
+        ("where", "Varnik, XK", "Mitrovica, XK"),
+        ("type", "COERCE", "ASSAULT"),
+    }
+    with open_view(to) as view:
+        detail = view.incident(held)
+        assert detail.incident.title == "Assault: Amina Kodra, Mitrovica, 2024-02-27"
+        assert {row.account.value for row in detail.accounts if row.account.field == "date"} == {"2024-03-04"}
+        assert view.event(HELD.id).event == HELD
+        assert ("when", "person:Ann") in {(reason.field, reason.by) for reason in explain_thing(view, held).reasons}
+        assert view.incident(name_incident(SHOT.id)).incident.title == "The shots of Tarn"
+    assert verify(to) == []
+
+
+def test_values_of_incidents_outlive_linking_anew_and_later_judgements_wait_for_the_next_settling(record: str) -> None:
+    held = name_incident(HELD.id)
+    judge(record, correct(held, "when", "2024-02-27"))
+    to, _ = settle(record)
+    with open_view(to) as view:
+        before = view.linked()
+    judge(to, correct(held, "mode", "raid", made_at=build.NOON + timedelta(hours=1)))
+    assert relink_record(to) == before
+    with open_view(to) as view:
+        assert count_unsettled(view) == 1
+    assert relink_record(record).incidents != before.incidents  # the reading stays the machine's
+
+
+def test_where_people_differ_on_an_incident_it_stays_as_it_was_linked(record: str) -> None:
+    held = name_incident(HELD.id)
+    judge(record, correct(held, "when", "2024-02-27", person="Ann"), correct(held, "when", "2024-02-28", person="Ben"))
+    _, settled = settle(record)
+    assert (settled.changes, [(one.target, one.field) for one in settled.open]) == ([], [(held, "when")])
+
+
+def test_decisions_on_an_incident_hold_for_what_is_left_of_it_when_its_first_event_is_rejected(tmp_path: Path) -> None:
+    text = "Guards seized two men in Varnik. The raid came at dawn. Soldiers burnt a barn in Oslen."
+    report = build.report(text)
+    first, second = build.event(report, "seized"), build.event(report, "raid")
+    third = build.event(report, "burnt", EventType.ASSAULT)
+    path = str(tmp_path / "old.db")
+    with open_writer(path) as writer:
+        writer.start_run(build.RUN, input="by hand", at=build.NOON)
+        writer.save_coded(Arrival(), report, raw=build.raw_of(text), coding=build.coding(report, first, second, third))
+        writer.add_judgement(build.judgement(name_incident(first.id), Verdict.SAME, value=second.id))
+    link_record(path)
+    at = build.NOON + timedelta(minutes=1)
+    judge(
+        path,
+        build.judgement(name_incident(first.id), Verdict.SAME, value=name_incident(third.id), made_at=at),
+        build.judgement(first.id, Verdict.REJECT, made_at=at),
+        correct(name_incident(first.id), "when", "2024-02-27", made_at=at),
+    )
+    _, settled = settle(path)
+    to = str(tmp_path / "new.db")
+    with open_view(to) as view:
+        (incident,) = view.linked().incidents
+    assert (set(incident.members), str(incident.start), settled.unapplied) == ({second.id, third.id}, "2024-02-27", [])
+    assert relink_record(to).incidents == (incident,)
+
+
+def test_what_is_said_of_an_account_holds_for_the_event_or_figure_it_comes_from(record: str) -> None:
+    with open_view(record) as view:
+        accounts = {row.account.field: row.account.id for row in view.accounts(page=EVERYTHING).rows if row.account.report == SECOND.id}
+        first = {
+            row.account.field: row.account.id
+            for row in view.accounts(page=EVERYTHING).rows
+            if row.account.incident == name_incident(HELD.id)
+        }
+    rows = (
+        correct(accounts["killed"], "value", "3 to 5", person="Ann"),
+        correct(accounts["actor"], "value", "Border guards", person="Ann"),
+        correct(first["recipient"], "value", "Amina Kodra's brother", person="Ann"),
+        build.judgement(first["place"], Verdict.REJECT, person="Ann"),
+        correct(first["date"], "value", "2024-03-02 to 2024-03-03", person="Ann"),
+    )
+    judge(record, *rows)
+    to, settled = settle(record)
+    with open_view(to) as view:
+        figure, shot, held = view.figure(KILLED.id).figure, view.event(SHOT.id).event, view.event(HELD.id).event
+    assert (figure.low, figure.high, [one.name for one in shot.actors]) == (3.0, 5.0, ["Border guards"])
+    assert ([one.name for one in held.recipients], held.where) == (["Amina Kodra's brother"], None)
+    assert held.when is not None
+    assert (str(held.when.start), str(held.when.end), settled.unapplied) == ("2024-03-02", "2024-03-03", [])
+    judge(record, build.judgement(accounts["occurred"], Verdict.REJECT, person="Ann"))
+    assert SHOT.id not in {one.target for one in settled.changes if one.now == "left out"}
+    settled = settle_record(record, Path(to).with_name("newer.db"))
+    assert SHOT.id in {one.target for one in settled.changes if one.now == "left out"}
 
 
 def test_an_event_that_a_person_added_is_in_the_tables_and_the_pages_under_her_name(record: str) -> None:

@@ -8,20 +8,22 @@ told, in the end the report's own voice; a rejected event's figures stay without
 Source: docs/decisions/0108-adjudicated-records.md
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hearsay.additions import add_marked
 from hearsay.coherence import Mover, check_sums, find_home, rename, rename_outlet, sign, sign_run
-from hearsay.corrections import FIELDS, Field, FindNumber, FindPlace, Scene, put_value, show_field
+from hearsay.corrections import FIELDS, Around, Field, FindNumber, FindPlace, Scene, get_value, put_value, show_field
 from hearsay.errors import InputError
-from hearsay.model import Claim, Coding, Event, Figure, Form, Judgement, Report, Verdict
-from hearsay.opinions import WHOLE, Opinions, choose_opinions, has_rejected, read_value
+from hearsay.incident_fields import INCIDENT_FIELDS
+from hearsay.model import Claim, Coding, Event, Figure, Form, Incident, Judgement, Report, Verdict
+from hearsay.opinions import WHOLE, Opinions, choose_opinions, has_rejected, read_value, split_opinions
 from hearsay.outcomes import LEFT_OUT, THE_WHOLE, Change, Open, Outcomes, Unapplied
 from hearsay.showing import say_thing
 
-ELSEWHERE = {("actor", "side"), *((kind, WHOLE) for kind in FIELDS)}  # what is no value of a coding: linking takes the sides
+KNOWN = {**FIELDS, "incident": INCIDENT_FIELDS}
+ELSEWHERE = {("actor", "side"), *((kind, WHOLE) for kind in KNOWN)}  # what is no value of a coding: linking takes the sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +76,21 @@ def adjudicate(
     )
 
 
+def adjudicate_incidents(
+    incidents: Iterable[Incident], opinions: Mapping[str, Opinions], *, deciding: Collection[str] = (), around: Around
+) -> tuple[tuple[Incident, ...], Outcomes]:
+    """The incidents with what people say of each as a whole: their own title, type, days and place, which are no voice's account.
+
+    One of which people differ whether it is any stays as it was linked: what that means for its events is told of them.
+    """
+    desk = _Desk(opinions=opinions, deciding=deciding, report="")
+    desk.contested |= {id_ for id_, held in opinions.items() if all(split_opinions(held, deciding))}
+    return tuple(desk.correct("incident", incident, around) for incident in incidents), desk.outcomes
+
+
 @dataclass(slots=True, kw_only=True)
 class _Desk:
-    """One report while it is adjudicated: the opinions, and what has become of them."""
+    """One report, or the incidents of a record, while it is adjudicated: the opinions, and what has become of them."""
 
     opinions: Mapping[str, Opinions]
     deciding: Collection[str]
@@ -109,12 +123,11 @@ class _Desk:
     def _find_rejecting(self, kind: str, thing: Claim | Event | Figure) -> tuple[str, ...]:
         """Who rejects the thing, if that is what was decided."""
         held = self.opinions.get(thing.id, {})
-        voters = {person: opinion for person, opinion in held.items() if person in self.deciding} or held
-        rejecting = tuple(sorted(person for person, opinion in voters.items() if has_rejected(opinion)))
+        rejecting, keeping = split_opinions(held, self.deciding)
         if not rejecting:
             return ()
-        if len(rejecting) < len(voters):
-            said = {person: "rejected" if person in rejecting else "judged as there" for person in voters}
+        if keeping:
+            said = dict.fromkeys(rejecting, "rejected") | dict.fromkeys(keeping, "judged as there")
             self.outcomes.open.append(Open(kind=kind, target=thing.id, field=THE_WHOLE, values=tuple(sorted(said.items()))))
             self.contested.add(thing.id)
             return ()
@@ -124,12 +137,12 @@ class _Desk:
             return ()
         return rejecting
 
-    def correct(self, kind: str, thing: Any, scene: Scene) -> Any:
+    def correct(self, kind: str, thing: Any, scene: Around) -> Any:
         """The thing with every field as people left it, each changed one signed."""
         if thing.id not in self.opinions or thing.id in self.contested:
             return thing
         held = {person: opinion for person, opinion in self.opinions[thing.id].items() if not has_rejected(opinion)}
-        known, made = FIELDS[kind], thing
+        known, made = KNOWN[kind], thing
         for name in known:
             if any(name in opinion for opinion in held.values()):
                 made = self._decide(kind, made, thing, name, known[name], choose_opinions(held, self.deciding, name), scene)
@@ -155,7 +168,7 @@ class _Desk:
         old = tuple(reason for reason in figure.basis.reasons if reason.field in ("low", "high"))
         return replace(made, low=figure.low, high=figure.high, basis=replace(made.basis, reasons=kept + old))
 
-    def _decide(self, kind: str, made: Any, thing: Any, name: str, one: Field, voters: Opinions, scene: Scene) -> Any:
+    def _decide(self, kind: str, made: Any, thing: Any, name: str, one: Field, voters: Opinions, scene: Around) -> Any:
         """The thing with one field as those who count say; as it was where they differ."""
         said: dict[str, Any] = {}
         for person, opinion in sorted(voters.items()):
@@ -164,7 +177,7 @@ class _Desk:
                 said[person] = made if judgement is None else self._read(judgement, made, thing, one, scene)
             except InputError as error:
                 self.outcomes.refuse((judgement,) if judgement else (), str(error))
-        claims = {claim.id: claim for claim in scene.coding.claims}
+        claims = {claim.id: claim for claim in scene.coding.claims} if isinstance(scene, Scene) else {}
         shown = {person: show_field(value, one, claims) for person, value in said.items()}
         was = show_field(thing, one, claims)
         if len(set(shown.values())) > 1:
@@ -178,10 +191,10 @@ class _Desk:
         self._tell(kind, thing.id, name, was, now, people)
         return sign(next(iter(said.values())), one.attribute, people, was)
 
-    def _read(self, judgement: Judgement, made: Any, thing: Any, one: Field, scene: Scene) -> Any:
+    def _read(self, judgement: Judgement, made: Any, thing: Any, one: Field, scene: Around) -> Any:
         """The thing as one person leaves it. Raises: InputError if her words are no value of this field."""
         if judgement.verdict is Verdict.CONFIRM:
-            return put_value(made, one, getattr(thing, one.attribute))
+            return put_value(made, one, get_value(thing, one))
         words = read_value(judgement)
         if judgement.verdict is Verdict.REJECT:
             if one.unknown is ...:

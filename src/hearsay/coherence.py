@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hearsay.errors import quote_value
-from hearsay.model import Basis, Claim, Coding, Figure, Reason, Report, When, Where
+from hearsay.model import Basis, Claim, Coding, Figure, Incident, Reason, Report, When, Where
 from hearsay.opinions import SIGNED
 from hearsay.showing import show_claim
 
@@ -58,8 +58,8 @@ def find_home(id_: str, claims: Mapping[str, Claim], gone: Collection[str]) -> s
 
 def sign(thing: Any, name: str, people: tuple[str, ...], was: str) -> Any:
     """The thing with a reason that says who gave this field and what the machine had read; its other reasons stay."""
-    if isinstance(thing, Report):
-        return thing  # its facts say themselves how they are known
+    if isinstance(thing, Report | Incident):
+        return thing  # a report's facts say themselves how they are known; an incident rests on its events
     reason = make_reason(name, people, was)
     part = getattr(thing, name)
     basis: Basis = thing.basis

@@ -21,6 +21,7 @@ from hearsay.model import (
     EventType,
     Figure,
     Form,
+    Incident,
     Known,
     LocalActor,
     Mention,
@@ -38,7 +39,7 @@ from hearsay.model import (
 )
 from hearsay.showing import OWN_VOICE, join_names, show_claim, show_value
 
-Thing = Claim | Event | Figure | LocalActor | Report
+Thing = Claim | Event | Figure | LocalActor | Report | Incident
 FindPlace = Callable[[str, str | None], Where | None]  # a name and a country code → the place, where somebody knows it
 FindNumber = Callable[[str], "Number | None"]  # words → the only number that they say
 CHAIN = " ← "  # between voices, the innermost first
@@ -58,13 +59,19 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What a correction is read against."""
+class Around:
+    """What a correction of anything is read against."""
+
+    find_place: FindPlace = lambda name, country: None
+    find_number: FindNumber = lambda words: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene(Around):
+    """What a correction of a thing of one report is read against."""
 
     report: Report
     coding: Coding
-    find_place: FindPlace
-    find_number: FindNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +79,21 @@ class Field:
     """How one field is read, and how it is shown: what is shown alike is alike."""
 
     attribute: str
-    read: Callable[[str, Any, Scene], Any]
+    read: Callable[[str, Any, Any], Any]
     show: Callable[[Any], str]
     unknown: Any = ...  # what a rejected value becomes; ... where the field must have one
+    parts: tuple[str, ...] = ()  # the attributes that hold the value together, where it is none of its own
+
+
+def get_value(thing: Any, field: Field) -> Any:
+    """The value that a thing has in a field."""
+    return tuple(getattr(thing, part) for part in field.parts) if field.parts else getattr(thing, field.attribute)
 
 
 def put_value(thing: Any, field: Field, value: Any) -> Any:
     """The thing with a value in a field; a corrected type takes the mode that belonged to the old one with it."""
+    if field.parts:
+        return replace(thing, **dict(zip(field.parts, value, strict=True)))
     if field.attribute == "type" and value is not thing.type:
         return replace(thing, type=value, mode=None)
     if isinstance(thing, LocalActor) and field.attribute == "name":
@@ -89,12 +104,14 @@ def put_value(thing: Any, field: Field, value: Any) -> Any:
 # ------------------------------------------------------------------ reading
 
 
-def _read_words(words: str, _: Any, __: Scene) -> str:
+def _read_words(words: str, _: Any, __: Around) -> str:
     return words
 
 
-def _read_one_of(kind: Any, *, upper: bool = False) -> Callable[[str, Any, Scene], Any]:
-    def read(words: str, _: Any, __: Scene) -> Any:
+def read_one_of(kind: Any, *, upper: bool = False) -> Callable[[str, Any, Any], Any]:
+    """What reads one of an enumeration's values."""
+
+    def read(words: str, _: Any, __: Around) -> Any:
         try:
             return kind(words.upper() if upper else words.lower())
         except ValueError as error:
@@ -105,7 +122,7 @@ def _read_one_of(kind: Any, *, upper: bool = False) -> Callable[[str, Any, Scene
 
 
 def _read_form(words: str, claim: Claim, scene: Scene) -> Form:
-    form: Form = _read_one_of(Form)(words, claim, scene)
+    form: Form = read_one_of(Form)(words, claim, scene)
     if (form is Form.OWN) is not (claim.form is Form.OWN):
         raise InputError("What the report says itself is no claim of another voice. Reject the claim: its words are then the report's own.")
     return form
@@ -245,25 +262,26 @@ def _read_span(words: str, claim: Claim, scene: Scene) -> Span:
     return found
 
 
-def _read_number(words: str, _: Any, __: Scene) -> float:
+def _read_number(words: str, _: Any, __: Around) -> float:
     if not NUMBER.fullmatch(words):
         raise InputError(f"{quote_value(words)} is no number in digits.")
     return float(words)
 
 
-def _read_yes_no(words: str, _: Any, __: Scene) -> bool:
+def _read_yes_no(words: str, _: Any, __: Around) -> bool:
     if words not in YES_NO:
         raise InputError(f"{quote_value(words)} is neither yes nor no.")
     return YES_NO[words]
 
 
-def _read_country(words: str, _: Any, __: Scene) -> str:
+def read_country(words: str, _: Any, __: Around) -> str:
+    """A country code."""
     if len(words) != 2 or not words.isalpha():
         raise InputError(f"{quote_value(words)} is no country code of two letters, like XK.")
     return words.upper()
 
 
-def _read_stated(words: str, _: Any, __: Scene) -> Stated:
+def _read_stated(words: str, _: Any, __: Around) -> Stated:
     return Stated(value=words, known=Known.GIVEN)
 
 
@@ -287,51 +305,52 @@ def is_moment(words: str) -> bool:
 
 def show_field(thing: Any, one: Field, claims: Mapping[str, Claim]) -> str:
     """A field in words; two values that are shown alike are alike."""
-    value = getattr(thing, one.attribute)
+    value = get_value(thing, one)
     if one.attribute == "claim":
         return f"{show_claim(claims, value)}" if value in claims else str(value)
     return one.show(value)
 
 
-def _plain(attribute: str, read: Callable[[str, Any, Scene], Any] = _read_words, unknown: Any = ...) -> Field:
+def plain_field(attribute: str, read: Callable[[str, Any, Any], Any] = _read_words, unknown: Any = ...) -> Field:
+    """A field that one attribute holds."""
     return Field(attribute=attribute, read=read, show=show_value, unknown=unknown)
 
 
-def _named(attribute: str, read: Callable[[str, Any, Scene], Any], unknown: Any = ...) -> Field:
+def _named(attribute: str, read: Callable[[str, Any, Any], Any], unknown: Any = ...) -> Field:
     return Field(attribute=attribute, read=read, show=join_names, unknown=unknown)
 
 
 FIELDS: Mapping[str, Mapping[str, Field]] = {  # a type stands before its mode, so that a corrected mode outlives a corrected type
     "event": {
-        "type": _plain("type", _read_one_of(EventType, upper=True)),
-        "mode": _plain("mode", unknown=None),
-        "status": _plain("status", _read_one_of(Status)),
+        "type": plain_field("type", read_one_of(EventType, upper=True)),
+        "mode": plain_field("mode", unknown=None),
+        "status": plain_field("status", read_one_of(Status)),
         "actors": _named("actors", _read_mentions, ()),
         "recipients": _named("recipients", _read_mentions, ()),
-        "when": _plain("when", _read_when, None),
-        "where": _plain("where", _read_where, None),
-        "claim": _plain("claim", _read_claim),
+        "when": plain_field("when", _read_when, None),
+        "where": plain_field("where", _read_where, None),
+        "claim": plain_field("claim", _read_claim),
     },
     "claim": {
         "voice": _named("voices", _read_voices),
-        "stance": _plain("stance", _read_one_of(Stance)),
-        "form": _plain("form", _read_form),
-        "span": _plain("span", _read_span),
+        "stance": plain_field("stance", read_one_of(Stance)),
+        "form": plain_field("form", _read_form),
+        "span": plain_field("span", _read_span),
     },
     "figure": {
-        "counts": _plain("counts"),
-        "of": _plain("of", unknown=None),
-        "low": _plain("low", _read_number, None),
-        "high": _plain("high", _read_number, None),
-        "approximate": _plain("approximate", _read_yes_no),
-        "unit": _plain("unit", unknown=None),
-        "claim": _plain("claim", _read_claim),
+        "counts": plain_field("counts"),
+        "of": plain_field("of", unknown=None),
+        "low": plain_field("low", _read_number, None),
+        "high": plain_field("high", _read_number, None),
+        "approximate": plain_field("approximate", _read_yes_no),
+        "unit": plain_field("unit", unknown=None),
+        "claim": plain_field("claim", _read_claim),
     },
     "actor": {
-        "name": _plain("name"),
-        "kind": _plain("kind", _read_one_of(VoiceKind)),
-        "country": _plain("country", _read_country, None),
-        "sector": _plain("sector", lambda words, _, __: words.upper(), None),
+        "name": plain_field("name"),
+        "kind": plain_field("kind", read_one_of(VoiceKind)),
+        "country": plain_field("country", read_country, None),
+        "sector": plain_field("sector", lambda words, _, __: words.upper(), None),
     },
-    "report": {name: _plain(name, _read_published if name == "published" else _read_stated, Stated()) for name in STATED},
+    "report": {name: plain_field(name, _read_published if name == "published" else _read_stated, Stated()) for name in STATED},
 }

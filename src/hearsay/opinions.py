@@ -41,6 +41,13 @@ def has_rejected(opinion: Opinion) -> bool:
     return latest == WHOLE and opinion[WHOLE].verdict is Verdict.REJECT
 
 
+def split_opinions(held: Opinions, deciding: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of those whose word counts, who rejects a thing and who does not."""
+    voters = {person: opinion for person, opinion in held.items() if person in deciding} or held
+    rejecting = tuple(sorted(person for person, opinion in voters.items() if has_rejected(opinion)))
+    return rejecting, tuple(sorted(voters.keys() - set(rejecting)))
+
+
 def read_value(judgement: Judgement) -> str | None:
     """The words of a correction; None for a rejection, an empty value, or one that is no words."""
     if judgement.verdict is not Verdict.CORRECT or judgement.value is None:

@@ -6,12 +6,13 @@ Left to others: every stage's own work. Each report is one transaction, so a kil
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from hearsay import __version__
 from hearsay.cluster import map_on_cluster
@@ -25,12 +26,12 @@ from hearsay.ingest.options import IngestOptions
 from hearsay.link.digest import digest_report
 from hearsay.link.linker import link_digests
 from hearsay.link.sides import Sides, load_sides
-from hearsay.model import Coding, Issue, Linked, Reading, Report, Run
+from hearsay.model import Coding, Incident, Issue, Linked, Reading, Report, Run
 from hearsay.read.reader import Reader, open_reader
 from hearsay.record import rows
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
 from hearsay.record.rows import EVERYTHING
-from hearsay.record.view import open_view
+from hearsay.record.view import View, open_view
 from hearsay.record.writer import Writer, open_writer
 from hearsay.text import find_sentences
 from hearsay.weights import find_weights
@@ -182,12 +183,17 @@ def refuse_settled(address: str) -> None:
     if not is_sqlite(address) or not sqlite_path(address).is_file():
         return
     with open_view(address) as view:
-        settled = [row for row in view.runs() if SETTLED in json.loads(row.run.settings)]
-    if settled:
+        is_settled, runs = bool(find_settled(view)), view.runs()
+    if is_settled:
         raise RecordError(
             f"Cannot code into {show_address(address)}: it holds what people made of the reading of another record,"
-            f" {settled[-1].starts[0].input}. Code into that record, and settle it again: hearsay settle FILE --to NEW"
+            f" {runs[-1].starts[0].input}. Code into that record, and settle it again: hearsay settle FILE --to NEW"
         )
+
+
+def find_settled(view: View) -> list[dict[str, Any]]:
+    """The settings of the runs that laid people's judgements over a reading, in their order; none where the record was never settled."""
+    return [settings for row in view.runs() if SETTLED in (settings := json.loads(row.run.settings))]
 
 
 def _save(writer: Writer, outcome: Outcome, run: Run, *, at: datetime) -> Outcome:
@@ -225,10 +231,17 @@ def _count(summary: Summary, outcome: Outcome) -> None:
         summary.n_known += 1
 
 
-def link_record(address: str | Path, *, parties: str | None = None, sides: Sides | None = None) -> Linked:
+def link_record(
+    address: str | Path,
+    *,
+    parties: str | None = None,
+    sides: Sides | None = None,
+    heirs: Mapping[str, str] | None = None,
+    correct: Callable[[tuple[Incident, ...]], tuple[Incident, ...]] = tuple,
+) -> Linked:
     """Link all reports of a record anew, with the people's judgements and the user's list of parties, and save the result.
 
-    `sides` are parties read before; a file of parties wins.
+    `sides` are parties read before; a file of parties wins. `heirs` and `correct` are for settled records (link/linker.py, settling.py).
 
     Raises: RecordError where nothing has been coded yet.
     """
@@ -239,7 +252,7 @@ def link_record(address: str | Path, *, parties: str | None = None, sides: Sides
             raise RecordError(f"Nothing has been coded in {address}. First: hearsay code PLACE --record {address}")
         digests = [digest_report(row.report, row.coding) for row in view.codings(current_only=True)]
         judgements = view.judgements(page=EVERYTHING).rows
-    linked = link_digests(digests, judgements=judgements, sides=sides)
+    linked = link_digests(digests, judgements=judgements, sides=sides, heirs=heirs, correct=correct)
     with open_writer(address) as writer:
         writer.save_linked(linked, runs[-1].run.id)
     return linked

@@ -6,48 +6,41 @@ judgement makes of a coding (adjudication.py), saving (record/), linking (pipeli
 
 import json
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import file_digest
 from pathlib import Path
 from time import monotonic
 
-from hearsay import __version__
-from hearsay.adjudication import adjudicate
-from hearsay.coding.numbers import find_quantities
+from hearsay.adjudication import adjudicate, adjudicate_incidents
 from hearsay.coding.places import look_up_place
-from hearsay.corrections import Number
+from hearsay.corrections import Around
 from hearsay.errors import InputError, RecordError, quote_value
 from hearsay.gazetteer import open_gazetteer
-from hearsay.ids import make_id
 from hearsay.link.linker import make_empty_coding
-from hearsay.link.sides import Party, Sides, load_sides, make_sides
-from hearsay.model import Claim, Coding, Event, Figure, Judgement, Linked, LocalActor, Run, Verdict, Where
-from hearsay.opinions import Opinions, collect_opinions, has_rejected, read_value
+from hearsay.link.sides import Sides, load_sides
+from hearsay.model import Claim, Coding, Event, Figure, Incident, Judgement, Linked, LocalActor, Run, Verdict, Where
+from hearsay.opinions import collect_opinions
 from hearsay.outcomes import LEFT_OUT, NOT_READ, THE_WHOLE, Outcomes, refuse
-from hearsay.pipeline import SETTLED, Progress, link_record
+from hearsay.pipeline import Progress, find_settled, link_record
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
-from hearsay.record.people_rows import AuditRow, JudgementFilter, list_deciding
+from hearsay.record.people_rows import AuditRow, JudgementFilter
 from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View, open_view
 from hearsay.record.writer import Writer, open_writer
-from hearsay.text import find_words
+from hearsay.settling_plan import LinkPlan, Plan, find_number, hand_to_incidents, keep_sides, make_plan, recall_plan
 
 DEED = "settle"  # in the audit log of the new record
 BATCH = 200  # reports saved in one transaction
-IN_CODING = frozenset({"claim", "event", "figure", "actor", "report"})  # kinds whose judgements can become values
 WHY_NOT = {
-    "incident": "An incident's days, place and type come from the events that tell of it. Correct those.",
-    "account": "What a voice says of an incident comes from its events, figures and claims. Correct those.",
     "place": "Only the place of an event can be corrected.",
     "time": "Only the time of an event can be corrected.",
 }
 CHANGING = (Verdict.CORRECT, Verdict.REJECT, Verdict.ADD)
-GONE = "The record's newest codings do not have it."
+GONE = "The record's newest codings and linking do not have it."
 LOOSE = "It names an event that was left out, or an incident that begins with one. Decide on the incident as it is now."
 
 
@@ -71,18 +64,6 @@ class Settled(Outcomes):
         return sum(change.was == NOT_READ and change.field == THE_WHOLE for change in self.changes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    """What is laid over the reports of a record, and under which run."""
-
-    run: Run
-    opinions: dict[str, Opinions]
-    marked: dict[str, list[Judgement]]  # report → words that people added to it
-    deciding: frozenset[str]
-    judgements: tuple[Judgement, ...]  # standing, in the order in which they were made
-    linked: Linked
-
-
 def settle_record(
     address: str,
     to: str | Path,
@@ -100,18 +81,20 @@ def settle_record(
     target = _check_target(to)
     sides = load_sides(Path(parties)) if parties else None
     with open_view(address) as view, _make_file(target) as half:
-        plan, settled = _plan(view), Settled(n_reports=len(view.report_ids()))
+        plan, settled = make_plan(view), Settled(n_reports=len(view.report_ids()))
         before = view.stamp()
         settled.n_judgements = len(plan.judgements)
-        settled.met |= {actor.id for actor in plan.linked.actors}
+        settled.met |= {actor.id for actor in plan.linked.actors} | {account.id for account in plan.linked.accounts}
+        settled.unapplied += plan.unapplied
         with open_writer(half) as writer:
             start = _copy_runs(view, writer, plan.run, address, at=clock())
             _copy_people(view, writer)
             _settle_reports(view, writer, plan, settled, tell)
             writer.end_run(start, at=clock(), n_reports=len({change.report for change in settled.changes}), n_issues=0)
-            writer.add_audit(_make_audit(address, view, settled, at=clock()))
-        settled.n_incidents = len(link_record(half, sides=sides or _keep_sides(plan)).incidents)
+        _link(half, plan, settled, sides=sides or keep_sides(plan))
         _list_rest(plan, settled)
+        with open_writer(half) as writer:
+            writer.add_audit(_make_audit(address, settled, at=clock()))
         if view.stamp() != before:
             raise RecordError(f"The record {show_address(address)} changed while it was settled. Settle it again when nobody writes to it.")
     return settled
@@ -146,55 +129,33 @@ def _make_file(target: Path) -> Iterator[Path]:
             half.with_name(half.name + ending).unlink(missing_ok=True)
 
 
-# ------------------------------------------------------------------ what is laid over
+def relink_record(address: str, *, parties: str | None = None) -> Linked:
+    """Link a record anew; where it was settled, people's values of incidents are laid over them as they were then."""
+    with open_view(address) as view:
+        plan = recall_plan(view)
+    if plan is None:
+        return link_record(address, parties=parties)
+    with closing(_Places()) as places:
+        return link_record(address, parties=parties, heirs=plan.heirs, correct=partial(_correct, plan, places, Settled()))
 
 
-def _plan(view: View) -> _Plan:
-    judgements = view.judgements(JudgementFilter(standing_only=True), EVERYTHING).rows
-    linked, runs = view.linked(), view.runs()
-    if not runs:
-        raise RecordError("Nothing has been coded in this record. First: hearsay code PLACE --record FILE")
-    opinions = collect_opinions(one for one in judgements if one.target_kind in IN_CODING)
-    _reach_members(opinions, linked, judgements)
-    marked: dict[str, list[Judgement]] = defaultdict(list)
-    for one in judgements:
-        if one.verdict is Verdict.ADD:
-            marked[one.target].append(one)
-    last = runs[-1].run
-    log = [one.id for one in view.judgements(page=EVERYTHING).rows]
-    canonical = json.dumps(
-        {SETTLED: make_id("judgements", *log), "last_judgement": log[-1] if log else None, "run": last.id}, sort_keys=True
-    )
-    run = Run(id=make_id("run", __version__, last.weights, canonical), version=__version__, weights=last.weights, settings=canonical)
-    deciding = list_deciding(view.people())
-    return _Plan(run=run, opinions=opinions, marked=marked, deciding=deciding, judgements=judgements, linked=linked)
+def _link(half: Path, plan: Plan, settled: Settled, *, sides: Sides | None) -> None:
+    """Links what was settled, with people's values of incidents laid over them."""
+    with closing(_Places()) as places:
+        linked = link_record(half, sides=sides, heirs=plan.heirs, correct=partial(_correct, plan, places, settled))
+    settled.n_incidents = len(linked.incidents)
 
 
-def _reach_members(opinions: dict[str, Opinions], linked: Linked, judgements: tuple[Judgement, ...]) -> None:
-    """Opinions of an actor hold for each of its actors of single reports; a rejected incident is the rejection of all that tell of it."""
-    for actor in linked.actors:
-        if actor.id in opinions:
-            held = opinions[actor.id]
-            opinions.update(dict.fromkeys(actor.members, held))
-    whole = [one for one in judgements if one.target_kind == "incident" and one.field is None]
-    of_incidents = collect_opinions(whole)
-    rejected = {id_ for id_, held in of_incidents.items() if any(has_rejected(opinion) for opinion in held.values())}
-    for incident in linked.incidents:
-        for member in incident.members if incident.id in rejected else ():
-            opinions[member] = of_incidents[incident.id] | opinions.get(member, {})  # what a person said of the event itself counts more
-
-
-def _keep_sides(plan: _Plan) -> Sides | None:
-    """The sides that the old record's actors and voices have, as people corrected them."""
-    side_of = {name: actor.side for actor in plan.linked.actors if actor.side for name in (actor.name, *actor.names)}
-    side_of |= {account.voice: account.side for account in plan.linked.accounts if account.side}
-    for actor in plan.linked.actors:
-        for name, one in ((name, one) for held in plan.opinions.get(actor.id, {}).values() for name, one in held.items()):
-            side = read_value(one)
-            if name == "side" and side:
-                side_of |= dict.fromkeys((actor.name, *actor.names), side)
-    parties = tuple(Party(name=name, side=side) for name, side in sorted(side_of.items()) if side)
-    return make_sides(parties) if parties else None
+def _correct(plan: LinkPlan, places: "_Places", settled: Settled, incidents: tuple[Incident, ...]) -> tuple[Incident, ...]:
+    """The incidents as people left them, and what became of their judgements."""
+    handed = hand_to_incidents(plan, incidents)
+    around = Around(find_place=places.find)
+    corrected, outcomes = adjudicate_incidents(incidents, collect_opinions(handed.values()), deciding=plan.deciding, around=around)
+    settled.changes += outcomes.changes
+    settled.open += outcomes.open
+    settled.unapplied += outcomes.unapplied
+    settled.met |= {one.target for one in plan.of_incidents if one.id in handed}
+    return corrected
 
 
 # ------------------------------------------------------------------ what is carried over
@@ -223,7 +184,7 @@ def _copy_people(view: View, writer: Writer) -> None:
             writer.add_audit(row)
 
 
-def _settle_reports(view: View, writer: Writer, plan: _Plan, settled: Settled, tell: Callable[[Progress], None] | None) -> None:
+def _settle_reports(view: View, writer: Writer, plan: Plan, settled: Settled, tell: Callable[[Progress], None] | None) -> None:
     """Every report with its newest coding, as people left it, and every issue."""
     started, ids = monotonic(), view.report_ids()
     with closing(_Places()) as places:
@@ -238,7 +199,7 @@ def _settle_reports(view: View, writer: Writer, plan: _Plan, settled: Settled, t
             writer.save_issues((row.issue,), row.run)
 
 
-def _settle_report(view: View, writer: Writer, plan: _Plan, id_: str, settled: Settled, places: "_Places") -> str:
+def _settle_report(view: View, writer: Writer, plan: Plan, id_: str, settled: Settled, places: "_Places") -> str:
     report, coding = view.report(id_), _find_coding(view, id_)
     empty = make_empty_coding(id_, plan.run.id)  # facts of a report can be corrected before it is coded
     found = adjudicate(
@@ -272,13 +233,6 @@ def list_things(coding: Coding) -> tuple[Claim | Event | Figure | LocalActor, ..
     return (*coding.claims, *coding.events, *coding.figures, *coding.actors)
 
 
-def find_number(words: str) -> Number | None:
-    """The number that these words say; None where they say none, or several."""
-    found = find_quantities([words[word.start : word.end] for word in find_words(words)])
-    one = found[0] if len(found) == 1 else None
-    return Number(low=one.low, high=one.high, approximate=one.approximate, unit=one.unit) if one else None
-
-
 class _Places:
     """The gazetteer, opened when a corrected place is first looked up."""
 
@@ -300,7 +254,7 @@ class _Places:
 # ------------------------------------------------------------------ what is told
 
 
-def _make_audit(address: str, view: View, settled: Settled, *, at: datetime) -> AuditRow:
+def _make_audit(address: str, settled: Settled, *, at: datetime) -> AuditRow:
     detail = {
         "record": _name(address),
         "sha256": _hash_record(address),
@@ -329,18 +283,21 @@ def _hash_record(address: str) -> str | None:
         return file_digest(file, "sha256").hexdigest()
 
 
-def _list_rest(plan: _Plan, settled: Settled) -> None:
-    """Adds the judgements of which no coding knows, each once: of things that are gone, incidents and accounts."""
+def _list_rest(plan: Plan, settled: Settled) -> None:
+    """Adds the judgements of which no coding and no incident knows, and leaves each once, told of what the person judged."""
     left_out = {change.target for change in settled.changes if change.now == LEFT_OUT}
     firsts = {incident.id for incident in plan.linked.incidents if incident.members and incident.members[0] in left_out}
-    rest = [refuse(one, reason) for one in plan.judgements if (reason := _find_reason(one, settled.met, left_out | firsts))]
-    settled.unapplied[:] = list({one.judgement: one for one in (*settled.unapplied, *rest)}.values())
+    loose = left_out | (firsts - plan.heirs.keys())
+    rest = [refuse(one, reason) for one in plan.judgements if (reason := _find_reason(one, settled.met, loose))]
+    known = {one.id: one for one in plan.judgements}
+    told = {one.judgement: refuse(known[one.judgement], one.reason) for one in (*rest, *settled.unapplied)}
+    settled.unapplied[:] = told.values()
 
 
-def _find_reason(one: Judgement, met: set[str], left_out: set[str]) -> str | None:
+def _find_reason(one: Judgement, met: set[str], loose: set[str]) -> str | None:
     """Why a judgement changed nothing; None where it did, or where there was nothing to change."""
     if one.verdict in (Verdict.SAME, Verdict.DIFFERENT):
-        return LOOSE if {one.target, (one.value or "").strip('"')} & left_out else None
+        return LOOSE if {one.target, (one.value or "").strip('"')} & loose else None
     if one.verdict is Verdict.CONFIRM or (one.verdict is Verdict.REJECT and one.target_kind == "incident"):
         return None
     return WHY_NOT.get(one.target_kind, None if one.target in met else GONE)
@@ -349,7 +306,7 @@ def _find_reason(one: Judgement, met: set[str], left_out: set[str]) -> str | Non
 def count_unsettled(view: View) -> int:
     """Judgements that would change a value and are in no coding of the record: all of them, or those made after it was settled."""
     log = view.judgements(page=EVERYTHING).rows
-    settled = [found for row in view.runs() if SETTLED in (found := json.loads(row.run.settings))]
+    settled = find_settled(view)
     last = settled[-1]["last_judgement"] if settled else None
     later = {one.id for one in log[next((n for n, one in enumerate(log, 1) if one.id == last), 0) :]}
     standing = view.judgements(JudgementFilter(standing_only=True), EVERYTHING).rows

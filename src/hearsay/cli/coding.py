@@ -139,9 +139,9 @@ def link(
     Example: hearsay link demo.db
     """
     from hearsay.cli.printing import plural, print_json, warn
-    from hearsay.pipeline import link_record
+    from hearsay.settling import relink_record
 
-    linked = link_record(record, parties=parties)
+    linked = relink_record(record, parties=parties)
     counts = {
         "copies": len(linked.copies),
         "actors": len(linked.actors),

@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 from hearsay.cameo import FIELD as CAMEO
 from hearsay.cameo import choose_cameo
 from hearsay.codebook import load_codebook
+from hearsay.corrections import show_field
 from hearsay.errors import RecordError
 from hearsay.export.wording import show_when, show_where
-from hearsay.model import Basis, Claim, Coding, Event, Figure, LocalActor, Mention, Report, Verdict, Voice, When, Where
+from hearsay.incident_fields import INCIDENT_FIELDS
+from hearsay.model import Basis, Claim, Coding, Event, Figure, Incident, LocalActor, Mention, Report, Verdict, Voice, When, Where
+from hearsay.opinions import SIGNED
+from hearsay.pipeline import find_settled
 from hearsay.record.people_rows import JudgementFilter
+from hearsay.record.rows import EVERYTHING
 from hearsay.text import span_text
 
 if TYPE_CHECKING:
@@ -140,8 +145,21 @@ def explain_incident(view: "View", thing: str) -> Explanation:
         other = tie.right if tie.left in known else tie.left
         reasons.append(Because(field="like", value=other, words="", by="; ".join(tie.reasons), score=tie.score))
     reasons += [Because(field=one.kind.value, value=one.tail, words="", by=one.reason, score=None) for one in detail.relations]
+    reasons += list_corrected(view, detail.incident)
     run = detail.events[0].event.basis.run if detail.events else ""
     return Explanation(kind="incident", id=detail.row.id, report="", run=run, words=detail.row.title, score=1.0, reasons=tuple(reasons))
+
+
+def list_corrected(view: "View", incident: Incident) -> list[Because]:
+    """What people said of an incident as a whole, where the record was settled and holds it."""
+    rows = view.judgements(JudgementFilter(target=incident.id, standing_only=True), EVERYTHING).rows if find_settled(view) else ()
+    found = []
+    for row in rows:
+        field = INCIDENT_FIELDS.get(row.field or "")
+        if row.verdict is Verdict.CORRECT and field is not None:
+            value = show_field(incident, field, {})
+            found.append(Because(field=row.field or "", value=value, words="", by=f"{SIGNED}{row.person}", score=None))
+    return found
 
 
 def show_value(value: object) -> str:

@@ -6,6 +6,7 @@ incidents hang together (relations.py) and what is said of each (accounts.py). A
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -143,8 +144,7 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
 
     Mentions in copied reports are members like all others, but have no vote.
     """
-    voting = [digest for digest in told if digest.id not in copied] or list(told)
-    real = [digest for digest in voting if digest.status is not Status.DENIED] or voting
+    real = _list_voting(told, copied)
     start, end = _choose_days(real)
     spot = choose_place(real)
     kind = EventType(choose_most([digest.type for digest in real]))
@@ -162,6 +162,19 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
         lon=spot.lon if spot else None,
         members=tuple(digest.id for digest in told),
     )
+
+
+def retitle_incident(incident: Incident, told: Sequence[EventDigest], *, copied: Collection[str] = ()) -> Incident:
+    """The incident under a title of its own values, which are no longer those that its mentions gave it."""
+    real = _list_voting(told, copied)
+    title = entitle_incident(real, kind=incident.type, mode=incident.mode, place=incident.place, start=incident.start)
+    return replace(incident, title=title)
+
+
+def _list_voting(told: Sequence[EventDigest], copied: Collection[str]) -> list[EventDigest]:
+    """The mentions that decide: not those of copied reports, nor those that deny, unless there are no others."""
+    voting = [digest for digest in told if digest.id not in copied] or list(told)
+    return [digest for digest in voting if digest.status is not Status.DENIED] or voting
 
 
 def _choose_days(told: Iterable[EventDigest]) -> tuple[date | None, date | None]:

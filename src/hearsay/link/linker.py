@@ -4,20 +4,20 @@ In:  reports with their codings (or digests kept from an earlier call), judgemen
 all this is stored, and what a person makes of the suggestions. The result depends on the set of reports, never on their order.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hearsay.link.accounts import find_accounts
 from hearsay.link.actors import find_actors, name_actor
 from hearsay.link.copies import Print, find_copies, find_families
 from hearsay.link.digest import EventDigest, ReportDigest, digest_report
-from hearsay.link.incidents import find_extent, find_incidents, has_clash, name_incident
+from hearsay.link.incidents import find_extent, find_incidents, has_clash, name_incident, retitle_incident
 from hearsay.link.relations import find_relations
 from hearsay.link.sides import Sides, find_side, make_sides
 from hearsay.link.tellings import TAKEN_UP
 from hearsay.link.verdicts import find_decisions
 from hearsay.measure import share_common
-from hearsay.model import Coding, Copy, CopyKind, Judgement, Linked, Report, Tie, TieKind
+from hearsay.model import Coding, Copy, CopyKind, Incident, Judgement, Linked, Report, Tie, TieKind
 
 # How sure a tie inside one report is: a judgement after reading some forty of the first kind and fourteen of the second, no measured share
 SURE_TAKEN_UP, SURE_OCCASION = 0.8, 0.75
@@ -46,15 +46,26 @@ def digest_reports(reports: Iterable[Report], codings: Iterable[Coding]) -> tupl
     return tuple(digest_report(report, coded.get(report.id) or make_empty_coding(report.id)) for report in reports)
 
 
-def link_digests(digests: Iterable[ReportDigest], *, judgements: Iterable[Judgement] = (), sides: Sides | None = None) -> Linked:
-    """The same, from digests alone."""
+def link_digests(
+    digests: Iterable[ReportDigest],
+    *,
+    judgements: Iterable[Judgement] = (),
+    sides: Sides | None = None,
+    heirs: Mapping[str, str] | None = None,
+    correct: Callable[[tuple[Incident, ...]], tuple[Incident, ...]] = tuple,
+) -> Linked:
+    """The same, from digests alone.
+
+    `heirs` leads from an incident whose first event is no longer told to the event that stands for it now; `correct` gives incidents the
+    values that people say they have, before they are related and told as parts of others.
+    """
     ordered = sorted({digest.report: digest for digest in digests}.values())
     known_sides, decided = sides or make_sides(()), tuple(judgements)
     ranks = {digest.report: rank for rank, digest in enumerate(ordered)}
     copies = find_copies(Print(report=d.report, outlet=d.outlet, published=d.published, minute=d.minute, sketch=d.sketch) for d in ordered)
     copied = find_families(copies)
     locals_, events = [actor for d in ordered for actor in d.actors], [event for d in ordered for event in d.events]
-    decisions = find_decisions(decided, {key: e.id for e in events for key in (e.id, name_incident(e.id))})
+    decisions = find_decisions(decided, {key: e.id for e in events for key in (e.id, name_incident(e.id))} | dict(heirs or {}))
     held_apart = {event for pair in decisions.different for event in pair}
     actors, actor_ties = find_actors(
         locals_,
@@ -62,12 +73,9 @@ def link_digests(digests: Iterable[ReportDigest], *, judgements: Iterable[Judgem
         ranks=ranks,
     )
     events = [_keep_apart(event, held_apart) for event in events]
-    incidents, incident_ties = find_incidents(
-        events,
-        twins={late: early for late, early in find_twins(ordered, copies).items() if late not in held_apart and early not in held_apart},
-        decisions=decisions,
-        ranks=ranks,
-    )
+    twins = {late: early for late, early in find_twins(ordered, copies).items() if late not in held_apart and early not in held_apart}
+    linked, incident_ties = find_incidents(events, twins=twins, decisions=decisions, ranks=ranks)
+    incidents = _retitle(linked, correct(linked), events, twins)
     relations = find_relations(incidents, events)
     return Linked(
         copies=copies,
@@ -76,6 +84,19 @@ def link_digests(digests: Iterable[ReportDigest], *, judgements: Iterable[Judgem
         relations=relations,
         accounts=find_accounts(ordered, incidents, actors, copied=copied, sides=known_sides, relations=relations),
         ties=(*actor_ties, *incident_ties, *tie_tellings(events)),
+    )
+
+
+def _retitle(
+    linked: tuple[Incident, ...], corrected: tuple[Incident, ...], events: Iterable[EventDigest], twins: Collection[str]
+) -> tuple[Incident, ...]:
+    """Corrected incidents under titles that say their corrected values, unless the title itself was corrected."""
+    if corrected == linked:
+        return linked
+    known = {event.id: event for event in events}
+    return tuple(
+        one if one == old or one.title != old.title else retitle_incident(one, [known[id_] for id_ in one.members], copied=twins)
+        for old, one in zip(linked, corrected, strict=True)
     )
 
 
