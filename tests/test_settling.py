@@ -26,6 +26,7 @@ from hearsay.record.writer import open_writer
 from hearsay.settling import Settled, count_unsettled, relink_record, settle_record
 from hearsay.web.writing import protect
 from tests import build
+from tests.record.conftest import POSTGRES, empty_database
 
 TEXT = "Guards arrested Amina Kodra in Varnik on Monday. A crowd of weavers marched in Oslen on 2 March."
 OTHER = "Soldiers shot two men in Tarn on Sunday, Ben Lod said."
@@ -49,7 +50,10 @@ FORMS = ("coding", "acled-csv", "ucdp-csv", "dyads-csv", "panel-csv")
 @pytest.fixture
 def record(tmp_path: Path) -> str:
     """A record of three events in two reports, linked."""
-    path = str(tmp_path / "old.db")
+    return write_record(str(tmp_path / "old.db"))
+
+
+def write_record(path: str) -> str:
     with open_writer(path) as writer:
         start = writer.start_run(build.RUN, input="by hand", at=build.NOON)
         arrival = Arrival(arrived_at=build.NOON, note="first.txt")
@@ -58,6 +62,12 @@ def record(tmp_path: Path) -> str:
         writer.end_run(start, at=build.NOON, n_reports=2, n_issues=0)
     link_record(path)
     return path
+
+
+@pytest.fixture(params=[POSTGRES])
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same record on a server."""
+    return write_record(empty_database(request.param, tmp_path))
 
 
 def judge(record: str, *judgements: Judgement) -> None:
@@ -367,6 +377,37 @@ def test_a_record_that_is_written_to_meanwhile_is_not_settled(record: str) -> No
     with pytest.raises(RecordError, match="changed while"):
         settle_record(record, to, tell=lambda progress: judge(record, build.judgement(HELD.id, person=f"p{progress.n_done}")))
     assert not to.exists()
+
+
+def test_a_record_on_a_server_is_settled_into_the_same_file(record: str, server: str, tmp_path: Path) -> None:
+    rows = (
+        correct(HELD.id, "when", "2024-02-27", person="Ann"),
+        build.judgement(SHOT.id, Verdict.REJECT, person="Ann"),
+        correct(name_incident(MARCHED.id), "title", "The weavers' march", person="Ann"),
+        build.judgement(REPORT.id, Verdict.ADD, field="event", value=json.dumps({"span": [0, 6], "value": "MOBILIZE"}), person="Ann"),
+    )
+    for address in (record, server):
+        judge(address, *rows)
+        with open_writer(address) as writer:
+            writer.save_person(Person(name="Ann", role=Role.ADJUDICATOR, password_hash=None, added_at=build.NOON))
+    to, settled = settle(record)
+    made = settle_record(server, tmp_path / "served.db", clock=lambda: build.NOON)
+    assert (made.changes, made.open, made.unapplied) == (settled.changes, [], [])
+    with open_view(to) as one, open_view(tmp_path / "served.db") as other:
+        assert (list(other.codings()), other.linked()) == (list(one.codings()), one.linked())
+        assert (other.people(), other.judgements(page=EVERYTHING)) == (one.people(), one.judgements(page=EVERYTHING))
+        (row,) = other.audit(deed="settle").rows
+        assert (json.loads(row.detail)["sha256"], "postgresql" in (row.target or "")) == (None, True)
+    assert verify(tmp_path / "served.db") == []
+    assert {form: export(str(tmp_path / "served.db"), form) for form in FORMS} == {form: export(to, form) for form in FORMS}
+
+
+def test_a_record_on_a_server_that_is_written_to_meanwhile_is_not_settled(server: str, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="changed while"):
+        settle_record(
+            server, tmp_path / "new.db", tell=lambda progress: judge(server, build.judgement(HELD.id, person=f"p{progress.n_done}"))
+        )
+    assert list(tmp_path.glob("*new.db*")) == []
 
 
 def test_reports_are_coded_into_the_old_record_only(record: str, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def settle_record(
     sides = load_sides(Path(parties)) if parties else None
     with open_view(address) as view, _make_file(target) as half:
         plan, settled = make_plan(view), Settled(n_reports=len(view.report_ids()))
-        before = view.stamp()
+        before = _look(view)
         settled.n_judgements = len(plan.judgements)
         settled.met |= {actor.id for actor in plan.linked.actors} | {account.id for account in plan.linked.accounts}
         settled.unapplied += plan.unapplied
@@ -95,9 +95,14 @@ def settle_record(
         _list_rest(plan, settled)
         with open_writer(half) as writer:
             writer.add_audit(_make_audit(address, settled, at=clock()))
-        if view.stamp() != before:
+        if _look(view) != before:
             raise RecordError(f"The record {show_address(address)} changed while it was settled. Settle it again when nobody writes to it.")
     return settled
+
+
+def _look(view: View) -> tuple[object, ...]:
+    """What differs once somebody has written to the record: a file's stamp; of a server what it counts, and its starts of runs."""
+    return view.stamp() or (view.overview(), view.runs())
 
 
 def _check_target(to: str | Path) -> Path:
