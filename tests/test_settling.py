@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hearsay.cli.explaining import explain_thing
+from hearsay.cli.progress import render_progress
 from hearsay.errors import InputError, RecordError
 from hearsay.export.dossier import DossierChoice, write_dossier
 from hearsay.export.forms import export_record
@@ -17,7 +18,7 @@ from hearsay.ids import hash_bytes
 from hearsay.ingest.options import IngestOptions
 from hearsay.link.incidents import name_incident
 from hearsay.model import EventType, Judgement, Verdict
-from hearsay.pipeline import CodeSettings, code_places, link_record
+from hearsay.pipeline import CodeSettings, Progress, code_places, link_record
 from hearsay.record.check import verify
 from hearsay.record.people_rows import Person, Role
 from hearsay.record.rows import EVERYTHING, Arrival
@@ -408,6 +409,13 @@ def test_a_record_on_a_server_that_is_written_to_meanwhile_is_not_settled(server
             server, tmp_path / "new.db", tell=lambda progress: judge(server, build.judgement(HELD.id, person=f"p{progress.n_done}"))
         )
     assert list(tmp_path.glob("*new.db*")) == []
+
+
+def test_progress_is_told_of_every_report_while_it_is_settled_and_while_it_is_linked(record: str) -> None:
+    told: list[Progress] = []
+    settle_record(record, Path(record).with_name("new.db"), tell=told.append)
+    assert [(one.stage, one.n_done, one.n_expected) for one in told] == [("", 1, 2), ("", 2, 2), ("linking", 1, 2), ("linking", 2, 2)]
+    assert render_progress(told[-1]).startswith("linking: 2 of 2 reports")
 
 
 def test_reports_are_coded_into_the_old_record_only(record: str, tmp_path: Path) -> None:

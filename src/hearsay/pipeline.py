@@ -23,7 +23,7 @@ from hearsay.ids import hash_bytes, make_id
 from hearsay.ingest.drafts import Arrival
 from hearsay.ingest.intake import count_candidates, take_in
 from hearsay.ingest.options import IngestOptions
-from hearsay.link.digest import digest_report
+from hearsay.link.digest import ReportDigest, digest_report
 from hearsay.link.linker import link_digests
 from hearsay.link.sides import Sides, load_sides
 from hearsay.model import Coding, Incident, Issue, Linked, Reading, Report, Run
@@ -71,6 +71,10 @@ class Progress:
     n_expected: int | None
     seconds: float
     source: str
+    stage: str = ""  # what is done to the reports, where it is not what the command is named after
+
+
+Tell = Callable[[Progress], None] | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -152,7 +156,7 @@ def code_places(
     options: IngestOptions,
     n_workers: int | None = None,
     cluster: str | None = None,
-    tell: Callable[[Progress], None] | None = None,
+    tell: Tell = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Summary:
     """Take in places, code what this run has not coded yet, and save each report as it is done.
@@ -238,6 +242,7 @@ def link_record(
     sides: Sides | None = None,
     heirs: Mapping[str, str] | None = None,
     correct: Callable[[tuple[Incident, ...]], tuple[Incident, ...]] = tuple,
+    tell: Tell = None,
 ) -> Linked:
     """Link all reports of a record anew, with the people's judgements and the user's list of parties, and save the result.
 
@@ -250,12 +255,21 @@ def link_record(
         runs = view.runs()
         if not runs:
             raise RecordError(f"Nothing has been coded in {address}. First: hearsay code PLACE --record {address}")
-        digests = [digest_report(row.report, row.coding) for row in view.codings(current_only=True)]
+        digests = list(_digest_all(view, tell))
         judgements = view.judgements(page=EVERYTHING).rows
     linked = link_digests(digests, judgements=judgements, sides=sides, heirs=heirs, correct=correct)
     with open_writer(address) as writer:
         writer.save_linked(linked, runs[-1].run.id)
     return linked
+
+
+def _digest_all(view: View, tell: Tell) -> Iterator[ReportDigest]:
+    """A digest of each report, which is most of the work of linking."""
+    started, n_expected = monotonic(), view.reports(rows.ReportFilter(current_only=True, coded=True), rows.Slice(limit=1)).total
+    for n_done, row in enumerate(view.codings(current_only=True), 1):
+        yield digest_report(row.report, row.coding)
+        if tell is not None:
+            tell(Progress(n_done=n_done, n_expected=n_expected, seconds=monotonic() - started, source=row.report.source, stage="linking"))
 
 
 # ------------------------------------------------------------------ one report

@@ -22,16 +22,16 @@ from hearsay.errors import InputError, RecordError, quote_value
 from hearsay.gazetteer import open_gazetteer
 from hearsay.link.linker import make_empty_coding
 from hearsay.link.sides import Sides, load_sides
-from hearsay.model import Claim, Coding, Event, Figure, Incident, Judgement, Linked, LocalActor, Run, Verdict, Where
+from hearsay.model import Claim, Coding, Event, Figure, Incident, Judgement, Linked, LocalActor, Report, Run, Verdict, Where
 from hearsay.opinions import collect_opinions
 from hearsay.outcomes import LEFT_OUT, NOT_READ, THE_WHOLE, Outcomes, refuse
-from hearsay.pipeline import Progress, find_settled, link_record
+from hearsay.pipeline import Progress, Tell, find_settled, link_record
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
 from hearsay.record.people_rows import AuditRow, JudgementFilter
 from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View, open_view
 from hearsay.record.writer import Writer, open_writer
-from hearsay.settling_plan import LinkPlan, Plan, find_number, hand_to_incidents, keep_sides, make_plan, recall_plan
+from hearsay.settling_plan import GONE, LinkPlan, Plan, find_number, hand_to_incidents, keep_sides, make_plan, recall_plan
 
 DEED = "settle"  # in the audit log of the new record
 BATCH = 200  # reports saved in one transaction
@@ -40,7 +40,6 @@ WHY_NOT = {
     "time": "Only the time of an event can be corrected.",
 }
 CHANGING = (Verdict.CORRECT, Verdict.REJECT, Verdict.ADD)
-GONE = "The record's newest codings and linking do not have it."
 LOOSE = "It names an event that was left out, or an incident that begins with one. Decide on the incident as it is now."
 
 
@@ -69,7 +68,7 @@ def settle_record(
     to: str | Path,
     *,
     parties: str | None = None,
-    tell: Callable[[Progress], None] | None = None,
+    tell: Tell = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Settled:
     """Make a new record, in which people's standing judgements are laid over the machine's reading, and link it.
@@ -84,14 +83,14 @@ def settle_record(
         plan, settled = make_plan(view), Settled(n_reports=len(view.report_ids()))
         before = _look(view)
         settled.n_judgements = len(plan.judgements)
-        settled.met |= {actor.id for actor in plan.linked.actors} | {account.id for account in plan.linked.accounts}
+        settled.met |= {actor.id for actor in plan.linked.actors}
         settled.unapplied += plan.unapplied
         with open_writer(half) as writer:
             start = _copy_runs(view, writer, plan.run, address, at=clock())
             _copy_people(view, writer)
             _settle_reports(view, writer, plan, settled, tell)
             writer.end_run(start, at=clock(), n_reports=len({change.report for change in settled.changes}), n_issues=0)
-        _link(half, plan, settled, sides=sides or keep_sides(plan))
+        _link(half, plan, settled, sides=sides or keep_sides(plan), tell=tell)
         _list_rest(plan, settled)
         with open_writer(half) as writer:
             writer.add_audit(_make_audit(address, settled, at=clock()))
@@ -134,20 +133,21 @@ def _make_file(target: Path) -> Iterator[Path]:
             half.with_name(half.name + ending).unlink(missing_ok=True)
 
 
-def relink_record(address: str, *, parties: str | None = None) -> Linked:
+def relink_record(address: str, *, parties: str | None = None, tell: Tell = None) -> Linked:
     """Link a record anew; where it was settled, people's values of incidents are laid over them as they were then."""
     with open_view(address) as view:
         plan = recall_plan(view)
     if plan is None:
-        return link_record(address, parties=parties)
+        return link_record(address, parties=parties, tell=tell)
     with closing(_Places()) as places:
-        return link_record(address, parties=parties, heirs=plan.heirs, correct=partial(_correct, plan, places, Settled()))
+        correct = partial(_correct, plan, places, Settled())
+        return link_record(address, parties=parties, heirs=plan.heirs, correct=correct, tell=tell)
 
 
-def _link(half: Path, plan: Plan, settled: Settled, *, sides: Sides | None) -> None:
+def _link(half: Path, plan: Plan, settled: Settled, *, sides: Sides | None, tell: Tell) -> None:
     """Links what was settled, with people's values of incidents laid over them."""
     with closing(_Places()) as places:
-        linked = link_record(half, sides=sides, heirs=plan.heirs, correct=partial(_correct, plan, places, settled))
+        linked = link_record(half, sides=sides, heirs=plan.heirs, correct=partial(_correct, plan, places, settled), tell=tell)
     settled.n_incidents = len(linked.incidents)
 
 
@@ -189,23 +189,25 @@ def _copy_people(view: View, writer: Writer) -> None:
             writer.add_audit(row)
 
 
-def _settle_reports(view: View, writer: Writer, plan: Plan, settled: Settled, tell: Callable[[Progress], None] | None) -> None:
+def _settle_reports(view: View, writer: Writer, plan: Plan, settled: Settled, tell: Tell) -> None:
     """Every report with its newest coding, as people left it, and every issue."""
     started, ids = monotonic(), view.report_ids()
     with closing(_Places()) as places:
         for first in range(0, len(ids), BATCH):
             with writer.batch():
-                for n_done, id_ in enumerate(ids[first : first + BATCH], first + 1):
-                    source = _settle_report(view, writer, plan, id_, settled, places)
+                for n_done, (report, coding) in enumerate(view.coded(ids[first : first + BATCH]), first + 1):
+                    _settle_report(view, writer, plan, report, coding, settled, places)
                     if tell is not None:
-                        tell(Progress(n_done=n_done, n_expected=len(ids), seconds=monotonic() - started, source=source))
+                        tell(Progress(n_done=n_done, n_expected=len(ids), seconds=monotonic() - started, source=report.source))
     with writer.batch():
         for row in view.issues(EVERYTHING).rows:
             writer.save_issues((row.issue,), row.run)
 
 
-def _settle_report(view: View, writer: Writer, plan: Plan, id_: str, settled: Settled, places: "_Places") -> str:
-    report, coding = view.report(id_), _find_coding(view, id_)
+def _settle_report(
+    view: View, writer: Writer, plan: Plan, report: Report, coding: Coding | None, settled: Settled, places: "_Places"
+) -> None:
+    id_ = report.id
     empty = make_empty_coding(id_, plan.run.id)  # facts of a report can be corrected before it is coded
     found = adjudicate(
         report,
@@ -223,14 +225,6 @@ def _settle_report(view: View, writer: Writer, plan: Plan, id_: str, settled: Se
     things = {one.id for part in (found.coding, coding or empty) for one in list_things(part)}
     settled.met |= (things & plan.opinions.keys()) | ({id_} & (plan.opinions.keys() | plan.marked.keys()))
     writer.save_coded(view.arrival(id_), found.report, raw=view.raw(id_), coding=found.coding if coding else None)
-    return report.source
-
-
-def _find_coding(view: View, report: str) -> Coding | None:
-    try:
-        return view.coding(report)
-    except RecordError:  # kept without a coding; its issue says why
-        return None
 
 
 def list_things(coding: Coding) -> tuple[Claim | Event | Figure | LocalActor, ...]:
@@ -305,7 +299,7 @@ def _find_reason(one: Judgement, met: set[str], loose: set[str]) -> str | None:
         return LOOSE if {one.target, (one.value or "").strip('"')} & loose else None
     if one.verdict is Verdict.CONFIRM or (one.verdict is Verdict.REJECT and one.target_kind == "incident"):
         return None
-    return WHY_NOT.get(one.target_kind, None if one.target in met else GONE)
+    return WHY_NOT.get(one.target_kind, None if one.target_kind == "account" or one.target in met else GONE)
 
 
 def count_unsettled(view: View) -> int:

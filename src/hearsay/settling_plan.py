@@ -18,15 +18,17 @@ from hearsay.errors import RecordError
 from hearsay.ids import make_id
 from hearsay.link.incidents import name_incident
 from hearsay.link.sides import Party, Sides, make_sides
-from hearsay.model import Account, Coding, Incident, Judgement, Linked, Run, Verdict
+from hearsay.model import Incident, Judgement, Linked, Run, Verdict
 from hearsay.opinions import Opinions, collect_opinions, has_rejected, read_value, split_opinions
 from hearsay.outcomes import Unapplied, refuse
 from hearsay.pipeline import SETTLED, find_settled
+from hearsay.record.content_rows import AccountFilter
 from hearsay.record.people_rows import JudgementFilter, list_deciding
 from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View
 from hearsay.text import find_words
 
+GONE = "The record's newest codings and linking do not have it."
 IN_CODING = frozenset({"claim", "event", "figure", "actor", "report", "account"})  # kinds whose judgements can become values of a coding
 
 
@@ -47,17 +49,18 @@ class Plan(LinkPlan):
     opinions: dict[str, Opinions]
     marked: Mapping[str, list[Judgement]]  # report → words that people added to it
     judgements: tuple[Judgement, ...]  # standing, in the order in which they were made
-    linked: Linked
+    linked: Linked  # without its accounts
+    voice_sides: Mapping[str, str]
     unapplied: tuple[Unapplied, ...]  # judgements of accounts that come from nothing that could be corrected
 
 
 def make_plan(view: View) -> Plan:
     """The plan. Raises: RecordError where nothing has been coded."""
     judgements = view.judgements(JudgementFilter(standing_only=True), EVERYTHING).rows
-    linked, runs, deciding = view.linked(), view.runs(), list_deciding(view.people())
+    linked, runs, deciding = view.linked(with_accounts=False), view.runs(), list_deciding(view.people())
     if not runs:
         raise RecordError("Nothing has been coded in this record. First: hearsay code PLACE --record FILE")
-    values, unapplied = _hand_accounts(view, linked, [one for one in judgements if one.target_kind in IN_CODING])
+    values, unapplied = _hand_accounts(view, [one for one in judgements if one.target_kind in IN_CODING])
     opinions = collect_opinions(values)
     _reach_members(opinions, linked, judgements)
     marked: dict[str, list[Judgement]] = defaultdict(list)
@@ -72,6 +75,7 @@ def make_plan(view: View) -> Plan:
         deciding=deciding,
         judgements=judgements,
         linked=linked,
+        voice_sides=view.voice_sides(),
         unapplied=unapplied,
         of_incidents=_list_of_incidents(judgements),
         heirs=heirs,
@@ -100,16 +104,19 @@ def _make_run(view: View, heirs: Mapping[str, str]) -> Run:
     return Run(id=make_id("run", __version__, last.weights, canonical), version=__version__, weights=last.weights, settings=canonical)
 
 
-def _hand_accounts(view: View, linked: Linked, judgements: list[Judgement]) -> tuple[list[Judgement], tuple[Unapplied, ...]]:
+def _hand_accounts(view: View, judgements: list[Judgement]) -> tuple[list[Judgement], tuple[Unapplied, ...]]:
     """The judgements with those of accounts handed to what they come from, and those that come from nothing."""
-    wanted = {one.target for one in judgements if one.target_kind == "account"}
-    accounts: dict[str, Account] = {account.id: account for account in linked.accounts if account.id in wanted}
-    codings: dict[str, Coding] = {report: view.coding(report) for report in sorted({account.report for account in accounts.values()})}
+    wanted = tuple(sorted({one.target for one in judgements if one.target_kind == "account"}))
+    rows = view.accounts(AccountFilter(ids=wanted), EVERYTHING).rows if wanted else ()
+    accounts = {row.account.id: row.account for row in rows}
+    codings = {report: view.coding(report) for report in sorted({account.report for account in accounts.values()})}
     values: list[Judgement] = []
     refused: list[Unapplied] = []
     for one, handed in hand_to_values(judgements, accounts, codings, find_number=find_number):
         if isinstance(handed, str):
             refused.append(refuse(one, handed))
+        elif one.target_kind == "account" and one.target not in accounts:
+            refused.append(refuse(one, GONE))
         else:
             values += handed
     return values, tuple(refused)
@@ -139,7 +146,7 @@ def _reach_members(opinions: dict[str, Opinions], linked: Linked, judgements: tu
 def keep_sides(plan: Plan) -> Sides | None:
     """The sides that the old record's actors and voices have, as people corrected them."""
     side_of = {name: actor.side for actor in plan.linked.actors if actor.side for name in (actor.name, *actor.names)}
-    side_of |= {account.voice: account.side for account in plan.linked.accounts if account.side}
+    side_of |= plan.voice_sides
     for actor in plan.linked.actors:
         for name, one in ((name, one) for held in plan.opinions.get(actor.id, {}).values() for name, one in held.items()):
             side = read_value(one)

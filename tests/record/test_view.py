@@ -82,8 +82,21 @@ def test_codings_stream_by_id_with_their_reports(view: View) -> None:
     )
 
 
+def test_reports_come_in_the_order_in_which_they_were_named_with_their_coding_or_none(view: View) -> None:
+    ids = [harvale.THIRD.id, harvale.SECOND.id, harvale.FIRST.id]
+    assert view.coded(ids) == [(harvale.THIRD, None), (harvale.SECOND, harvale.CODINGS[1]), (harvale.FIRST, harvale.CODINGS[0])]
+
+
 def test_the_linking_comes_back_as_it_was_saved(view: View) -> None:
     assert view.linked() == harvale.LINKED
+    assert view.linked(with_accounts=False) == replace(harvale.LINKED, accounts=())
+
+
+def test_sides_of_voices_and_named_accounts_are_found_without_the_others(view: View) -> None:
+    sides = {account.voice: account.side for account in harvale.ACCOUNTS if account.side}
+    assert view.voice_sides() == sides
+    (row,) = view.accounts(AccountFilter(ids=(harvale.ACCOUNTS[1].id,))).rows
+    assert row.account == harvale.ACCOUNTS[1]
 
 
 def test_incidents_come_by_day_with_their_counts(view: View) -> None:

@@ -71,7 +71,7 @@ def code(
         tell=make_progress_line(quiet),
     )
     if not no_link and (summary.n_coded or summary.n_known):
-        summary.n_incidents = len(link_record(record, parties=parties).incidents)
+        summary.n_incidents = len(link_record(record, parties=parties, tell=make_progress_line(quiet)).incidents)
     tell_summary(summary, record, as_json=as_json)
     raise typer.Exit(DONE_WITH_ISSUES if summary.issues else 0)
 
@@ -139,9 +139,10 @@ def link(
     Example: hearsay link demo.db
     """
     from hearsay.cli.printing import plural, print_json, warn
+    from hearsay.cli.progress import make_progress_line
     from hearsay.settling import relink_record
 
-    linked = relink_record(record, parties=parties)
+    linked = relink_record(record, parties=parties, tell=make_progress_line(as_json))
     counts = {
         "copies": len(linked.copies),
         "actors": len(linked.actors),

@@ -46,7 +46,8 @@ def render_progress(progress: Progress) -> str:
     left = ""
     if progress.n_expected is not None and rate > 0:
         left = f", {render_seconds((progress.n_expected - progress.n_done) / rate)} left"
-    return f"{progress.n_done:,}{total} reports, {rate * 3600:,.0f} an hour{left}: {progress.source[-60:]}"
+    stage = f"{progress.stage}: " if progress.stage else ""
+    return f"{stage}{progress.n_done:,}{total} reports, {rate * 3600:,.0f} an hour{left}: {progress.source[-60:]}"
 
 
 def render_seconds(seconds: float) -> str:

@@ -81,6 +81,7 @@ class AccountRow:
 class AccountFilter:
     """Which accounts are wanted; None narrows nothing."""
 
+    ids: tuple[str, ...] | None = None  # only these
     incidents: tuple[str, ...] | None = None  # of any of these
     incident: str | None = None
     field: str | None = None

@@ -153,6 +153,8 @@ def list_accounts(connection: sa.Connection, wanted: AccountFilter, page: Slice)
     conditions: list[sa.ColumnElement[bool]] = [accounts.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
     if wanted.incidents is not None:
         conditions.append(accounts.c.incident.in_(wanted.incidents))
+    if wanted.ids is not None:
+        conditions.append(accounts.c.id.in_(wanted.ids))
     query = sa.select(accounts).where(*conditions)
     rows = _account_rows(connection, query.limit(page.limit).offset(page.start))
     return Page(rows=rows, start=page.start, total=count_rows(connection, accounts, *conditions))
@@ -221,7 +223,15 @@ def _copies_among(connection: sa.Connection, reports: Sequence[str]) -> tuple[Co
     return tuple(unpack_copy(row) for row in connection.execute(query).mappings())
 
 
-def read_linked(connection: sa.Connection) -> Linked:
+def read_voice_sides(connection: sa.Connection) -> dict[str, str]:
+    """The side of each voice that has one; of several the last in order of the accounts."""
+    accounts = schema.ACCOUNTS
+    query = sa.select(accounts.c.voice, accounts.c.side).where(accounts.c.side.is_not(None))
+    query = query.group_by(accounts.c.voice, accounts.c.side).order_by(sa.func.max(accounts.c.position))
+    return {row.voice: row.side for row in connection.execute(query)}
+
+
+def read_linked(connection: sa.Connection, *, with_accounts: bool = True) -> Linked:
     """The whole linking of the record, as it was saved."""
 
     def rows(table: sa.Table) -> list[Row]:
@@ -240,6 +250,6 @@ def read_linked(connection: sa.Connection) -> Linked:
         actors=tuple(unpack_actor(row, actors.get(row["id"], ())) for row in rows(schema.ACTORS)),
         incidents=tuple(unpack_incident(row, incidents.get(row["id"], ())) for row in rows(schema.INCIDENTS)),
         relations=tuple(map(unpack_relation, rows(schema.RELATIONS))),
-        accounts=tuple(map(unpack_account, rows(schema.ACCOUNTS))),
+        accounts=tuple(map(unpack_account, rows(schema.ACCOUNTS))) if with_accounts else (),
         ties=tuple(map(unpack_tie, rows(schema.TIES))),
     )

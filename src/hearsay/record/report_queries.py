@@ -195,10 +195,23 @@ def stream_codings(connection: sa.Connection, *, current_only: bool, every_run: 
         coded = sa.select(codings.c.report, codings.c.run).where(codings.c.report.in_(ids))
         coded = coded.order_by(codings.c.report, codings.c.run) if every_run else coded.where(codings.c.current).order_by(codings.c.report)
         pairs = [(row[0], row[1]) for row in connection.execute(coded)]
-        found = connection.execute(sa.select(schema.REPORTS).where(schema.REPORTS.c.id.in_(ids))).mappings()
-        reports = {row["id"]: unpack_report(row) for row in found}
+        reports = _read_reports(connection, ids)
         for coding in _read_codings(connection, pairs):
             yield reports[coding.report], coding
+
+
+def read_coded(connection: sa.Connection, ids: Sequence[str]) -> list[tuple[Report, Coding | None]]:
+    """These reports, in this order, each with the coding that readers see; None where it was not coded."""
+    codings = schema.CODINGS
+    chosen = sa.select(codings.c.report, codings.c.run).where(codings.c.report.in_(ids), codings.c.current)
+    made = {one.report: one for one in _read_codings(connection, [(row[0], row[1]) for row in connection.execute(chosen)])}
+    reports = _read_reports(connection, ids)
+    return [(reports[id_], made.get(id_)) for id_ in ids]
+
+
+def _read_reports(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Report]:
+    found = connection.execute(sa.select(schema.REPORTS).where(schema.REPORTS.c.id.in_(ids))).mappings()
+    return {row["id"]: unpack_report(row) for row in found}
 
 
 def _read_codings(connection: sa.Connection, pairs: Sequence[tuple[str, str]]) -> list[Coding]:

@@ -4,7 +4,7 @@ In: the address of a record. Out: records of model.py and rows.py. Left to other
 A View may be used from several threads; each question reads one consistent state, also while a run writes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -145,6 +145,11 @@ class View:
             raise RecordError(f"Report {found} has not been coded{by}. Its issues may tell why: hearsay show FILE.db issues")
         return coding
 
+    def coded(self, reports: Sequence[str]) -> list[tuple[Report, Coding | None]]:
+        """The reports of these ids, in this order, each with its newest coding; None where it was not coded."""
+        with self._engine.connect() as connection:
+            return report_queries.read_coded(connection, reports)
+
     def codings(self, *, current_only: bool = False) -> Iterator[CodedReport]:
         """Every coded report with its newest coding, by id, a few at a time; `current_only` leaves older versions out."""
         with self._engine.connect() as connection:
@@ -214,10 +219,15 @@ class View:
 
     # ------------------------------------------------------------------ what is the same
 
-    def linked(self) -> Linked:
-        """The whole linking, as it was saved."""
+    def linked(self, *, with_accounts: bool = True) -> Linked:
+        """The whole linking, as it was saved; without its accounts where they are not wanted: they are most of it."""
         with self._engine.connect() as connection:
-            return link_queries.read_linked(connection)
+            return link_queries.read_linked(connection, with_accounts=with_accounts)
+
+    def voice_sides(self) -> dict[str, str]:
+        """The side of each voice that has one, as its accounts have it."""
+        with self._engine.connect() as connection:
+            return link_queries.read_voice_sides(connection)
 
     def incidents(self, wanted: IncidentFilter = EVERY_INCIDENT, page: Slice = FIRST_PAGE) -> Page[IncidentRow]:
         """Incidents, by their first day unless the filter says otherwise."""
