@@ -190,6 +190,12 @@ def test_whether_a_thing_is_any_is_decided_the_same_way() -> None:
     assert find(settle(ann, ben, deciding=("ben",)), SEIZED.id).when.start == date(2024, 3, 1)
 
 
+def test_a_rejection_that_was_taken_back_by_judging_a_value_says_nothing_of_the_others() -> None:
+    rows = [reject(SEIZED.id, person="ann"), correct(SEIZED.id, "when", "2024-03-01", minute=1, person="ann")]
+    made = settle(*rows, correct(SEIZED.id, "mode", "raid", minute=2, person="ben"))
+    assert (made.open, find(made, SEIZED.id).mode, find(made, SEIZED.id).when.start) == ((), "raid", date(2024, 3, 1))
+
+
 def test_facts_of_a_report_are_corrected_and_its_own_voice_is_named_anew() -> None:
     made = settle(correct(REPORT.id, "outlet", "Radio Fable"), correct(REPORT.id, "published", "2024-03-07"))
     assert (made.report.outlet.value, made.report.published_on) == ("Radio Fable", date(2024, 3, 7))

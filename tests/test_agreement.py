@@ -6,9 +6,14 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.agreement import AS_READ, REJECTED, list_disagreements, measure_agreement, measure_marks
+from hearsay.adjudication import adjudicate
+from hearsay.agreement import AS_READ, REJECTED, THERE, list_disagreements, measure_agreement, measure_marks, standing
 from hearsay.model import Judgement, Verdict
+from hearsay.opinions import collect_opinions
 from tests import build
+
+REPORT = build.report("Guards seized nine weavers on Monday.")
+SEIZED = build.event(REPORT, "seized", mode="arrest", when=build.when(REPORT, "on Monday", "2024-03-04"))
 
 
 def judged(person: str, target: str, verdict: Verdict = Verdict.CONFIRM, *, minute: int = 0, **fields: str) -> Judgement:
@@ -45,6 +50,58 @@ def test_who_may_adjudicate_ends_a_difference_by_judging() -> None:
     rows.append(judged("max", "event-1", Verdict.REJECT, minute=2))
     (difference,) = list_disagreements(rows, deciding=["eva", "max"])
     assert dict(difference.values) == {"ann": AS_READ, "ben": REJECTED, "eva": AS_READ, "max": REJECTED}
+
+
+def test_who_confirms_the_whole_differs_from_who_corrects_a_value_of_it() -> None:
+    ann, ben = judged("ann", "event-1"), judged("ben", "event-1", Verdict.CORRECT, field="when", value='"2024-03-01"', minute=1)
+    (difference,) = list_disagreements([ann, ben])
+    assert (difference.field, dict(difference.values)) == ("when", {"ann": AS_READ, "ben": '"2024-03-01"'})
+    assert not list_disagreements([ann, judged("ben", "event-1", field="when", minute=1)])
+    assert not list_disagreements([ann, ben, judged("ann", "event-1", Verdict.CORRECT, field="when", value='"2024-03-01"', minute=2)])
+    assert not list_disagreements([ann, ben], deciding=["ann"])
+    assert not list_disagreements([ann, ben, judged("eva", "event-1", field="when", minute=2)], deciding=["eva"])
+    assert measure_agreement([ann, ben]) == ()
+
+
+def test_who_corrects_a_value_differs_from_who_rejects_the_whole() -> None:
+    ann, ben = judged("ann", "event-1", Verdict.REJECT), judged("ben", "event-1", Verdict.CORRECT, field="when", value='"2024-03-01"')
+    (difference,) = list_disagreements([ann, ben])
+    assert (difference.field, dict(difference.values)) == ("the whole", {"ann": REJECTED, "ben": THERE})
+    later = judged("ann", "event-1", field="when", minute=3)  # she found it to be there after all
+    assert [one.field for one in list_disagreements([ann, ben, later])] == ["when"]
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda person, verdict, field, minute: judged(
+                person,
+                SEIZED.id,
+                verdict,
+                minute=minute,
+                **({"field": field} if field else {}),
+                **({"value": '"2024-03-01"' if field == "when" else '"raid"'} if verdict is Verdict.CORRECT else {}),
+            ),
+            st.sampled_from(["ann", "ben", "eva"]),
+            st.sampled_from([Verdict.CONFIRM, Verdict.REJECT, Verdict.CORRECT]),
+            st.sampled_from(["when", "mode"]),
+            st.integers(0, 50),
+        )
+        | st.builds(
+            lambda person, verdict, minute: judged(person, SEIZED.id, verdict, minute=minute),
+            st.sampled_from(["ann", "ben", "eva"]),
+            st.sampled_from([Verdict.CONFIRM, Verdict.REJECT]),
+            st.integers(0, 50),
+        ),
+        max_size=6,
+        unique_by=lambda one: (one.made_at, one.person),
+    ),
+    st.sampled_from([(), ("eva",)]),
+)
+def test_what_settling_leaves_open_is_what_is_listed_to_decide(rows: list[Judgement], deciding: tuple[str, ...]) -> None:
+    left = adjudicate(REPORT, build.coding(REPORT, SEIZED), collect_opinions(standing(rows)), deciding=deciding).open
+    listed = {one.field for one in list_disagreements(rows, deciding=deciding)}
+    assert {one.field for one in left} <= listed
 
 
 def mark(person: str, start: int, end: int) -> Judgement:

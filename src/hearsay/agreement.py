@@ -3,7 +3,9 @@
 In:  judgements of any number of people. Out: agreement per field, and what an adjudicator has to decide.
 Left to others: storing judgements (record/), pages (web/agreement.py), statistics (measure.py).
 What a person says of a value is "as read" (confirmed), a corrected value, or "rejected"; of a person's several judgements of one value the
-last one counts, an undone one never.
+last one counts, an undone one never. Who confirms a thing as a whole confirms each of its values, so that another's correction of one is a
+difference; who judges a value holds that the thing is there. Statistics count only what was judged value by value: of what was judged as a
+whole, the few values that somebody corrected would make up the sample.
 """
 
 import json
@@ -14,8 +16,11 @@ from itertools import combinations
 
 from hearsay.measure import measure_alpha, measure_f1, measure_kappa
 from hearsay.model import Judgement, Span, Verdict
+from hearsay.opinions import WHOLE as UNNAMED
+from hearsay.opinions import Opinions, collect_opinions, has_rejected
 
 AS_READ, REJECTED = "as read", "rejected"
+THERE = "judged as there"  # of the whole, by who judged values of it, where another rejects it
 WHOLE = "the whole"  # a judgement that names no field
 SAME_SHARE = 0.5  # marked spans are one when they share half of their joint extent, as score_coding takes claims to be
 
@@ -68,12 +73,41 @@ def measure_agreement(judgements: Iterable[Judgement]) -> tuple[FieldAgreement, 
 
 def list_disagreements(judgements: Iterable[Judgement], *, deciding: Collection[str] = ()) -> tuple[Disagreement, ...]:
     """What an adjudicator has to decide, in a stable order: not what one of those who decide has judged, unless they differ themselves."""
-    found = []
-    for (kind, target, field), values in sorted(collect_units(judgements).items()):
+    rows = standing(judgements)
+    opinions, found = collect_opinions(rows), []
+    for kind, target, field in sorted({unit for row in rows if row.target in opinions for unit in list_units(row)}):
+        values = say_whole(opinions[target]) if field == WHOLE else say_field(opinions[target], field)
         counting = {person: value for person, value in values.items() if person in deciding} or values
         if len(set(counting.values())) > 1:
             found.append(Disagreement(target_kind=kind, target=target, field=field, values=tuple(sorted(values.items()))))
     return tuple(found)
+
+
+def list_units(judgement: Judgement) -> tuple[Unit, ...]:
+    """The value that a judgement is of, and the whole, of which it says that it is there, or none."""
+    kind, target = judgement.target_kind, judgement.target
+    return (kind, target, WHOLE), (kind, target, judgement.field or WHOLE)
+
+
+def say_whole(held: Opinions) -> dict[str, str]:
+    """What each person says of a thing as a whole; who judged only values of it counts where another rejects it."""
+    said = {person: say_value(opinion[UNNAMED]) for person, opinion in held.items() if UNNAMED in opinion}
+    rejecting = {person for person, opinion in held.items() if has_rejected(opinion)}
+    said |= dict.fromkeys(rejecting, REJECTED)
+    if rejecting:
+        said |= {person: THERE for person in held if person not in rejecting and said.get(person, REJECTED) == REJECTED}
+    return said
+
+
+def say_field(held: Opinions, field: str) -> dict[str, str]:
+    """What each person says of a value: her own judgement of it, else that it is as read where she confirmed the whole."""
+    said = {}
+    for person, opinion in held.items():
+        if field in opinion and not has_rejected(opinion):
+            said[person] = say_value(opinion[field])
+        elif UNNAMED in opinion and opinion[UNNAMED].verdict is Verdict.CONFIRM:
+            said[person] = AS_READ
+    return said
 
 
 def measure_marks(judgements: Iterable[Judgement]) -> tuple[MarkAgreement, ...]:

@@ -31,8 +31,13 @@ def collect_opinions(judgements: Iterable[Judgement]) -> dict[str, Opinions]:
 
 def choose_opinions(by_person: Mapping[str, Opinion], deciding: Collection[str], field: str) -> Opinions:
     """Whose judgements count for a field: those of people who decide, else everybody's who judged it, or the whole."""
-    judged = {person: opinion for person, opinion in by_person.items() if field in opinion or WHOLE in opinion}
+    judged = {person: opinion for person, opinion in by_person.items() if _has_judged(opinion, field)}
     return {person: opinion for person, opinion in judged.items() if person in deciding} or judged
+
+
+def _has_judged(opinion: Opinion, field: str) -> bool:
+    """Whether a person judged a field, or the whole: but not where she rejected that and has found the thing to be there since."""
+    return field in opinion or (WHOLE in opinion and (opinion[WHOLE].verdict is Verdict.CONFIRM or has_rejected(opinion)))
 
 
 def has_rejected(opinion: Opinion) -> bool:

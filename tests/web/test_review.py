@@ -17,6 +17,7 @@ from hearsay.record.content_rows import FigureFilter
 from hearsay.record.rows import Arrival
 from hearsay.record.view import open_view
 from hearsay.record.writer import open_writer
+from hearsay.settling import settle_record
 from hearsay.web import urls
 from hearsay.web.corrections import check_value
 from hearsay.web.people import hash_password, is_password
@@ -297,6 +298,32 @@ def test_two_people_code_blind_and_an_adjudicator_sees_where_they_differ(record:
         page = client.get(urls.as_json(urls.agreement())).json()
         assert page["n_to_decide"] == 1
         assert [choice["verdict"] for choice in page["to_decide"][0]["choices"]] == ["confirm", "reject"]
+
+
+def test_a_corrected_value_of_what_another_confirmed_is_decided_by_an_adjudicator(record: str, tmp_path: Path) -> None:
+    for name, role in (("ann", "coder"), ("ben", "coder"), ("adi", "adjudicator")):
+        add_person(record, name, role=role, password=PASSWORD)
+    with open_view(record) as view:
+        held = view.coding(FIRST.id).events[0].id
+    event = {"target_kind": "event", "target": held}
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "ann") == 303
+        assert judge(client, urls.review(), **event, verdict="confirm") == 303
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "ben") == 303
+        assert judge(client, urls.review(), **event, verdict="correct", field="when", value="2024-03-01") == 303
+    (left,) = settle_record(record, tmp_path / "open.db").open
+    assert (left.target, left.field) == (held, "when")
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "adi") == 303
+        (question,) = client.get(urls.as_json(urls.agreement())).json()["to_decide"]
+        of_ben = question["choices"][1]
+        assert [choice["words"] for choice in question["choices"]] == ["ann: as read", 'ben: "2024-03-01"']
+        decision = {name: of_ben[name] for name in ("verdict", "target_kind", "target", "field", "value")}
+        assert judge(client, urls.agreement(), **decision) == 303
+        assert client.get(urls.as_json(urls.agreement())).json()["n_to_decide"] == 0
+    settled = settle_record(record, tmp_path / "decided.db")
+    assert (settled.open, [(change.field, change.now) for change in settled.changes]) == ([], [("when", "2024-03-01")])
 
 
 def test_the_queue_never_runs_dry_before_everything_is_judged(client: TestClient, record: str) -> None:

@@ -43,7 +43,7 @@ def agreement(
         shaped = {"fields": fields, "marks": marks, "disagreements": differing}
         print_json({name: [to_plain(row) for row in rows] for name, rows in shaped.items()})
         return
-    if not fields and not marks:
+    if not fields and not marks and not differing:
         warn("No value has been judged by two people. Judge in the workbench: hearsay serve FILE")
         return
     console = open_console()

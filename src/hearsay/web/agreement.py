@@ -5,7 +5,18 @@ In:  a view of the record. Out: its context. Left to others: the statistics (agr
 
 from collections.abc import Sequence
 
-from hearsay.agreement import WHOLE, Disagreement, FieldAgreement, MarkAgreement, list_disagreements, measure_agreement, measure_marks
+from hearsay.agreement import (
+    AS_READ,
+    REJECTED,
+    THERE,
+    WHOLE,
+    Disagreement,
+    FieldAgreement,
+    MarkAgreement,
+    list_disagreements,
+    measure_agreement,
+    measure_marks,
+)
 from hearsay.errors import RecordError
 from hearsay.model import Judgement
 from hearsay.record.people_rows import JudgementFilter, list_deciding
@@ -101,7 +112,7 @@ def make_question(asked: Asked, difference: Disagreement) -> ToDecide:
 
 def make_choice(difference: Disagreement, person: str, value: str) -> Decision:
     """The judgement that sides with one person."""
-    verdict = {"as read": "confirm", "rejected": "reject"}.get(value, "correct")
+    verdict = {AS_READ: "confirm", THERE: "confirm", REJECTED: "reject"}.get(value, "correct")
     kept = "" if verdict != "correct" else value.strip('"')
     field = "" if difference.field == WHOLE else difference.field
     said = f"{person}: {value}"
