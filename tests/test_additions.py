@@ -127,6 +127,7 @@ def test_actors_places_and_times_are_added_under_their_name_and_day() -> None:
         mark("They", "actor", "Guards"),
     )
     assert (made.unapplied, len(made.changes)) == ((), 4)
+    assert [change.target for change in made.changes if change.kind in ("place", "time")] == [REPORT.id, REPORT.id]
     actor, place, time = new(made, "actors"), made.coding.places[0], made.coding.times[1]
     assert (actor.name, actor.kind, actor.named) == ("Ana Kos", VoiceKind.PERSON, True)
     assert (place.name, place.country, place.span) == ("Varnik Mill", "XK", build.span(TEXT, "the mill"))
@@ -189,6 +190,7 @@ def test_where_people_differ_on_its_type_nothing_is_added_until_an_adjudicator_d
     ann, ben = mark("burnt", "event", "ASSAULT"), mark("burnt", "event", "COERCE", person="Ben", minute=1)
     made = settle(ann, ben)
     assert (made.coding, [one.values for one in made.open]) == (CODING, [(("Ann", "ASSAULT"), ("Ben", "COERCE"))])
+    assert [(one.kind, one.target) for one in made.open] == [("added event", REPORT.id)]
     assert new(settle(ann, ben, deciding=("Ben",)), "events").type is EventType.COERCE
 
 

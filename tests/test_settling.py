@@ -352,6 +352,14 @@ def test_an_event_that_a_person_added_is_in_the_tables_and_the_pages_under_her_n
     assert settle_record(to, Path(to).with_name("newer.db")).changes == []
 
 
+def test_a_judgement_that_could_not_be_applied_is_told_once_with_every_reason(record: str) -> None:
+    kept = {"span": [0, 6], "value": "MOBILIZE", "given": {"when": "soon", "claim": "Nobody"}}
+    judge(record, build.judgement(REPORT.id, Verdict.ADD, field="event", value=json.dumps(kept)))
+    _, settled = settle(record)
+    (one,) = settled.unapplied
+    assert (one.kind, one.target, "its when" in one.reason, "its claim" in one.reason) == ("report", REPORT.id, True, True)
+
+
 def test_the_audit_log_says_from_which_record_it_was_made(record: str) -> None:
     before = hash_bytes(Path(record).read_bytes())
     to, _ = settle(record)

@@ -84,7 +84,7 @@ def _add_one(scene: Scene, group: Mapping[str, Marked], *, deciding: Collection[
     counting = {person: mark for person, mark in group.items() if person in deciding} or group
     drafts = _draft_all(scene, counting, first.span, id_, outcomes)
     marks = {person: group[person] for person in drafts}
-    made = _agree(drafts, first.kind, id_, outcomes) if drafts and id_ not in gone else None
+    made = _agree(drafts, first.kind, coding.report, outcomes) if drafts and id_ not in gone else None
     if made is None:
         return coding
     known = _find_known(made, coding)
@@ -96,7 +96,7 @@ def _add_one(scene: Scene, group: Mapping[str, Marked], *, deciding: Collection[
     if isinstance(made, Figure) and made.low is not None and made.high is not None and made.low > made.high:
         outcomes.refuse((mark.judgement for mark in marks.values()), f"The bounds would be {made.low:g} to {made.high:g}.")
         return coding
-    target, now = getattr(made, "id", id_), _say(made, coding, span_text(scene.report.text, first.span))
+    target, now = getattr(made, "id", coding.report), _say(made, coding, span_text(scene.report.text, first.span))
     outcomes.changes.append(
         Change(report=coding.report, kind=first.kind, target=target, field=THE_WHOLE, was=NOT_READ, now=now, people=tuple(drafts))
     )
@@ -114,7 +114,7 @@ def _draft_all(scene: Scene, marks: Mapping[str, Marked], span: Span, id_: str, 
     return drafts
 
 
-def _agree(drafts: Mapping[str, Draft], kind: str, id_: str, outcomes: Outcomes) -> Any:
+def _agree(drafts: Mapping[str, Draft], kind: str, report: str, outcomes: Outcomes) -> Any:
     """What all drafts make, signed by those who say so; None, and open, where they differ."""
     said: dict[str, dict[str, str]] = {}  # field → person → words
     for person, draft in drafts.items():
@@ -122,7 +122,7 @@ def _agree(drafts: Mapping[str, Draft], kind: str, id_: str, outcomes: Outcomes)
             said.setdefault(name, {})[person] = words
     for name, by_person in said.items():
         if len(set(by_person.values())) > 1:
-            outcomes.open.append(Open(kind=kind, target=id_, field=name, values=tuple(by_person.items())))
+            outcomes.open.append(Open(kind=f"added {kind}", target=report, field=name, values=tuple(by_person.items())))
             return None
     made: Any = max(drafts.values(), key=lambda draft: len(draft.said)).thing
     for name, by_person in said.items():

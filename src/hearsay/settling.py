@@ -289,8 +289,10 @@ def _list_rest(plan: Plan, settled: Settled) -> None:
     loose = left_out | (firsts - plan.heirs.keys())
     rest = [refuse(one, reason) for one in plan.judgements if (reason := _find_reason(one, settled.met, loose))]
     known = {one.id: one for one in plan.judgements}
-    told = {one.judgement: refuse(known[one.judgement], one.reason) for one in (*rest, *settled.unapplied)}
-    settled.unapplied[:] = told.values()
+    reasons: dict[str, dict[str, None]] = {}
+    for one in (*rest, *settled.unapplied):
+        reasons.setdefault(one.judgement, {})[one.reason] = None
+    settled.unapplied[:] = [refuse(known[id_], " ".join(its)) for id_, its in reasons.items()]
 
 
 def _find_reason(one: Judgement, met: set[str], loose: set[str]) -> str | None:
