@@ -69,6 +69,7 @@ class EventPart:
     status: Status
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
+    place: str | None
     precision: str | None
     source: str
 
@@ -111,6 +112,7 @@ def _gather_parts(view: View, incidents: Mapping[str, str]) -> dict[str, list[Ev
                     status=event.status,
                     actors=event.actors,
                     recipients=event.recipients,
+                    place=event.where.name if event.where is not None else None,
                     precision=event.where.precision.value if event.where is not None else None,
                     source=row.report.outlet.value or row.report.source,
                 )
@@ -134,7 +136,8 @@ def make_project_row(
     sectors_a, sectors_b = _list_sectors(acting), _list_sectors(suffering)
     found = choose_acled(find_crosswalk(codebook, row.type.value, row.mode), sectors_a, sectors_b)
     low, likely, high = estimate_deaths(killed, best=best)
-    places = Counter(one.precision for one in told if one.precision is not None)
+    is_theirs = row.place in {one.place for one in told}  # else a person gave another place, of which no mention tells how narrow it is
+    places = Counter(one.precision for one in told if one.precision is not None and is_theirs)
     return ProjectRow(
         incident=row,
         event_type=found.partition("/")[0],
