@@ -6,10 +6,10 @@ A voice that is an actor has that actor's page, a report's own voice that of its
 
 from collections.abc import Mapping, Sequence
 
-from hearsay.corrections import OWN_VOICE
 from hearsay.export.svg import element, join
 from hearsay.model import Claim, Form
 from hearsay.record.content_rows import AccountRow
+from hearsay.showing import OWN_VOICE
 from hearsay.web import urls
 from hearsay.web.contexts import Cell
 
