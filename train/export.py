@@ -7,6 +7,8 @@ The graph is written node by node: nothing in it depends on an exporter's versio
 
 import argparse
 import json
+from collections.abc import Mapping
+from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,23 +19,27 @@ from onnx import TensorProto, helper, numpy_helper
 
 from hearsay.ids import hash_bytes
 from hearsay.weights import FORMAT, NEEDED
-from train.reader import find_minilm
+from train.columns import find_large
+from train.reader import find_minilm, open_tokenizer
 
 WIDTH, N_HEADS, N_LAYERS = 384, 12, 6
-# Layers whose second feed-forward product keeps its weights in float32: seven bits in these two alone move word vectors by a fortieth. All
-# six would break the limit of forty megabytes.
-EXACT = (0, 1)
+# Layers whose second feed-forward product has weights in two bytes: seven bits in these two alone move word vectors by a fortieth.
+FINE_WEIGHTS = (0, 1)
 # Weights have seven bits: two products of an eighth with a byte overflow without VNNI, and a result must not depend on the machine.
 LARGEST = 64
 STEPS, ZERO = 127, 128  # of a byte to either side of 0, and the byte that stands for 0
 FINER = 2 * STEPS  # what one step leaves, half of it to either side, is cut into as many steps again
+FINER_WEIGHT = 2 * LARGEST
 LEAST = 1e-8  # a row of nothing has a scale too
+
+Columns = Mapping[str, tuple[int, ...]]  # the large ones of each input that has one byte, by the name of its product
 
 
 class Graph:
     """Collects nodes and stored arrays of an ONNX graph."""
 
-    def __init__(self, *, exact: bool) -> None:
+    def __init__(self, columns: Columns, *, exact: bool) -> None:
+        self.columns = columns
         self.exact = exact  # all in float32
         self.nodes: list[Any] = []
         self.stored: dict[str, Any] = {}
@@ -60,24 +66,45 @@ def quantize_rows(table: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np
 
 
 class Cut(NamedTuple):
-    """An input of products, (n, t, width), and the same in two bytes a number: names of graph values."""
+    """An input of products, (n, t, width), whole and in bytes: names of graph values."""
 
     whole: str
-    coarse: str  # in steps of the row
-    fine: str  # what is left, in steps finer by FINER
-    step: str  # (n, t, 1)
+    parts: tuple[tuple[str, str], ...] = ()  # bytes, each with the size of its steps, coarse before fine
+    step: str = ""  # of each row, (n, t, 1)
+    large: str = ""  # the columns that are kept apart, (n, t, N_LARGE)
+    columns: tuple[int, ...] = ()  # which they are
 
 
 def cut_bytes(g: Graph, x: str) -> Cut:
     """Each row by its own largest number, so that no row depends on those beside it; two bytes err by a part in 60,000 of that."""
     if g.exact:
-        return Cut(x, "", "", "")
-    top = g.add("Max", [g.add("ReduceMax", [g.add("Abs", [x])], axes=[-1], keepdims=1), g.number("least", LEAST)])
-    scaled = g.add("Mul", [x, g.add("Div", [g.number("steps", STEPS), top])])
+        return Cut(x)
+    scaled, step = scale_rows(g, x)
     unit, finer, zero = g.number("unit", 1.0), g.number("finer", 1.0 / FINER), g.store("zero byte", np.array(ZERO, np.uint8))
     coarse = g.add("QuantizeLinear", [scaled, unit, zero])
     rest = g.add("Sub", [scaled, g.add("DequantizeLinear", [coarse, unit, zero])])
-    return Cut(x, coarse, g.add("QuantizeLinear", [rest, finer, zero]), g.add("Div", [top, "steps"]))
+    return Cut(x, ((coarse, unit), (g.add("QuantizeLinear", [rest, finer, zero]), finer)), step)
+
+
+def cut_byte(g: Graph, x: str, name: str) -> Cut:
+    """One byte a number, but for the columns of this input that are far larger than the rest: these stay as they are."""
+    if g.exact:
+        return Cut(x)
+    columns = g.columns[name]
+    mask = np.ones(WIDTH, np.float32)
+    mask[list(columns)] = 0
+    scaled, step = scale_rows(g, g.add("Mul", [x, g.store(f"{name}.rest", mask)]))
+    unit = g.number("unit", 1.0)
+    part = g.add("QuantizeLinear", [scaled, unit, g.store("zero byte", np.array(ZERO, np.uint8))])
+    large = g.add("Gather", [x, g.store(f"{name}.large", np.array(columns))], axis=-1)
+    return Cut(x, ((part, unit),), step, large, columns)
+
+
+def scale_rows(g: Graph, x: str) -> tuple[str, str]:
+    """Rows in steps of a byte, and how large a step of each row is."""
+    top = g.add("Max", [g.add("ReduceMax", [g.add("Abs", [x])], axes=[-1], keepdims=1), g.number("least", LEAST)])
+    steps = g.number("steps", STEPS)
+    return g.add("Mul", [x, g.add("Div", [steps, top])]), g.add("Div", [top, steps])
 
 
 def quantize_columns(weight: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -86,9 +113,9 @@ def quantize_columns(weight: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any]
     return np.round(weight / scale[:, None]).astype(np.int8).T, scale.astype(np.float32)
 
 
-def build_encoder(state: dict[str, np.ndarray[Any, Any]], *, exact: bool = False) -> onnx.ModelProto:
+def build_encoder(state: dict[str, np.ndarray[Any, Any]], columns: Columns, *, exact: bool = False) -> onnx.ModelProto:
     """The encoder as ONNX: products in int8, or all in float32 where it shall be `exact`. The piece table is int8 in both."""
-    g = Graph(exact=exact)
+    g = Graph(columns, exact=exact)
     table, scale = quantize_rows(state["encoder.pieces.weight"])
     rows = g.add("Cast", [g.add("Gather", [g.store("pieces", table), "ids"])], to=TensorProto.FLOAT)
     x = g.add("Mul", [rows, g.add("Gather", [g.store("scales", scale), "ids"])])
@@ -120,33 +147,40 @@ def normalize(g: Graph, x: str, state: dict[str, np.ndarray[Any, Any]], name: st
     return g.add("LayerNormalization", [x, *stored], axis=-1, epsilon=1e-12)
 
 
-def dense(g: Graph, x: Cut, state: dict[str, np.ndarray[Any, Any]], name: str, rows: slice = slice(None), *, exact: bool = False) -> str:
-    """A matrix product and an offset."""
+def dense(g: Graph, x: Cut, state: dict[str, np.ndarray[Any, Any]], name: str, rows: slice = slice(None), *, fine: bool = False) -> str:
+    """A matrix product and an offset; `fine` weights have a second byte."""
     key, weight = f"{name}.{rows.start or 0}", state[f"{name}.weight"][rows]
-    if exact or g.exact:
+    if g.exact:
         product = g.add("MatMul", [x.whole, g.store(f"{key}.weight", weight.T)])
     else:
         table, scale = quantize_columns(weight)
-        stored = [g.store(f"{key}.bytes", table), g.store(f"{key}.scales", scale)]
-        parts = [
-            g.add("MatMulIntegerToFloat", [part, stored[0], size, stored[1], "zero byte"], domain="com.microsoft")
-            for part, size in ((x.coarse, "unit"), (x.fine, "finer"))
-        ]
-        product = g.add("Mul", [g.add("Add", parts), x.step])
+        sums = [multiply(g, part, g.store(f"{key}.bytes", table), g.store(f"{key}.scales", scale)) for part in x.parts]
+        if fine:
+            finer = scale / FINER_WEIGHT
+            rest = np.round((weight.T - table * scale) / finer).astype(np.int8)
+            sums.append(multiply(g, x.parts[0], g.store(f"{key}.fine_bytes", rest), g.store(f"{key}.fine_scales", finer)))
+        product = g.add("Mul", [reduce(lambda left, right: g.add("Add", [left, right]), sums), x.step])
+        if x.large:
+            kept = g.store(f"{key}.kept", (table * scale)[list(x.columns)])
+            product = g.add("Add", [product, g.add("MatMul", [x.large, kept])])
     return g.add("Add", [product, g.store(f"{key}.bias", state[f"{name}.bias"][rows])])
+
+
+def multiply(g: Graph, part: tuple[str, str], table: str, scale: str) -> str:
+    """Bytes times bytes."""
+    return g.add("MatMulIntegerToFloat", [part[0], table, part[1], scale, "zero byte"], domain="com.microsoft")
 
 
 def add_layer(g: Graph, x: str, state: dict[str, np.ndarray[Any, Any]], number: int) -> str:
     """One transformer layer; query, key and value apart, as the attention node takes them."""
     base = f"encoder.layers.{number}"
-    cut = cut_bytes(g, x)
+    cut = cut_byte(g, x, f"{base}.qkv")
     parts = [dense(g, cut, state, f"{base}.qkv", slice(i * WIDTH, (i + 1) * WIDTH)) for i in range(3)]
     mixed = g.add("MultiHeadAttention", parts, domain="com.microsoft", num_heads=N_HEADS)
     x = normalize(g, g.add("Add", [x, dense(g, cut_bytes(g, mixed), state, f"{base}.out")]), state, f"{base}.norm1")
-    grown = g.add("Gelu", [dense(g, cut_bytes(g, x), state, f"{base}.up")], domain="com.microsoft")
-    is_exact = number in EXACT
-    cut = Cut(grown, "", "", "") if is_exact else cut_bytes(g, grown)
-    return normalize(g, g.add("Add", [x, dense(g, cut, state, f"{base}.down", exact=is_exact)]), state, f"{base}.norm2")
+    grown = g.add("Gelu", [dense(g, cut_byte(g, x, f"{base}.up"), state, f"{base}.up")], domain="com.microsoft")
+    added = dense(g, cut_bytes(g, grown), state, f"{base}.down", fine=number in FINE_WEIGHTS)
+    return normalize(g, g.add("Add", [x, added]), state, f"{base}.norm2")
 
 
 def export_reader(weights: Path, calibration: Path | None, out: Path, made: dict[str, Any], *, float_too: bool = False) -> None:
@@ -154,9 +188,10 @@ def export_reader(weights: Path, calibration: Path | None, out: Path, made: dict
     out.mkdir(parents=True, exist_ok=True)
     tensors = torch.load(weights, weights_only=True, map_location="cpu")
     state = {name: value.float().numpy() for name, value in tensors.items()}
-    onnx.save(build_encoder(state), str(out / "encoder.onnx"))
+    columns = find_large(tensors, open_tokenizer(find_minilm() / "tokenizer.json"))
+    onnx.save(build_encoder(state, columns), str(out / "encoder.onnx"))
     if float_too:
-        onnx.save(build_encoder(state, exact=True), str(out / "encoder.float.onnx"))
+        onnx.save(build_encoder(state, columns, exact=True), str(out / "encoder.float.onnx"))
     heads = {name: value.astype(np.float16) for name, value in state.items() if not name.startswith("encoder.")}
     np.savez_compressed(out / "heads.npz", **heads)
     (out / "tokenizer.json").write_bytes((find_minilm() / "tokenizer.json").read_bytes())

@@ -43,7 +43,10 @@ def read_encoder(path: Path, kinds: Tensor) -> dict[str, Tensor]:
         if f"{name}.weight" in stored:
             return stored[f"{name}.weight"].T
         if f"{name}.bytes" in stored:
-            return (stored[f"{name}.bytes"] * stored[f"{name}.scales"]).T
+            table = stored[f"{name}.bytes"] * stored[f"{name}.scales"]
+            if f"{name}.fine_bytes" in stored:
+                table = table + stored[f"{name}.fine_bytes"] * stored[f"{name}.fine_scales"]
+            return table.T
         return (stored[f"{name}.weight_quantized"] * stored[f"{name}.weight_scale"]).T  # as exported up to decision 0107
 
     state: Arrays = {

@@ -12,7 +12,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from hearsay.errors import WeightsError
-from hearsay.read.pieces import Pieces, plan_windows
+from hearsay.read.pieces import IntArray, Pieces, plan_windows
 
 FloatArray = NDArray[np.float32]
 FRAME = (101, 102)  # [CLS] and [SEP]
@@ -51,12 +51,19 @@ class Encoder:
         return join_windows(tuple(Window(start, end, self._encode_window(pieces, start, end)) for start, end in plan_windows(pieces)))
 
     def _encode_window(self, pieces: Pieces, start: int, end: int) -> FloatArray:
-        first, last = int(pieces.firsts[start]), int(pieces.lasts[end - 1])
-        ids = np.concatenate([[FRAME[0]], pieces.ids[first : last + 1], [FRAME[1]]]).astype(np.int64)
-        shapes = np.concatenate([[0], pieces.shapes[first : last + 1], [0]]).astype(np.int64)
+        ids, shapes = frame_window(pieces, start, end)
         found: FloatArray = self._session.run(None, {"ids": ids[None], "shapes": shapes[None]})[0][0]
-        vectors: FloatArray = 0.5 * (found[pieces.firsts[start:end] - first + 1] + found[pieces.lasts[start:end] - first + 1])
+        before = int(pieces.firsts[start]) - 1
+        vectors: FloatArray = 0.5 * (found[pieces.firsts[start:end] - before] + found[pieces.lasts[start:end] - before])
         return vectors
+
+
+def frame_window(pieces: Pieces, start: int, end: int) -> tuple[IntArray, IntArray]:
+    """The ids and shapes of a range of words between the two frame pieces, as the encoder takes them."""
+    first, last = int(pieces.firsts[start]), int(pieces.lasts[end - 1])
+    ids = np.concatenate([[FRAME[0]], pieces.ids[first : last + 1], [FRAME[1]]]).astype(np.int64)
+    shapes = np.concatenate([[0], pieces.shapes[first : last + 1], [0]]).astype(np.int64)
+    return ids, shapes
 
 
 def join_windows(windows: tuple[Window, ...]) -> Encoded:
