@@ -10,22 +10,25 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.desk import take_desk
+from hearsay.coding.actors import index_actors
 from hearsay.coding.claim_features import claim_features
 from hearsay.coding.claims import code_own_claim, find_all_quotes, find_told
 from hearsay.coding.coder import Stages
 from hearsay.coding.context import CodingContext, make_context
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.event_features import Draft, event_features, make_surroundings
-from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables
+from hearsay.coding.events import draft_events, find_report_subjects, load_event_coder, load_event_tables, name_parties, score_sides
 from hearsay.coding.figure_features import figure_features
 from hearsay.coding.figures import find_counts, load_figure_tables
 from hearsay.coding.marked import SAME_WORDS, score_of_marks
+from hearsay.coding.parties import Chosen, choose_parties
+from hearsay.coding.party_candidates import SIDES
 from hearsay.coding.status_features import OF_HEAD, name_feature, status_features
 from hearsay.coding.subjects import find_subjects, score_politics, share_of_politics
 from hearsay.coding.subjects import load_subjects as load_subject_words
@@ -51,7 +54,17 @@ from hearsay.model import (
 )
 from hearsay.text import find_words, overlaps, share
 from train.honest import Coded, load_coded, load_subjects, meet_cast, read_coded, read_context
-from train.regression import Row, blend_held_out, choose_threshold, fit, fit_blend, fit_held_out, keep_likeliest
+from train.regression import (
+    Row,
+    blend_held_out,
+    choose_threshold,
+    fit,
+    fit_blend,
+    fit_held_out,
+    fit_parties,
+    keep_likeliest,
+    weigh_held_out,
+)
 
 LEAST_WEIGHT = 0.02  # less moves no score
 WINDOW_CHARS = 120  # as the scorer of whole reports pairs triggers
@@ -119,11 +132,16 @@ def event_rows(shared: Path, earlier: Sequence[Path]) -> tuple[list[Row], int]:
         around = make_surroundings(drafts, subjects, len(taken.context.words))
         politics = score_politics(taken.context.reading.labels)
         share = 1.0 if politics is None else share_of_politics(politics)
-        gold = [(str(event["type"]), Span(*event["trigger"])) for event in row["coding"]["events"]]
+        events, claims = row["coding"]["events"], {claim["id"]: claim for claim in row["coding"]["claims"]}
+        gold = [(str(event["type"]), Span(*event["trigger"])) for event in events]
         n_gold += len(gold) * is_unseen
         right = pair_events(gold, [(str(draft.trigger.entry.type), draft.trigger.span) for draft in drafts])
-        for i, draft in enumerate(drafts):
+        chosen: Sequence[Mapping[str, tuple[Chosen, ...]] | None] = [None] * len(drafts)
+        if is_unseen:
+            chosen = choose_parties(taken.context, drafts, taken.claims, index_actors(taken.actors), tables.parties)
+        for i, (draft, parties) in enumerate(zip(drafts, chosen, strict=True)):
             trigger = draft.trigger
+            is_whole = parties is not None and i in right and is_attributed(taken, draft, parties, events[right[i]], claims)
             rows.append(
                 Row(
                     number,
@@ -134,6 +152,8 @@ def event_rows(shared: Path, earlier: Sequence[Path]) -> tuple[list[Row], int]:
                     is_unseen=is_unseen,
                     is_only_marked=trigger.entry.part == "mark",
                     share=share,
+                    parties=score_sides(parties) if parties is not None else None,
+                    worth=((i in right) + is_whole) / 2 if parties is not None else None,
                 )
             )
     return rows, n_gold
@@ -258,6 +278,19 @@ def take_stage(row: dict[str, Any], weights: Path | None = None) -> Taken:
     return taken[0]
 
 
+def is_attributed(
+    taken: Taken, draft: Draft, parties: Mapping[str, tuple[Chosen, ...]], event: dict[str, Any], claims: dict[str, dict[str, Any]]
+) -> bool:
+    """Whether one party of each side and the voice of an act are those of the coder's event, as the scorer of whole reports asks."""
+    named = name_parties(taken.context, index_actors(taken.actors), draft.claim, parties)
+    if not all(not event[side] or any(is_same(one, other) for one in named[side] for other in event[side]) for side in SIDES):
+        return False
+    is_own, voice = draft.claim.form == Form.OWN, draft.claim.voices[0]
+    if is_own or event["claim"] is None:
+        return is_own and event["claim"] is None
+    return is_same(Mention(span=voice.span or draft.claim.span, name=voice.name, actor=None), claims[event["claim"]]["voices"][0])
+
+
 def is_same(mention: Mention, named: dict[str, Any]) -> bool:
     """Whether a mention and a hand-coded one are the same, as the scorer of whole reports sees it."""
     plain, other = (re.sub(r"^(the|a|an) ", "", " ".join(name.casefold().split())) for name in (mention.name, named["name"] or ""))
@@ -290,14 +323,17 @@ def main() -> None:
     if any(row.mark for row in rows):
         scores = dict(zip((i for i, row in enumerate(rows) if not row.is_only_marked), held, strict=True))
         ordered = [scores.get(i, 0.0) for i in range(len(rows))]
-        unseen = [(row, score) for row, score in zip(ruled, held, strict=True) if row.is_unseen]
+        unseen = [(row._replace(worth=None), score) for row, score in zip(ruled, held, strict=True) if row.is_unseen]
         stored["alone"], _ = choose_threshold(*map(list, zip(*unseen, strict=True)), n_gold)
         stored["blend"] = fit_blend(rows, ordered)
         scored = zip(rows, blend_held_out(rows, ordered), strict=True)
         ruled, held = map(list, zip(*[(row, score) for row, score in scored if row.is_unseen], strict=True))
         held = keep_likeliest(ruled, held)
+        if options.what == "events":
+            stored["parties"], held = fit_parties(ruled, held), weigh_held_out(ruled, held)
     stored["threshold"], f1 = choose_threshold(ruled, held, n_gold)
-    print(f"{len(rows)} candidates, {n_gold} gold; F1 {f1:.3f} at {stored['threshold']} {stored.get('blend', '')}", file=sys.stderr)
+    joined = [stored[name] for name in ("blend", "parties") if name in stored]
+    print(f"{len(rows)} candidates, {n_gold} gold; F1 {f1:.3f} at {stored['threshold']}", *joined, file=sys.stderr)
     if options.what == "status":  # the likeliest of the answers is taken, whatever its score
         asked_of = [(row, score) for row, score in zip(rows, held, strict=True) if row.is_unseen]
         right = sum(row.is_right for row, score in asked_of if score > 0)

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from hearsay.codebook import load_codebook
+from hearsay.coding.actors import index_actors
 from hearsay.coding.claims import code_own_claim
 from hearsay.coding.context import make_context
-from hearsay.coding.events import find_threshold, load_event_coder, load_event_tables
+from hearsay.coding.events import choose_acts, draft_events, find_threshold, load_event_coder, load_event_tables
+from hearsay.coding.parties import Chosen
 from hearsay.lists.tables import parse_table
 from hearsay.model import Event
 from tests import build
@@ -77,3 +79,18 @@ def test_rules_alone_have_their_own_threshold_where_the_table_states_one(weights
     report = build.report("Guards beat two porters.")
     context = make_context(report, replace(build.reading(report), weights=weights), run="run-1")
     assert find_threshold(context, (), tables)(0.9) == expected
+
+
+@pytest.mark.parametrize(("sure", "n_events"), [(0.95, 1), (None, 0)], ids=["parties", "nobody"])
+def test_an_act_somewhat_below_the_threshold_is_an_event_where_its_parties_are_sure(
+    sure: float | None, n_events: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = load_event_tables()
+    report = build.report("Guards beat two porters at the market. " + "The market was quiet again in the evening. " * 12)
+    context = make_context(report, replace(build.reading(report), weights="some"), run="run-1")
+    draft = draft_events(context, (code_own_claim(context),), tables)[0]
+    party = () if sure is None else (Chosen(span=draft.trigger.span, by="rule:subject", score=sure),)
+    monkeypatch.setattr("hearsay.coding.events.choose_parties", lambda *_: ({"actors": party, "recipients": party},))
+    scored = [(0.9 * tables.scores.threshold, draft)]
+    acts = choose_acts(context, scored, (), index_actors(()), lambda _: tables.scores.threshold, tables)
+    assert [(one.draft, one.score >= tables.scores.threshold) for one in acts] == [(draft, True)] * n_events

@@ -21,7 +21,7 @@ from hearsay.coding.participants import find_parties
 from hearsay.coding.parties import Chosen, choose_parties, load_party_trees
 from hearsay.coding.party_candidates import SIDES
 from hearsay.coding.places import choose_place
-from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features
+from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features, weigh_parties
 from hearsay.coding.status import find_status
 from hearsay.coding.status_features import decide_status
 from hearsay.coding.subjects import find_subjects, load_subjects, score_politics, share_of_politics
@@ -40,6 +40,7 @@ CodeEvents = Callable[
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report's words seem to be about
 OFF_SUBJECT = 0.5  # in a report about sport, weather, business or plain crime only what is surest is an event
+FIRST_LOOK = 0.5  # from this share of the threshold on it is looked who takes part in an act
 VISIT = "visit"  # the mode of acts that take place where their object is
 # What finds a party without a word of which side it is on.
 OF_NO_SIDE = frozenset({"head:marked-beside", "rule:named-beside", "rule:other-side"})
@@ -58,6 +59,15 @@ class EventTables:
     parties: Mapping[str, Trees]
     status: ScoreTable
     reports: ScoreTable  # whether a report is about politics and conflict at all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopledAct:
+    """A draft that is an event, how sure that is, and who takes part on each side."""
+
+    draft: Draft
+    score: float
+    parties: Mapping[str, tuple[Chosen, ...]]
 
 
 def load_event_coder(codebook: Codebook | None = None) -> CodeEvents:
@@ -94,23 +104,22 @@ def code_events(
     subjects = find_report_subjects(context, tables)
     around = make_surroundings(drafts, subjects, len(context.words))
     threshold = find_threshold(context, subjects, tables)
-    scored = [(score_draft(draft, around, tables.scores, is_read=context.is_read), draft) for draft in drafts]
-    kept = [pair for pair in keep_best(scored) if is_kept(pair[1], pair[0], threshold(pair[1].trigger.mark), n_words=len(context.words))]
-    others = sort_acts(context, ((draft.trigger.span, draft.trigger.entry.type) for _, draft in kept))
+    scored = keep_best([(score_draft(draft, around, tables.scores, is_read=context.is_read), draft) for draft in drafts])
     index = index_actors(actors)
-    chosen = choose_parties(context, [draft for _, draft in kept], claims, index, tables.parties)
+    kept = choose_acts(context, scored, claims, index, threshold, tables)
+    others = sort_acts(context, ((one.draft.trigger.span, one.draft.trigger.entry.type) for one in kept))
     events: list[Event] = []
-    for (score, draft), parties in zip(kept, chosen, strict=True):
+    for one in kept:
         events.append(
             _make_event(
                 context,
                 index,
                 times,
                 places,
-                draft=draft,
-                score=score,
-                decided=decide_status(context, draft, tables.status),
-                parties=parties,
+                draft=one.draft,
+                score=one.score,
+                decided=decide_status(context, one.draft, tables.status),
+                parties=one.parties,
                 others=others,
                 before=recall_event(events[-1]) if events else None,
                 codes=tables.codes,
@@ -146,6 +155,34 @@ def score_draft(draft: Draft, around: Surroundings, table: ScoreTable, *, is_rea
     """How sure it is that a draft is an event: by rules, and by the trained head where the report was read by one."""
     rule = score_features(event_features(draft, around), table)
     return blend_scores(rule, draft.trigger.mark, table, only_marked=draft.trigger.entry.part == "mark") if is_read else rule
+
+
+def choose_acts(
+    context: CodingContext,
+    scored: Sequence[tuple[float, Draft]],
+    claims: Sequence[Claim],
+    actors: ActorIndex,
+    threshold: Callable[[float], float],
+    tables: EventTables,
+) -> list[PeopledAct]:
+    """The drafts that are events, with their parties: an act of which it is known who did it, and to whom, is likelier one.
+
+    So it is looked who takes part wherever an act is half as sure as it must be. Without a reading grammar names the parties, and no score.
+    """
+    n_words, looks_twice = len(context.words), context.is_read and bool(tables.scores.parties)
+    first = FIRST_LOOK if looks_twice else 1.0
+    likely = [pair for pair in scored if is_kept(pair[1], pair[0], first * threshold(pair[1].trigger.mark), n_words=n_words)]
+    chosen = choose_parties(context, [draft for _, draft in likely], claims, actors, tables.parties)
+    acts = [
+        PeopledAct(draft=draft, score=weigh_parties(score, score_sides(parties), tables.scores) if looks_twice else score, parties=parties)
+        for (score, draft), parties in zip(likely, chosen, strict=True)
+    ]
+    return [one for one in acts if is_kept(one.draft, one.score, threshold(one.draft.trigger.mark), n_words=n_words)]
+
+
+def score_sides(parties: Mapping[str, tuple[Chosen, ...]]) -> dict[str, float | None]:
+    """How likely the first party of each side takes part; None where there is nobody."""
+    return {side: chosen[0].score if chosen else None for side, chosen in parties.items()}
 
 
 def is_kept(draft: Draft, score: float, threshold: float, *, n_words: int) -> bool:
@@ -203,7 +240,7 @@ def _make_event(
         *_party_reasons(parties),
         *((code,) if (code := tell_code(trigger, mode, codes)) is not None else ()),
     )
-    named = _name_parties(context, actors, claim, parties)
+    named = name_parties(context, actors, claim, parties)
     return Event(
         id=make_id("event", context.report.id, trigger.span, entry.type),
         claim=claim.id,
@@ -247,7 +284,7 @@ def _party_reasons(parties: Mapping[str, tuple[Chosen, ...]]) -> Iterable[Reason
             yield Reason(field=side, by=party.by, span=party.span, score=party.score)
 
 
-def _name_parties(
+def name_parties(
     context: CodingContext, actors: ActorIndex, claim: Claim, parties: Mapping[str, tuple[Chosen, ...]]
 ) -> dict[str, tuple[Mention, ...]]:
     """The parties of each side under their fullest names, each actor once, on the side where it is likelier."""
