@@ -9,37 +9,8 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "src" / "hearsay"
 FOUNDATION = {"model", "errors", ""}
 GROUND = {
-    *(
-        "weights",
-        "lists",
-        "gazetteer",
-        "settings",
-        "text",
-        "measure",
-        "ids",
-        "workers",
-        "codec",
-        "decision_trees",
-        "veil",
-        "codebook",
-        "cameo",
-        "agreement",
-    ),
-    *("names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes"),
-    *(
-        "intervals",
-        "nesting",
-        "account_judgements",
-        "showing",
-        "opinions",
-        "outcomes",
-        "corrections",
-        "coherence",
-        "incident_fields",
-        "marked_words",
-        "additions",
-        "adjudication",
-    ),
+    *("weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "decision_trees", "veil", "codebook"),
+    *("cameo", "names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes", "intervals", "nesting", "judging"),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}
 

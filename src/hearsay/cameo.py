@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from hearsay.codebook import Codebook, Kind, find_crosswalk
+from hearsay.judging.opinions import SIGNED
 from hearsay.model import Event, Reason
-from hearsay.opinions import SIGNED
 
 FIELD = "cameo"  # of the reason in which the coder keeps what words say
 WORDS, OF_MODE, OF_TYPE = "words", "crosswalk of the mode", "crosswalk of the type"

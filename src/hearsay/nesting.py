@@ -1,6 +1,6 @@
 """What is told inside what: the claim in which words of a report stand.
 
-In:  the claims of a coding, a span. Out: one of them. Left to others: who speaks it (coding/), people's corrections (corrections.py).
+In:  the claims of a coding, a span. Out: one of them. Left to others: who speaks it (coding/), what people correct (judging/).
 """
 
 from collections.abc import Sequence

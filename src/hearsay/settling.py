@@ -1,7 +1,7 @@
 """A record settled: a new one with the same reports, in which people's standing judgements are laid over the machine's reading.
 
 In:  the address of a record, a file to make. Out: that file, whole or not at all, and what became of each judgement. Left to others: what a
-judgement makes of a coding (adjudication.py), saving (record/), linking (pipeline.py). The old record is only read.
+judgement makes of a coding (judging/adjudication.py), saving (record/), linking (pipeline.py). The old record is only read.
 """
 
 import json
@@ -15,16 +15,16 @@ from hashlib import file_digest
 from pathlib import Path
 from time import monotonic
 
-from hearsay.adjudication import adjudicate, adjudicate_incidents
 from hearsay.coding.places import look_up_place
-from hearsay.corrections import Around
 from hearsay.errors import InputError, RecordError, quote_value
 from hearsay.gazetteer import open_gazetteer
+from hearsay.judging.adjudication import adjudicate, adjudicate_incidents
+from hearsay.judging.corrections import Around
+from hearsay.judging.opinions import collect_opinions
+from hearsay.judging.outcomes import LEFT_OUT, NOT_READ, THE_WHOLE, Outcomes, refuse
 from hearsay.link.linker import make_empty_coding
 from hearsay.link.sides import Sides, load_sides
 from hearsay.model import Claim, Coding, Event, Figure, Incident, Judgement, Linked, LocalActor, Report, Run, Verdict, Where
-from hearsay.opinions import collect_opinions
-from hearsay.outcomes import LEFT_OUT, NOT_READ, THE_WHOLE, Outcomes, refuse
 from hearsay.pipeline import Progress, Tell, find_settled, link_record
 from hearsay.record.address import is_sqlite, show_address, sqlite_path
 from hearsay.record.people_rows import AuditRow, JudgementFilter

@@ -1,6 +1,6 @@
 """What settling lays over a record: people's standing judgements by what they are of, and the run under which that is kept.
 
-In:  a view of a record. Out: a plan. Left to others: what a judgement makes of a coding (adjudication.py), doing it (settling.py).
+In:  a view of a record. Out: a plan. Left to others: what a judgement makes of a coding (judging/adjudication.py), doing it (settling.py).
 Judgements of accounts are handed to the events and figures they come from; those of incidents hold for the event that stands for each, the
 first of its members that was not left out.
 """
@@ -11,16 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hearsay import __version__
-from hearsay.account_judgements import hand_to_values
 from hearsay.coding.numbers import find_quantities
-from hearsay.corrections import Number
 from hearsay.errors import RecordError
 from hearsay.ids import make_id
+from hearsay.judging.account_judgements import hand_to_values
+from hearsay.judging.corrections import Number
+from hearsay.judging.opinions import Opinions, collect_opinions, has_rejected, read_value, split_opinions
+from hearsay.judging.outcomes import Unapplied, refuse
 from hearsay.link.incidents import name_incident
 from hearsay.link.sides import Party, Sides, make_sides
 from hearsay.model import Incident, Judgement, Linked, Run, Verdict
-from hearsay.opinions import Opinions, collect_opinions, has_rejected, read_value, split_opinions
-from hearsay.outcomes import Unapplied, refuse
 from hearsay.pipeline import SETTLED, find_settled
 from hearsay.record.content_rows import AccountFilter
 from hearsay.record.people_rows import JudgementFilter, list_deciding

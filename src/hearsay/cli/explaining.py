@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from hearsay.cameo import FIELD as CAMEO
 from hearsay.cameo import choose_cameo
 from hearsay.codebook import load_codebook
-from hearsay.corrections import show_field
 from hearsay.errors import RecordError
 from hearsay.export.wording import show_when, show_where
-from hearsay.incident_fields import INCIDENT_FIELDS
+from hearsay.judging.corrections import show_field
+from hearsay.judging.incident_fields import INCIDENT_FIELDS
+from hearsay.judging.opinions import SIGNED
 from hearsay.model import Basis, Claim, Coding, Event, Figure, Incident, LocalActor, Mention, Report, Verdict, Voice, When, Where
-from hearsay.opinions import SIGNED
 from hearsay.pipeline import find_settled
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import EVERYTHING

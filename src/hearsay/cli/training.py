@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from hearsay.agreement import FieldAgreement, MarkAgreement
+    from hearsay.judging.agreement import FieldAgreement, MarkAgreement
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -28,9 +28,9 @@ def agreement(
 
     Example: hearsay agreement demo.db
     """
-    from hearsay.agreement import list_disagreements, measure_agreement, measure_marks
     from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
     from hearsay.codec import to_plain
+    from hearsay.judging.agreement import list_disagreements, measure_agreement, measure_marks
     from hearsay.record.people_rows import list_deciding
     from hearsay.record.rows import EVERYTHING
     from hearsay.record.view import open_view

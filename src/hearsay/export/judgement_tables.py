@@ -4,8 +4,8 @@ In:  the judgements of a record that stand. Out: rows for CSV, in the order in w
 """
 
 from hearsay.export.columns import Table, column
+from hearsay.judging.opinions import unpack_value
 from hearsay.model import Judgement, Verdict
-from hearsay.opinions import unpack_value
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import EVERYTHING
 from hearsay.record.view import View

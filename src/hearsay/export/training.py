@@ -2,8 +2,8 @@
 
 In:  a view with judgements, a veil over protected names. Out: examples as JSON-ready rows, and what was left out; every event as a lesson
 sees it. Left to others: undone judgements (record/), learning and classifying (read/lessons.py), writing the file (forms.py).
-Whose judgement counts is said in opinions.py; where people differ on the type and nobody decided, the event is left out. A rejected event
-is no example: a rejection does not say what the words mean instead.
+Whose judgement counts is said in judging/opinions.py; where people differ on the type and nobody decided, the event is left out. A rejected
+event is no example: a rejection does not say what the words mean instead.
 """
 
 import re
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from hearsay.errors import RecordError
 from hearsay.export.columns import Table, column
+from hearsay.judging.opinions import WHOLE, Opinion, choose_opinions, collect_opinions, read_value
 from hearsay.model import Event, EventType, Judgement, Mention, Span, Verdict
-from hearsay.opinions import WHOLE, Opinion, choose_opinions, collect_opinions, read_value
 from hearsay.record.content_rows import EventRow
 from hearsay.record.people_rows import JudgementFilter, list_deciding
 from hearsay.record.rows import EVERYTHING

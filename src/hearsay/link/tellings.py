@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from hearsay.judging.opinions import is_signed
 from hearsay.lists.tables import load_table
 from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status
 from hearsay.names import find_name_words, fold, stem
-from hearsay.opinions import is_signed
 from hearsay.text import span_text
 
 CONTINUES_CHARS = 1500  # a report that has turned to other things for longer does not go on with an occasion unsaid

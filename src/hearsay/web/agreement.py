@@ -5,7 +5,8 @@ In:  a view of the record. Out: its context. Left to others: the statistics (agr
 
 from collections.abc import Sequence
 
-from hearsay.agreement import (
+from hearsay.errors import RecordError
+from hearsay.judging.agreement import (
     AS_READ,
     REJECTED,
     THERE,
@@ -17,7 +18,6 @@ from hearsay.agreement import (
     measure_agreement,
     measure_marks,
 )
-from hearsay.errors import RecordError
 from hearsay.model import Judgement
 from hearsay.record.people_rows import JudgementFilter, list_deciding
 from hearsay.record.rows import Slice

@@ -6,9 +6,9 @@ others: keeping it (review.py). Names, places and types stay free: a type of one
 
 from collections.abc import Sequence
 
-from hearsay.corrections import NUMBER, YES_NO, is_moment
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.intervals import parse_days
+from hearsay.judging.corrections import NUMBER, YES_NO, is_moment
 from hearsay.model import Form, Stance, Status
 
 KNOWN: dict[tuple[str, str], Sequence[str]] = {

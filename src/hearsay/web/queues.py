@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup
+from hearsay.judging.opinions import WHOLE, collect_opinions, read_value
 from hearsay.model import Form, Judgement, Mention, Span, Verdict
-from hearsay.opinions import WHOLE, collect_opinions, read_value
 from hearsay.record.content_rows import ClaimRow, EventRow, FigureRow, Standing
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.queue_queries import Queue

@@ -12,9 +12,9 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from hearsay.corrections import FIELDS
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.ids import make_id
+from hearsay.judging.corrections import FIELDS
 from hearsay.model import Judgement, Span, Verdict
 from hearsay.record.people_rows import AuditRow
 from hearsay.web import urls

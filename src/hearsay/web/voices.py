@@ -7,9 +7,9 @@ A voice that is an actor has that actor's page, a report's own voice that of its
 from collections.abc import Mapping, Sequence
 
 from hearsay.export.svg import element, join
+from hearsay.judging.showing import OWN_VOICE
 from hearsay.model import Claim, Form
 from hearsay.record.content_rows import AccountRow
-from hearsay.showing import OWN_VOICE
 from hearsay.web import urls
 from hearsay.web.contexts import Cell
 

@@ -14,10 +14,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from hearsay.judging.opinions import WHOLE as UNNAMED
+from hearsay.judging.opinions import Opinions, collect_opinions, has_rejected
 from hearsay.measure import measure_alpha, measure_f1, measure_kappa
 from hearsay.model import Judgement, Span, Verdict
-from hearsay.opinions import WHOLE as UNNAMED
-from hearsay.opinions import Opinions, collect_opinions, has_rejected
 
 AS_READ, REJECTED = "as read", "rejected"
 THERE = "judged as there"  # of the whole, by who judged values of it, where another rejects it

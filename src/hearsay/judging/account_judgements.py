@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hearsay.corrections import FindNumber
 from hearsay.errors import InputError
 from hearsay.ids import make_id
+from hearsay.judging.corrections import FindNumber
+from hearsay.judging.opinions import WHOLE, read_value
+from hearsay.judging.showing import join_names
 from hearsay.model import Account, Coding, Event, Figure, Judgement, Verdict
-from hearsay.opinions import WHOLE, read_value
-from hearsay.showing import join_names
 
 PARTIES = {"actor": "actors", "recipient": "recipients"}
 VALUES = {"date": "when", "place": "where"}

@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hearsay.additions import add_marked
-from hearsay.coherence import Mover, check_sums, find_home, rename, rename_outlet, sign, sign_run
-from hearsay.corrections import FIELDS, Around, Field, FindNumber, FindPlace, Scene, get_value, put_value, show_field
 from hearsay.errors import InputError
-from hearsay.incident_fields import INCIDENT_FIELDS
+from hearsay.judging.additions import add_marked
+from hearsay.judging.coherence import Mover, check_sums, find_home, rename, rename_outlet, sign, sign_run
+from hearsay.judging.corrections import FIELDS, Around, Field, FindNumber, FindPlace, Scene, get_value, put_value, show_field
+from hearsay.judging.incident_fields import INCIDENT_FIELDS
+from hearsay.judging.opinions import WHOLE, Opinions, choose_opinions, has_rejected, read_value, split_opinions
+from hearsay.judging.outcomes import LEFT_OUT, THE_WHOLE, Change, Open, Outcomes, Unapplied
+from hearsay.judging.showing import say_thing
 from hearsay.model import Claim, Coding, Event, Figure, Form, Incident, Judgement, Report, Verdict
-from hearsay.opinions import WHOLE, Opinions, choose_opinions, has_rejected, read_value, split_opinions
-from hearsay.outcomes import LEFT_OUT, THE_WHOLE, Change, Open, Outcomes, Unapplied
-from hearsay.showing import say_thing
 
 KNOWN = {**FIELDS, "incident": INCIDENT_FIELDS}
 ELSEWHERE = {("actor", "side"), *((kind, WHOLE) for kind in KNOWN)}  # what is no value of a coding: linking takes the sides

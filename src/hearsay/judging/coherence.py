@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hearsay.errors import quote_value
+from hearsay.judging.opinions import SIGNED
+from hearsay.judging.showing import show_claim
 from hearsay.model import Basis, Claim, Coding, Figure, Incident, Reason, Report, When, Where
-from hearsay.opinions import SIGNED
-from hearsay.showing import show_claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

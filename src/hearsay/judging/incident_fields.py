@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from hearsay.corrections import Around, Field, parse_place, plain_field, read_country, read_one_of
 from hearsay.errors import InputError, quote_value
 from hearsay.intervals import parse_days, show_days
+from hearsay.judging.corrections import Around, Field, parse_place, plain_field, read_country, read_one_of
 from hearsay.model import EventType, Incident
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from hearsay.account_judgements import NO_NUMBER, NO_ROW, hand_to_values
+from hearsay.judging.account_judgements import NO_NUMBER, NO_ROW, hand_to_values
 from hearsay.link.linker import link
 from hearsay.model import Account, EventType, Judgement, Verdict
 from hearsay.settling_plan import find_number

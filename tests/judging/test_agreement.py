@@ -6,10 +6,10 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.adjudication import adjudicate
-from hearsay.agreement import AS_READ, REJECTED, THERE, list_disagreements, measure_agreement, measure_marks, standing
+from hearsay.judging.adjudication import adjudicate
+from hearsay.judging.agreement import AS_READ, REJECTED, THERE, list_disagreements, measure_agreement, measure_marks, standing
+from hearsay.judging.opinions import collect_opinions
 from hearsay.model import Judgement, Verdict
-from hearsay.opinions import collect_opinions
 from tests import build
 
 REPORT = build.report("Guards seized nine weavers on Monday.")

@@ -11,16 +11,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from hearsay.agreement import SAME_SHARE, share_extent
-from hearsay.coherence import make_reason, sign
-from hearsay.corrections import FIELDS, Scene, put_value, show_field
 from hearsay.errors import InputError, quote_value
 from hearsay.ids import make_id
-from hearsay.marked_words import MAKERS, ORDER, Added, Draft, Marked, read_marked
+from hearsay.judging.agreement import SAME_SHARE, share_extent
+from hearsay.judging.coherence import make_reason, sign
+from hearsay.judging.corrections import FIELDS, Scene, put_value, show_field
+from hearsay.judging.marked_words import MAKERS, ORDER, Added, Draft, Marked, read_marked
+from hearsay.judging.opinions import is_signed
+from hearsay.judging.outcomes import NOT_READ, THE_WHOLE, Change, Open, Outcomes
+from hearsay.judging.showing import say_thing, show_claim, show_value
 from hearsay.model import Claim, Coding, Event, Figure, Judgement, LocalActor, Span, When, Where
-from hearsay.opinions import is_signed
-from hearsay.outcomes import NOT_READ, THE_WHOLE, Change, Open, Outcomes
-from hearsay.showing import say_thing, show_claim, show_value
 from hearsay.text import contains, span_text
 
 ATTRIBUTES = {"voice": "voices", "place": "where", "time": "when"}  # said of → the field whose reason it is

@@ -12,6 +12,7 @@ from typing import Any
 
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.intervals import parse_days
+from hearsay.judging.showing import OWN_VOICE, join_names, show_claim, show_value
 from hearsay.model import (
     Anchor,
     Basis,
@@ -37,7 +38,6 @@ from hearsay.model import (
     When,
     Where,
 )
-from hearsay.showing import OWN_VOICE, join_names, show_claim, show_value
 
 Thing = Claim | Event | Figure | LocalActor | Report | Incident
 FindPlace = Callable[[str, str | None], Where | None]  # a name and a country code → the place, where somebody knows it

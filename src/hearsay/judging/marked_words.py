@@ -7,9 +7,11 @@ people, and where the thing stands in the coding (additions.py). Nothing is gues
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from hearsay.agreement import marked_span
-from hearsay.corrections import CHAIN, FIELDS, Scene, find_actor, find_nearest, find_words, read_days, read_place
 from hearsay.errors import InputError, quote_value
+from hearsay.judging.agreement import marked_span
+from hearsay.judging.corrections import CHAIN, FIELDS, Scene, find_actor, find_nearest, find_words, read_days, read_place
+from hearsay.judging.opinions import unpack_value
+from hearsay.judging.showing import join_names, show_value
 from hearsay.model import (
     Basis,
     Claim,
@@ -28,8 +30,6 @@ from hearsay.model import (
     Where,
 )
 from hearsay.nesting import innermost_claim
-from hearsay.opinions import unpack_value
-from hearsay.showing import join_names, show_value
 from hearsay.text import contains, find_sentences, is_quoted, span_text
 
 Added = Claim | Event | Figure | LocalActor | When | Where

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.adjudication import Adjudicated, adjudicate
-from hearsay.agreement import standing
 from hearsay.intervals import parse_days, show_days
+from hearsay.judging.adjudication import Adjudicated, adjudicate
+from hearsay.judging.agreement import standing
+from hearsay.judging.opinions import collect_opinions, is_signed
+from hearsay.judging.outcomes import LEFT_OUT
 from hearsay.model import EventType, Judgement, Stance, Status, Verdict
-from hearsay.opinions import collect_opinions, is_signed
-from hearsay.outcomes import LEFT_OUT
 from tests import build
 
 TEXT = (

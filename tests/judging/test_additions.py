@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from hearsay.adjudication import Adjudicated, adjudicate
-from hearsay.agreement import standing
+from hearsay.judging.adjudication import Adjudicated, adjudicate
+from hearsay.judging.agreement import standing
+from hearsay.judging.opinions import collect_opinions
+from hearsay.judging.outcomes import NOT_READ, THE_WHOLE
 from hearsay.link.linker import make_empty_coding
 from hearsay.model import EventType, Form, Judgement, Span, Stance, Status, Verdict, VoiceKind
-from hearsay.opinions import collect_opinions
-from hearsay.outcomes import NOT_READ, THE_WHOLE
 from hearsay.settling_plan import find_number
 from tests import build
 
