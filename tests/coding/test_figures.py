@@ -78,3 +78,14 @@ def test_a_figure_hangs_on_the_event_whose_people_it_counts() -> None:
     figure = code("Gunmen killed four guards.")[0]
     assert figure.event is not None
     assert figure.of == "guards"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Gunmen came from a population of roughly 1.8 million, according to the Lantern Field Monitors.", None),
+        ("Gunmen killed four guards, the monitors said.", "guards"),
+    ],
+)
+def test_what_stands_behind_a_comma_is_not_what_a_number_counts(text: str, of: str | None) -> None:
+    assert {figure.of for figure in code(text)} == {of}

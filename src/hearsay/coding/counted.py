@@ -17,6 +17,7 @@ DURATIONS = {
     "decades": "decades", "hrs": "hours", "nights": "nights", "night": "nights", "seconds": "seconds", "centuries": "centuries",
     "yr": "years",
 }  # fmt: skip
+NEAR_NUMBER = 5  # words within which the next number of a list stands: "two, perhaps three"
 MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
 )
@@ -116,6 +117,8 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
 def find_noun(sentence: Sentence, quantity: Quantity) -> int | None:
     """The noun behind a number: what it hangs on, or what follows "of"."""
     lowered = sentence.lowered
+    if _ends_phrase(sentence, quantity.last):
+        return None
     head = sentence.head(quantity.core_last)
     if sentence.relation(quantity.core_last) in {"nummod", "compound", "amod", "det"} and head > quantity.last:
         return head
@@ -128,6 +131,13 @@ def find_noun(sentence: Sentence, quantity: Quantity) -> int | None:
         if sentence.tag(i) not in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV", "VBN", "VBG"} and lowered[i] not in {"of", "-", "–"}:
             break
     return None
+
+
+def _ends_phrase(sentence: Sentence, last: int) -> bool:
+    """Whether a comma ends the phrase with its number: "a population of 1.8 million, police said"; "two, perhaps three men" goes on."""
+    behind = range(last + 2, min(last + NEAR_NUMBER, len(sentence.words)))
+    is_ended = last + 1 < len(sentence.words) and sentence.lowered[last + 1] in {",", ";", ":"}
+    return is_ended and not any(sentence.tag(i) in {"NUM", "CCONJ"} for i in behind)
 
 
 def _joined_duration(sentence: Sentence, quantity: Quantity) -> str | None:
