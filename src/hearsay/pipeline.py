@@ -70,7 +70,7 @@ class Progress:
     n_done: int
     n_expected: int | None
     seconds: float
-    source: str
+    source: str = ""  # what was read last; what is in a record already is not named, for its name may be protected
     stage: str = ""  # what is done to the reports, where it is not what the command is named after
 
 
@@ -269,7 +269,7 @@ def _digest_all(view: View, tell: Tell) -> Iterator[ReportDigest]:
     for n_done, row in enumerate(view.codings(current_only=True), 1):
         yield digest_report(row.report, row.coding)
         if tell is not None:
-            tell(Progress(n_done=n_done, n_expected=n_expected, seconds=monotonic() - started, source=row.report.source, stage="linking"))
+            tell(Progress(n_done=n_done, n_expected=n_expected, seconds=monotonic() - started, stage="linking"))
 
 
 # ------------------------------------------------------------------ one report

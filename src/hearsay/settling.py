@@ -198,7 +198,7 @@ def _settle_reports(view: View, writer: Writer, plan: Plan, settled: Settled, te
                 for n_done, (report, coding) in enumerate(view.coded(ids[first : first + BATCH]), first + 1):
                     _settle_report(view, writer, plan, report, coding, settled, places)
                     if tell is not None:
-                        tell(Progress(n_done=n_done, n_expected=len(ids), seconds=monotonic() - started, source=report.source))
+                        tell(Progress(n_done=n_done, n_expected=len(ids), seconds=monotonic() - started))
     with writer.batch():
         for row in view.issues(EVERYTHING).rows:
             writer.save_issues((row.issue,), row.run)

@@ -114,3 +114,14 @@ def test_a_cell_too_narrow_for_a_name_does_not_break_it_before_it_is_covered(is_
     print_table(console, ("who",), [(Text("Amina Kodra", style="bold"),), ("by Amina Kodra",)], title="Kodra")
     console.print("Kodra", style="bold")
     assert not any(part in out.getvalue().lower() for part in ("ami", "kod", "dra"))
+
+
+def test_progress_over_a_record_names_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = make_record(tmp_path)
+    with open_view(record) as view:
+        sources = [row.source for row in view.reports().rows]
+    for command in (("link", record), ("settle", record, "--to", str(tmp_path / "settled.db"))):
+        assert run(*command) == 0
+        told = capsys.readouterr().err
+        assert "linking: " in told, command
+        assert not any(source in told for source in sources), command

@@ -47,7 +47,8 @@ def render_progress(progress: Progress) -> str:
     if progress.n_expected is not None and rate > 0:
         left = f", {render_seconds((progress.n_expected - progress.n_done) / rate)} left"
     stage = f"{progress.stage}: " if progress.stage else ""
-    return f"{stage}{progress.n_done:,}{total} reports, {rate * 3600:,.0f} an hour{left}: {progress.source[-60:]}"
+    source = f": {progress.source[-60:]}" if progress.source else ""
+    return f"{stage}{progress.n_done:,}{total} reports, {rate * 3600:,.0f} an hour{left}{source}"
 
 
 def render_seconds(seconds: float) -> str:
