@@ -9,6 +9,7 @@ from itertools import groupby
 
 from hearsay.corroboration import Range
 from hearsay.intervals import show_days
+from hearsay.judging.showing import OWN_VOICE
 from hearsay.measure import overlap_bounds
 from hearsay.model import Account, Claim, Figure, Form, When, Where
 from hearsay.questions import Wording, find_wordings
@@ -56,7 +57,7 @@ def name_voices(claim: Claim) -> str:
 
 def name_claim(claim: Claim | None) -> str:
     """According to whom: the voices, or the report itself."""
-    return "the report" if claim is None or claim.form is Form.OWN else name_voices(claim)
+    return OWN_VOICE if claim is None or claim.form is Form.OWN else name_voices(claim)
 
 
 def show_when(when: When | None) -> str:

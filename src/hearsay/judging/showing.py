@@ -34,10 +34,14 @@ def join_names(value: Sequence[Mention | Voice]) -> str:
     return "; ".join(one.name for one in value)
 
 
+def name_speaker(claim: Claim | None) -> str:
+    """Who says what a claim holds, its innermost voice; what stands in no claim the report says itself."""
+    return OWN_VOICE if claim is None or claim.form is Form.OWN else claim.voices[0].name
+
+
 def show_claim(claims: Mapping[str, Claim], id_: str) -> str:
-    """The voice of a claim, as the pages name it."""
-    claim = claims.get(id_)
-    return "" if claim is None else OWN_VOICE if claim.form is Form.OWN else claim.voices[0].name
+    """The voice of a claim, as the pages name it; "" where there is no such claim."""
+    return name_speaker(claims[id_]) if id_ in claims else ""
 
 
 def say_thing(thing: Claim | Event | Figure, claims: Mapping[str, Claim]) -> str:

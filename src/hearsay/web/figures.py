@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.timelines import shorten
 from hearsay.export.wording import has_fitting_parts, show_parts
+from hearsay.judging.showing import OWN_VOICE
 from hearsay.lists.tables import read_day
 from hearsay.model import Form
 from hearsay.record.content_rows import FigureFilter, FigureRow
@@ -99,7 +100,7 @@ def build_figures(asked: Asked) -> ListingPage:
 
 def bearer(row: FigureRow) -> str:
     """Whose number it is."""
-    return f"{row.stands.outlet or 'the report'} (own voice)" if row.claim.form is Form.OWN else row.claim.voices[0].name
+    return f"{row.stands.outlet or OWN_VOICE} (own voice)" if row.claim.form is Form.OWN else row.claim.voices[0].name
 
 
 def plot_numbers(rows: Sequence[FigureRow]) -> list[PlotValue]:

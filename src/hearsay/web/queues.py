@@ -9,7 +9,8 @@ from dataclasses import replace
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup
 from hearsay.judging.opinions import WHOLE, collect_opinions, read_value
-from hearsay.model import Form, Judgement, Mention, Span, Verdict
+from hearsay.judging.showing import name_speaker
+from hearsay.model import Judgement, Mention, Span, Verdict
 from hearsay.record.content_rows import ClaimRow, EventRow, FigureRow, Standing
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.queue_queries import Queue
@@ -112,7 +113,7 @@ def make_event(row: EventRow) -> QueueItem:
         "status": event.status.value,
         "when": say_when(event.when),
         "where": say_where(event.where),
-        "claim": "the report" if claim.form is Form.OWN else claim.voices[0].name,
+        "claim": name_speaker(claim),
     }
     facts = (
         ("What", kind),
@@ -165,7 +166,7 @@ def make_claim(row: ClaimRow) -> QueueItem:
 def make_figure(row: FigureRow) -> QueueItem:
     """A figure: how many of what, according to whom."""
     figure, claim = row.figure, row.claim
-    who = "the report" if claim.form is Form.OWN else claim.voices[0].name
+    who = name_speaker(claim)
     low, high = ("" if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
     values = {
         "counts": figure.counts,

@@ -7,7 +7,7 @@ A voice that is an actor has that actor's page, a report's own voice that of its
 from collections.abc import Mapping, Sequence
 
 from hearsay.export.svg import element, join
-from hearsay.judging.showing import OWN_VOICE
+from hearsay.judging.showing import name_speaker
 from hearsay.model import Claim, Form
 from hearsay.record.content_rows import AccountRow
 from hearsay.web import urls
@@ -44,8 +44,7 @@ def find_bearer_page(claim: Claim | None, outlet: str | None, actors: Actors) ->
 
 def name_bearer(claim: Claim | None, outlet: str | None, actors: Actors) -> Cell:
     """Who says what a claim holds."""
-    name = OWN_VOICE if claim is None or claim.form is Form.OWN else claim.voices[0].name
-    return Cell(words=name, address=find_bearer_page(claim, outlet, actors))
+    return Cell(words=name_speaker(claim), address=find_bearer_page(claim, outlet, actors))
 
 
 def name_chain(claim: Claim, actors: Actors) -> Cell:
