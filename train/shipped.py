@@ -67,4 +67,4 @@ def read_encoder(path: Path, kinds: Tensor) -> dict[str, Tensor]:
         for name in ("norm1", "norm2"):
             for part in ("weight", "bias"):
                 state[f"layers.{i}.{name}.{part}"] = stored[f"{base}.{name}.{part}"]
-    return {f"encoder.{name}": torch.from_numpy(np.ascontiguousarray(value, dtype=np.float32)) for name, value in state.items()}
+    return {f"encoder.{name}": torch.from_numpy(np.array(value, dtype=np.float32, order="C")) for name, value in state.items()}
