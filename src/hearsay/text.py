@@ -132,3 +132,8 @@ def _add_trimmed(found: list[Span], text: str, start: int, end: int) -> None:
     words = text[start:end]
     if words.strip():
         found.append(Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "2 reports"; 12,345 with a comma."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -32,9 +32,10 @@ def verify(
 
     Example: hearsay verify demo.db
     """
-    from hearsay.cli.printing import plural, print_json
+    from hearsay.cli.printing import print_json
     from hearsay.codec import to_plain
     from hearsay.record.check import verify as verify_record
+    from hearsay.text import plural
 
     found = verify_record(record)
     if as_json:
@@ -89,10 +90,11 @@ def check(
     """
     from pathlib import Path
 
-    from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
+    from hearsay.cli.printing import open_console, print_json, print_table, warn
     from hearsay.codebook import load_codebook
     from hearsay.codec import to_plain
     from hearsay.coding.codebook_checks import check_codebook
+    from hearsay.text import plural
 
     findings = check_codebook(load_codebook(Path(codebook) if codebook else None))
     if as_json:

@@ -95,7 +95,8 @@ def make_options(*, outlet: str | None, published: str | None, language: str | N
 
 def tell_summary(summary: "Summary", record: str, *, as_json: bool) -> None:
     """What happened: on standard error for a person, on standard output for a program."""
-    from hearsay.cli.printing import plural, print_json, warn
+    from hearsay.cli.printing import print_json, warn
+    from hearsay.text import plural
 
     if as_json:
         print_json(shape_summary(summary))
@@ -138,9 +139,10 @@ def link(
 
     Example: hearsay link demo.db
     """
-    from hearsay.cli.printing import plural, print_json, warn
+    from hearsay.cli.printing import print_json, warn
     from hearsay.cli.progress import make_progress_line
     from hearsay.settling import relink_record
+    from hearsay.text import plural
 
     linked = relink_record(record, parties=parties, tell=make_progress_line(as_json))
     counts = {

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hearsay.cli.printing import plural, warn
+from hearsay.cli.printing import warn
 from hearsay.errors import HearsayError
+from hearsay.text import plural
 from hearsay.veil import Veil
 
 if TYPE_CHECKING:

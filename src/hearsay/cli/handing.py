@@ -104,11 +104,12 @@ def report(
 
     Example: hearsay report demo.db --to dossier
     """
-    from hearsay.cli.printing import plural, warn
+    from hearsay.cli.printing import warn
     from hearsay.cli.settling import warn_unsettled
     from hearsay.export.dossier import DossierChoice, write_dossier
     from hearsay.lists.tables import read_day
     from hearsay.record.view import open_view
+    from hearsay.text import plural
 
     with open_view(record) as view:
         choice = DossierChoice(

@@ -6,7 +6,7 @@ In:  a view, an id or words. Out: tables, or JSON. Left to others: what is one i
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, plural, print_json, print_table, warn, warn_listed
+from hearsay.cli.printing import open_console, print_json, print_table, warn, warn_listed
 from hearsay.codec import to_plain
 from hearsay.corroboration import find_standing, make_range
 from hearsay.errors import RecordError
@@ -15,6 +15,7 @@ from hearsay.intervals import show_days
 from hearsay.model import RelationKind
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail, IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
+from hearsay.text import plural
 
 if TYPE_CHECKING:
     from hearsay.cli.console import CoveredConsole

@@ -5,7 +5,8 @@ In:  a view. Out: a table, or JSON. Left to others: single things (incidents.py,
 
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, plural, print_json, print_table
+from hearsay.cli.printing import open_console, print_json, print_table
+from hearsay.text import plural
 
 if TYPE_CHECKING:
     from hearsay.record.view import View

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hearsay.errors import quote_value
+from hearsay.text import plural
 from hearsay.veil import Veil
 
 if TYPE_CHECKING:
@@ -64,8 +65,3 @@ def warn_listed(n_found: int, n_shown: int, what: str, *, words: str, by: str = 
         warn(f"{plural(n_found, what)} fit {quote_value(words)}. To see one, name it by its {by}: hearsay show FILE {what} {by.upper()}")
     if n_found > n_shown:
         warn(f"{plural(n_found - n_shown, f'more {what}')} than are listed; name {'more' if words else 'some'} words to narrow the list.")
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """ "1 report", "2 reports"; 12,345 with a comma."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -5,9 +5,10 @@ In:  what settling gave. Out: lines on standard error, or plain dicts. Left to o
 
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import plural, warn
+from hearsay.cli.printing import warn
 from hearsay.codec import to_plain
 from hearsay.errors import quote_value
+from hearsay.text import plural
 from hearsay.veil import Veil
 
 if TYPE_CHECKING:

@@ -28,12 +28,13 @@ def agreement(
 
     Example: hearsay agreement demo.db
     """
-    from hearsay.cli.printing import open_console, plural, print_json, print_table, warn
+    from hearsay.cli.printing import open_console, print_json, print_table, warn
     from hearsay.codec import to_plain
     from hearsay.judging.agreement import list_disagreements, measure_agreement, measure_marks
     from hearsay.record.people_rows import list_deciding
     from hearsay.record.rows import EVERYTHING
     from hearsay.record.view import open_view
+    from hearsay.text import plural
 
     with open_view(record) as view:
         judgements, deciding = view.judgements(page=EVERYTHING).rows, list_deciding(view.people())
@@ -117,7 +118,7 @@ def classify(
     """
     from pathlib import Path
 
-    from hearsay.cli.printing import plural, warn
+    from hearsay.cli.printing import warn
     from hearsay.export.columns import begin_table
     from hearsay.export.forms import STREAM, open_out
     from hearsay.export.training import CLASSES, ClassRow, list_event_examples
@@ -125,6 +126,7 @@ def classify(
     from hearsay.read.lessons import load_lesson
     from hearsay.read.reader import open_reader
     from hearsay.record.view import open_view
+    from hearsay.text import plural
 
     lesson, reader, n_rows = load_lesson(Path(codebook)), open_reader(), 0
     with open_view(record) as view, open_out(to) as out:

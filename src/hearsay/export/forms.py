@@ -19,12 +19,13 @@ from hearsay.export.coding import render_line, shape_coding
 from hearsay.export.columns import Table, begin_table
 from hearsay.export.dyads import DYADS, Dyads
 from hearsay.export.folders import write_tables
-from hearsay.export.left_out import LEFT_OUT, LeftOut, say_count
+from hearsay.export.left_out import LEFT_OUT, LeftOut
 from hearsay.export.panels import PANEL, list_panel_rows
 from hearsay.export.projects import ACLED, UCDP, ProjectRow, count_blanks, list_project_rows, say_blanks
 from hearsay.export.training import collect_training
 from hearsay.record.rows import ReportFilter, Slice
 from hearsay.record.view import View
+from hearsay.text import plural
 from hearsay.veil import Veil
 
 T = TypeVar("T")
@@ -65,7 +66,7 @@ def export_codings(view: View, to: str, veil: Veil) -> str:
         for row in view.codings(current_only=True):
             out.write(veil.cover(render_line(shape_coding(row.report, row.coding))) + "\n")
             n_rows += 1
-    return say_count(n_rows, "coding") + say_where(to) + say_uncoded(view)
+    return plural(n_rows, "coding") + say_where(to) + say_uncoded(view)
 
 
 def export_tables(view: View, to: str, veil: Veil) -> str:
@@ -73,13 +74,13 @@ def export_tables(view: View, to: str, veil: Veil) -> str:
     if to == STREAM:
         raise InputError('The form "csv" is a folder of tables. Expected a folder: --to tables.')
     counts = write_tables(view, Path(to), veil)
-    return f"{len(counts)} tables, {say_count(sum(counts.values()), 'row')}: {to}" + say_uncoded(view)
+    return f"{len(counts)} tables, {plural(sum(counts.values()), 'row')}: {to}" + say_uncoded(view)
 
 
 def say_uncoded(view: View) -> str:
     """How many reports a form leaves out because nobody coded them; empty where all are coded."""
     n = view.reports(ReportFilter(coded=False), Slice(limit=1)).total
-    return f"; left out: {say_count(n, 'report')} not coded (why: hearsay show FILE issues)" if n else ""
+    return f"; left out: {plural(n, 'report')} not coded (why: hearsay show FILE issues)" if n else ""
 
 
 def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow], best: str) -> str:
@@ -88,7 +89,7 @@ def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow],
     with open_out(to) as out, open_left_out(to, veil) as left_out:
         rows = list_project_rows(view, load_codebook(), left_out=left_out, best=best, only_killed=table is UCDP)
         n_rows = write_rows(table, count_blanks(rows, table, n_blank), out, veil)
-    return say_count(n_rows, "incident") + say_blanks(n_blank) + say_where(to) + say_left_out(left_out, "incident", to)
+    return plural(n_rows, "incident") + say_blanks(n_blank) + say_where(to) + say_left_out(left_out, "incident", to)
 
 
 def export_dyads(view: View, to: str, veil: Veil, *, actors: Sequence[Path] = ()) -> str:
@@ -97,14 +98,14 @@ def export_dyads(view: View, to: str, veil: Veil, *, actors: Sequence[Path] = ()
     with open_out(to) as out, open_left_out(to, veil) as left_out:
         found = Dyads(view=view, codebook=load_codebook(), actors=lists, left_out=left_out)
         n_rows = write_rows(DYADS, found.list_rows(), out, veil)
-    return say_count(n_rows, "dyad") + say_where(to) + say_left_out(left_out, "event", to)
+    return plural(n_rows, "dyad") + say_where(to) + say_left_out(left_out, "event", to)
 
 
 def export_panel(view: View, to: str, veil: Veil, *, best: str) -> str:
     """One row a country, month and type."""
     with open_out(to) as out, open_left_out(to, veil) as left_out:
         n_rows = write_rows(PANEL, list_panel_rows(view, load_codebook(), left_out=left_out, best=best), out, veil)
-    return say_count(n_rows, "row") + say_where(to) + say_left_out(left_out, "incident", to)
+    return plural(n_rows, "row") + say_where(to) + say_left_out(left_out, "incident", to)
 
 
 def export_training(view: View, to: str, veil: Veil) -> str:
@@ -112,7 +113,7 @@ def export_training(view: View, to: str, veil: Veil) -> str:
     found = collect_training(view, veil)
     with open_out(to) as out:
         out.writelines(f"{render_line(example)}\n" for example in found.examples)
-    return say_count(len(found.examples), "example") + found.say_left_out() + say_where(to)
+    return plural(len(found.examples), "example") + found.say_left_out() + say_where(to)
 
 
 def write_rows(table: Table[T], rows: Iterable[T], out: TextIO, veil: Veil) -> int:

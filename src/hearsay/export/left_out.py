@@ -12,6 +12,7 @@ from datetime import date
 from hearsay.export.columns import Table, column
 from hearsay.model import Event, Status
 from hearsay.record.content_rows import IncidentRow
+from hearsay.text import plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +97,4 @@ class LeftOut:
             return ""
         n, reasons = self.counts.total(), sorted(self.counts, key=lambda reason: (-self.counts[reason], reason))
         told = ", ".join(f"{self.counts[reason]:,} {reason}" for reason in reasons)
-        return f"; left out: {say_count(n, what)} ({told})"
-
-
-def say_count(n: int, one: str) -> str:
-    """ "1 incident", "2 incidents"; 12,345 with a comma."""
-    return f"{n:,} {one if n == 1 else one + 's'}"
+        return f"; left out: {plural(n, what)} ({told})"
