@@ -3,8 +3,8 @@
 In:  the events of a report, in text order. Out: the same events, actors filled in where the same kind of act befell the same people.
 Left to others: parties in the act's own sentence (participants.py, party_candidates.py).
 
-Nearness alone names nobody (decision 0112): an actor taken from the nearest act of the same kind was the coder's in one case of eight, and a
-perpetrator whom nobody named is worse than none.
+Nearness alone names nobody (decision 0112): an actor taken from the nearest act of the same kind was the coder's in one case of eight, and
+a perpetrator whom nobody named is worse than none.
 """
 
 from collections.abc import Sequence
