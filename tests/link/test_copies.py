@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hearsay.link.copies import Print, find_copies, find_families, sketch_text
+from hearsay.link.copies import Print, find_copies, find_families, find_names, sketch_text
 from hearsay.model import CopyKind
 
 STORY = (
@@ -88,3 +88,24 @@ def test_the_order_of_arrival_changes_no_family(names: list[str]) -> None:
 
 def test_an_empty_text_is_nobodys_copy() -> None:
     assert find_copies([print_of("a", "Too short."), print_of("b", STORY, 2)]) == ()
+
+
+def tell_bomb(town: str, *, day: str = "Wednesday", n: str = "seven") -> str:
+    return (
+        f"A car bomb exploded at a police checkpoint in {town} on {day}, killing {n} people and wounding many more, police said. "
+        f"A group calling itself the Hill Front claimed responsibility for the attack in {town} in a statement to an invented agency."
+    )
+
+
+def test_one_form_filled_in_for_another_town_is_no_copy() -> None:
+    assert find_copies([print_of("a", tell_bomb("Northtown")), print_of("b", tell_bomb("Khalis", day="Thursday", n="nine"), 2)]) == ()
+
+
+def test_another_spelling_or_day_of_the_week_does_not_hide_a_copy() -> None:
+    (copy,) = find_copies([print_of("a", tell_bomb("Baquba")), print_of("b", tell_bomb("Baqubah", day="Thursday"), 2, "The Echo")])
+    assert copy.origin == "a"
+
+
+def test_names_are_told_by_capitals_where_these_tell_something() -> None:
+    assert find_names("On Monday Ana Kos (Invented Wire) left the town of Varnik.") == {"ana", "kos", "varnik"}
+    assert find_names("ANA KOS LEFT VARNIK.") == frozenset()

@@ -16,8 +16,10 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from hearsay.ids import make_id
+from hearsay.lists.tables import load_table
 from hearsay.model import Copy, CopyKind
 from hearsay.names import fold
 from hearsay.text import find_sentences
@@ -34,15 +36,19 @@ N_EARLIEST = 8
 UNKNOWN_MINUTE = math.inf  # behind every known one
 SEED = 20_240_229
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*")
+BRACKETS = re.compile(r"\([^)]*\)")  # in a dateline: who printed it
+SAME_NAME = 75.0  # likeness, 0 to 100, from which two names are two spellings of one: "Baquba" and "Baqubah"
+MIN_NAME = 3  # letters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
-    """A text as its sentences: a hash of the whole, the words of each sentence, their MinHash signatures."""
+    """A text as its sentences: a hash of the whole, the words of each sentence, their MinHash signatures, the names in them."""
 
     whole: str
     n_words: NDArray[np.int32]  # (n_sentences,)
     hashes: NDArray[np.uint32]  # (n_sentences, N_HASHES)
+    names: tuple[frozenset[str], ...]  # of each sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +65,51 @@ class Print:
 def sketch_text(text: str) -> Sketch:
     """The sketch of a text: case, accents, punctuation and the values of numbers play no part in its sentences."""
     kept: list[list[int]] = []
+    names: list[frozenset[str]] = []
     for start, end in find_sentences(text):
         words = ["0" if word[0].isdigit() else word for word in WORD.findall(fold(text[start:end]))]
         if len(words) >= MIN_WORDS:
             kept.append([zlib.crc32(word.encode()) for word in words])
+            names.append(find_names(text[start:end]))
     whole = make_id("text", " ".join(fold(text).split()))
     if not kept:
-        return Sketch(whole, np.zeros(0, np.int32), np.zeros((0, N_HASHES), np.uint32))
+        return Sketch(whole, np.zeros(0, np.int32), np.zeros((0, N_HASHES), np.uint32), ())
     shingles = [_hash_shingles(words) for words in kept]
     starts = np.cumsum([0, *map(len, shingles[:-1])])
     mixed = (np.concatenate(shingles)[:, None] * _draw_multipliers()[None, :]) >> np.uint64(32)
     hashes = np.minimum.reduceat(mixed, starts, axis=0).astype(np.uint32)
-    return Sketch(whole, np.array([len(words) for words in kept], np.int32), hashes)
+    return Sketch(whole, np.array([len(words) for words in kept], np.int32), hashes, tuple(names))
+
+
+def find_names(sentence: str) -> frozenset[str]:
+    """The folded words of a sentence that are names by their capitals; none where the capitals tell nothing (headlines, telex).
+
+    The first word is left out, as are days and months, and what stands in brackets.
+    """
+    words = [word for word in WORD.findall(BRACKETS.sub(" ", sentence))[1:] if word[0].isalpha()]
+    capital = [word for word in words if word[0].isupper()]
+    if 2 * len(capital) > len(words):
+        return frozenset()
+    return frozenset(fold(word) for word in capital if len(word) >= MIN_NAME) - _list_calendar()
+
+
+@lru_cache(maxsize=1)
+def _list_calendar() -> frozenset[str]:
+    return frozenset(row["words"] for row in load_table("time_words") if row["kind"] in ("month", "weekday", "short weekday"))
+
+
+def has_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each of two sentences names somebody or somewhere that the other does not: of another bomb in another town, by one form.
+
+    A copy may leave out a name or add one; two spellings are one name.
+    """
+    return bool(_list_unknown(one - other, other)) and bool(_list_unknown(other - one, one))
+
+
+def _list_unknown(names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Names of which no known name is another spelling."""
+    heard = tuple(known)
+    return [name for name in names if all(fuzz.ratio(name, other) < SAME_NAME for other in heard)]
 
 
 def find_copies(prints: Iterable[Print]) -> tuple[Copy, ...]:
@@ -133,8 +172,11 @@ def _measure_shares(prints: Sequence[Print]) -> dict[tuple[int, int], tuple[floa
     hashes = np.concatenate([one.sketch.hashes for one in prints])
     owner = np.repeat(np.arange(len(prints)), [len(one.sketch.n_words) for one in prints])
     n_words = np.concatenate([one.sketch.n_words for one in prints])
+    names = [named for one in prints for named in one.sketch.names]
     met: dict[tuple[int, int], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     for left, right in _meet_sentences(hashes, owner):
+        if names[left] != names[right] and has_other_names(names[left], names[right]):
+            continue
         in_early, in_late = met[int(owner[left]), int(owner[right])]
         in_early.add(left)
         in_late.add(right)
