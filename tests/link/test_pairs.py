@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from hearsay.link.digest import digest_report
-from hearsay.link.pairs import build_table, measure_shared
-from hearsay.link.scorer import FEATURES, measure_pairs
+from hearsay.link.pairs import build_table, find_pairs, measure_shared
+from hearsay.link.scorer import FEATURES, find_clashes, measure_pairs
 from tests import build
 
 ONE, OTHER = np.array([0]), np.array([1])
@@ -41,3 +41,35 @@ def test_two_words_of_one_stem_are_not_shared_with_somebody_else() -> None:
     alike, rarest, total = measure_shared(table.recipients, np.array([0, 0]), np.array([1, 2]))
     assert (alike[0], rarest[0], total[0]) == (0, 0, 0)
     assert alike[1] == pytest.approx(1.0)
+
+
+def placed(source: str, town: str, day: str, *, lat: float, whom: str = "guards") -> Any:
+    report = build.report(f"On 4 March gunmen killed {whom} in {town}.", source=source)
+    where = build.where(report, town, country="XA", lat=lat, lon=20.0)
+    event = build.event(report, "killed", recipients=(build.mention(report, whom),), when=build.when(report, "4 March", day), where=where)
+    return digest_report(report, build.coding(report, build.own_claim(report), event)).events
+
+
+@pytest.mark.parametrize(
+    ("town", "day", "is_another", "why"),
+    [
+        ("Southtown", "2024-03-05", True, "another town on another day"),
+        ("Southtown", "2024-03-04", False, "the town may be mistaken"),
+        ("Northtown", "2024-03-05", False, "the day may be mistaken"),
+    ],
+)
+def test_the_next_town_on_the_next_day_is_another_incident(town: str, day: str, is_another: bool, why: str) -> None:
+    near = 43.0 if town == "Northtown" else 43.1  # 11 km
+    table = build_table([*placed("one", "Northtown", "2024-03-04", lat=43.0), *placed("other", town, day, lat=near)])
+    assert find_clashes(table, ONE, OTHER)[0] == is_another, why
+
+
+def test_a_mention_without_a_country_meets_those_of_the_country_of_its_report() -> None:
+    one = placed("one", "Northtown", "2024-03-04", lat=43.0, whom="23 people")
+    report = build.report("On 4 March gunmen killed 35 people. They burned a house in Northtown.", source="other")
+    day = build.when(report, "4 March", "2024-03-04")
+    killed = build.event(report, "killed", recipients=(build.mention(report, "35 people"),), when=day)
+    burned = build.event(report, "burned", where=build.where(report, "Northtown", country="XA"))
+    other = digest_report(report, build.coding(report, build.own_claim(report), killed, burned)).events
+    left, right = find_pairs(build_table([*one, *other]))
+    assert (0, 1) in set(zip(left.tolist(), right.tolist(), strict=True))

@@ -4,6 +4,7 @@ In:  event digests, in a fixed order. Out: candidate pairs by blocks and a featu
 features (scorer.py) and joining (clusters.py). Blocks are cut so that the number of pairs grows with the number of mentions.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,7 @@ class Table:
     place: Ints
     precise: NDArray[np.bool_]
     country: Ints
+    ground: Ints  # the country, else the only one of its report: where to look for others that tell it, not what it says
     lat: NDArray[np.float32]
     lon: NDArray[np.float32]
     report: Ints
@@ -84,6 +86,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         place=_number([fold(d.place) if d.place else None for d in digests]),
         precise=np.array([d.precision in PRECISE for d in digests], bool),
         country=_number([d.country for d in digests]),
+        ground=_number(_list_grounds(digests)),
         lat=np.array([np.nan if d.lat is None else d.lat for d in digests], np.float32),
         lon=np.array([np.nan if d.lon is None else d.lon for d in digests], np.float32),
         report=_number([d.report for d in digests]),
@@ -95,6 +98,15 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         actors=_bag([_list_words(d.actors) for d in digests]),
         words=_bag([d.words for d in digests]),
     )
+
+
+def _list_grounds(digests: Sequence[EventDigest]) -> list[str | None]:
+    """The country of each mention; of one that names none that of the others of its report, if they name one alone."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for digest in digests:
+        if digest.country:
+            named[digest.report].add(digest.country)
+    return [digest.country or (min(named[digest.report]) if len(named[digest.report]) == 1 else None) for digest in digests]
 
 
 def _find_start(digest: EventDigest) -> int:
@@ -198,11 +210,11 @@ def _block_by_time(table: Table) -> list[tuple[Ints, Ints]]:
     middle = (table.start[short] + table.end[short]) // 2
     for shift in (0, 4):
         bucket = (middle + shift) // 8
-        blocks.append((_mix(1 + shift, table.type[short], table.country[short], bucket), short))
+        blocks.append((_mix(1 + shift, table.type[short], table.ground[short], bucket), short))
         placed = short[table.place[short] >= 0]
         open_ended = np.flatnonzero(~(table.dated & (table.end - table.start <= LONG_DAYS)) & (table.told_on >= 0))
         blocks.append(
-            (_mix(5 + shift, table.type[open_ended], table.country[open_ended], (table.told_on[open_ended] + shift) // 8), open_ended)
+            (_mix(5 + shift, table.type[open_ended], table.ground[open_ended], (table.told_on[open_ended] + shift) // 8), open_ended)
         )
         blocks.append((_mix(11 + shift, table.place[placed], (middle[table.place[short] >= 0] + 4 * shift) // 32), placed))
     return blocks

@@ -19,6 +19,7 @@ Floats = NDArray[np.float32]
 CHUNK = 200_000  # pairs weighed at once: 100 MB at most
 ODDS_LIMIT = 4.0  # no single pair outvotes a handful of others
 NEAR_KM, FAR_KM = 30.0, 150.0  # within a town and its surroundings; surely another place
+APART_KM = 5.0  # two towns rather than a town and a site in it
 SLACK_DAYS = 3  # accounts of one incident differ by the night between, the day of the statement, the day of the report
 
 FEATURES = (
@@ -66,6 +67,8 @@ def measure_pairs(table: Table, left: Ints, right: Ints) -> Floats:
 def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     """Pairs that cannot be one incident: countries differ, days or towns lie too far apart, or the acts are of other kinds.
 
+    A mistaken day or a mistaken town is an account; another day in another town, however near, is another incident.
+
     Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another). An arrest and a ban in one
     report are two acts; the weapons of an attack may well be several.
     """
@@ -74,11 +77,13 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     exact = table.precise[left] & table.precise[right]
     km = _measure_km(table, left, right)
     far = exact & np.isfinite(km) & (km > FAR_KM)
+    elsewhere = exact & np.isfinite(km) & (km > APART_KM)
+    another = elsewhere & _is_exact(table, left) & _is_exact(table, right) & (_measure_gap(table, left, right) > 0)
     opposed = (table.type[left] != table.type[right]) & ~(table.violent[left] & table.violent[right])
     told_apart = (
         (table.report[left] == table.report[right]) & table.coercive[left] & table.coercive[right] & _differ(table.mode, left, right)
     )
-    clashes: NDArray[np.bool_] = countries | days | far | opposed | told_apart
+    clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart
     return clashes
 
 
