@@ -1,6 +1,7 @@
 """Titles of incidents: the whole that most reports tell, not a part of it."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -82,3 +83,19 @@ def test_a_name_is_read_with_the_number_that_it_begins_with(name: str, number: f
 def test_nobody_gives_no_title() -> None:
     assert entitle(arrest("a", "No clerk"), arrest("b", "No clerk"), arrest("c", "two drivers")) == "two drivers"
     assert entitle(arrest("a", "No clerk")) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2024-03-05", "2024-03-05", "2024-03-05"),
+        ("2024-03-01", "2024-03-31", "2024-03"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-03-04", "2024-03-06", "2024-03-04 to 2024-03-06"),
+        ("2023-12-01", "2024-12-31", "2023-12-01 to 2024-12-31"),
+    ],
+)
+def test_a_title_names_no_day_of_a_longer_time(start: str, end: str, words: str) -> None:
+    first, last = (date.fromisoformat(day).toordinal() for day in (start, end))
+    assert make_incident([replace(arrest("a", "17 people"), start=first, end=last)]).title == f"Coerce (arrest): 17 people, {words}"

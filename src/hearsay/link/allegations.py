@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from hearsay.link.parties import is_weapon
 from hearsay.link.responsibility import Finding, find_dead, find_responsibility
 from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Span, Stance, Status, VoiceKind
-from hearsay.names import normalise_name
+from hearsay.names import fold, normalise_name
+from hearsay.text import span_text
 
 BRACKETS = re.compile(r"\[[^\]]*\]?|\([^)]*\)?")
 QUOTES = re.compile(r"[\"“”«»]|(?<!\w)['’]|['’](?!\w)")
@@ -41,8 +43,8 @@ def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
     found: dict[tuple[str, bool], Allegation] = {}
     for finding in find_responsibility(report.text):
         actor = _find_actor(coding.actors, finding)
-        allegation = _bind(coding, _name(finding, actor), actor)
-        if allegation.value:
+        allegation = _bind(coding, _name(_print(report.text, finding), actor), actor)
+        if allegation.value and not is_weapon(allegation.value):
             found.setdefault((normalise_name(allegation.value), allegation.stance is Stance.DENIES), allegation)
     dead = [_bind(coding, finding, None) for finding in find_dead(report.text)]
     return tuple(sorted((*_merge_short(found.values()), *dead), key=lambda one: (one.span, one.field, one.value)))
@@ -60,6 +62,12 @@ def _find_actor(actors: Sequence[LocalActor], finding: Finding) -> LocalActor | 
         return max(spots, key=lambda spot: (spot[0].end, spot[0].start, spot[1].id))[1] if spots else None
     spots = [(mention, actor) for mention, actor in spots if abs(mention.end - who.end) <= 2]
     return max(spots, key=lambda spot: (_is_person(finding, spot[1]), spot[0].end - spot[0].start, spot[1].id))[1] if spots else None
+
+
+def _print(text: str, finding: Finding) -> Finding:
+    """The finding with its name as the report prints it, where that differs by capitals and accents alone."""
+    words = " ".join(span_text(text, finding.who).split()) if finding.who else ""
+    return replace(finding, value=words) if finding.value and fold(words) == finding.value else finding
 
 
 def _name(finding: Finding, actor: LocalActor | None) -> Finding:

@@ -151,7 +151,7 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
     mode = choose_most([digest.mode for digest in real if digest.mode and digest.type == kind]) or None
     return Incident(
         id=name_incident(told[0].id),
-        title=entitle_incident(real, kind=kind, mode=mode, place=spot.place if spot else None, start=start),
+        title=entitle_incident(real, kind=kind, mode=mode, place=spot.place if spot else None, start=start, end=end),
         type=kind,
         mode=mode,
         start=start,
@@ -167,7 +167,7 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
 def retitle_incident(incident: Incident, told: Sequence[EventDigest], *, copied: Collection[str] = ()) -> Incident:
     """The incident under a title of its own values, which are no longer those that its mentions gave it."""
     real = _list_voting(told, copied)
-    title = entitle_incident(real, kind=incident.type, mode=incident.mode, place=incident.place, start=incident.start)
+    title = entitle_incident(real, kind=incident.type, mode=incident.mode, place=incident.place, start=incident.start, end=incident.end)
     return replace(incident, title=title)
 
 

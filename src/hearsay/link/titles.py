@@ -7,11 +7,13 @@ incident holds (incidents.py). Reports vote, not mentions, and their order plays
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from hearsay.intervals import show_days
 from hearsay.link.digest import EventDigest
+from hearsay.link.parties import is_somebody
 from hearsay.lists.tables import load_table
 from hearsay.model import EventType
 from hearsay.names import fold
@@ -20,7 +22,6 @@ DIGITS = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d+(?![\d.,]*\d)")  # "1,200"
 WORDS = re.compile(r"[^\W\d_]+")
 SCALES = frozenset({100, 1000})  # words that multiply what stands before them
 OUT_OF_OTHERS = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.IGNORECASE)  # "19 of them": told beside their whole
-NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)  # "No civilian was hit" tells of nobody whom it struck
 
 
 class Party(NamedTuple):
@@ -30,14 +31,31 @@ class Party(NamedTuple):
     who: str  # folded words behind the number
 
 
-def entitle_incident(told: Sequence[EventDigest], *, kind: EventType, mode: str | None, place: str | None, start: date | None) -> str:
-    """A line that tells the incident from its neighbours: "Assault (explosives): Ana Kos, Northtown, 2024-03-05"."""
+def entitle_incident(
+    told: Sequence[EventDigest], *, kind: EventType, mode: str | None, place: str | None, start: date | None, end: date | None
+) -> str:
+    """A line that tells the incident from its neighbours: "Assault (explosives): Ana Kos, Northtown, 2024-03-05".
+
+    Of a longer time the month or year stands there, if it is one ("2024"), else its first and last day.
+    """
     actors = {name for digest in told for name in digest.actors}
     whom = choose_party((digest, [name for name in digest.recipients if name not in actors]) for digest in told)
     who = "" if whom else choose_party((digest, digest.actors) for digest in told)
-    facts = ", ".join(fact for fact in (whom or who, place, start.isoformat() if start else None) if fact)
+    facts = ", ".join(fact for fact in (whom or who, place, show_period(start, end) if start else None) if fact)
     head = kind.value.capitalize() + (f" ({mode})" if mode else "")
     return f"{head}: {facts}" if facts else head
+
+
+def show_period(start: date | None, end: date | None) -> str:
+    """ "2024-03-05", "2024-03", "2024"; else as days are shown everywhere."""
+    if start is None or end is None or start == end:
+        return show_days(start, end)
+    if start.day == 1 and (end + timedelta(1)).day == 1 and start.year == end.year:
+        if start.month == end.month:
+            return f"{start:%Y-%m}"
+        if (start.month, end.month) == (1, 12):
+            return f"{start:%Y}"
+    return show_days(start, end)
 
 
 def choose_party(told: Iterable[tuple[EventDigest, Iterable[str]]]) -> str:
@@ -49,7 +67,7 @@ def choose_party(told: Iterable[tuple[EventDigest, Iterable[str]]]) -> str:
     prints: dict[Party, Counter[str]] = defaultdict(Counter)
     parts: set[Party] = set()
     for digest, names in told:
-        parties = {name: read_party(name) for name in names if not NOBODY.match(name)}
+        parties = {name: read_party(name) for name in names if is_somebody(name)}
         parts |= {party for name, party in parties.items() if _is_part(name, party, parties, digest)}
         for name, party in parties.items():
             reports[party].add(digest.report)
