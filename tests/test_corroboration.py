@@ -115,3 +115,14 @@ def test_words_are_revised_too_and_no_figure() -> None:
     (revision,) = find_revisions(accounts)
     assert (revision.first, revision.later) == ("rebels", "bandits")
     assert find_revised(accounts) == ()
+
+
+@pytest.mark.parametrize(("field", "standing"), [("actor", Standing.DISPUTED), ("place", Standing.SINGLE), ("recipient", Standing.SINGLE)])
+def test_who_denies_a_deed_disputes_that_it_was_done_and_by_whom_not_where_and_to_whom(field: str, standing: Standing) -> None:
+    told = [say("Army", "Varnik", None, field=field), say("Front", "Varnik", None, field=field, stance=model.Stance.DENIES)]
+    assert find_standing(told) is standing
+
+
+def test_two_who_speak_of_one_murder_have_agreed_on_nothing() -> None:
+    told = [say(voice, "the murder", None, field="comment") for voice in ("President", "Front")]
+    assert find_standing(told) is Standing.DIVERSE

@@ -87,3 +87,20 @@ def test_a_side_is_counted_by_voices_incidents_and_stances() -> None:
     assert (government.side, government.n_voices, government.n_incidents, government.n_alone) == ("government", 2, 2, 1)
     assert government.stances == (("asserts", 1), ("denies", 1))
     assert (rebels.side, rebels.n_alone) == ("rebels", 0)
+
+
+def test_a_denial_in_another_report_is_no_copy_of_the_one_voice() -> None:
+    told = [say("Army", "3", 3), say("Front", "3", 3, stance=model.Stance.DENIES, report="report-2")]
+    (single,) = find_single_voiced(told)
+    assert single.n_copies == 0
+
+
+def test_names_printed_otherwise_are_one_value_and_nobody_denies_where_it_was() -> None:
+    accounts = [
+        say("Army", "The hill front", None, field="actor", stance=model.Stance.ACCUSES),
+        say("Front", "Hill Front", None, field="actor", stance=model.Stance.DENIES),
+        say("Army", "Varnik", None, field="place", stance=model.Stance.ACCUSES),
+        say("Front", "Varnik", None, field="place", stance=model.Stance.DENIES),
+    ]
+    (denial,) = find_denied(accounts)
+    assert (denial.field, denial.asserted_by, denial.denied_by) == ("actor", ("Army",), ("Front",))

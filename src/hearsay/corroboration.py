@@ -19,6 +19,12 @@ from hearsay.model import Account, Independence, Stance
 from hearsay.names import fold, normalise_name
 
 SPEAKS_AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
+PART = "part"  # the field of what a voice tells of a part: its value is the part's title
+# The field of what a voice says of a deed without telling it. Its value is only the noun that takes the deed up: two who say "the
+# murder" have agreed on nothing.
+COMMENT = "comment"
+# Fields of the circumstances: who denies a deed says where, when and to whom it is said to have been done, and does not deny that.
+CIRCUMSTANCES = frozenset({"recipient", "date", "place", "means", "justification", COMMENT, PART})
 SPEAKS_NEITHER = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.PROMISES, Stance.THREATENS, Stance.SUPPOSES})
 
 
@@ -108,17 +114,18 @@ def find_supports(accounts: Iterable[Account]) -> tuple[Support, ...]:
 def find_standing(accounts: Iterable[Account]) -> Standing:
     """How the voices stand to each other on one field of one incident.
 
-    A denial answers somebody, so it is a dispute even where nobody here asserts what is denied.
+    A denial answers somebody, so it is a dispute even where nobody here asserts what is denied; but not of the circumstances.
     """
     supports = find_supports(accounts)
     borne = [support for support in supports if support.voices]
-    if any(support.against for support in supports) or any(_contradict(one, other) for one, other in combinations(borne, 2)):
+    against = any(support.against for support in supports if support.field not in CIRCUMSTANCES)
+    if against or any(_contradict(one, other) for one, other in combinations(borne, 2)):
         return Standing.DISPUTED
     if not borne:
         return Standing.UNBORNE
     if len({voice for support in borne for voice in support.bearers}) == 1:
         return Standing.SINGLE
-    is_one = len(borne) == 1 or all(_has_bounds(support) for support in borne)
+    is_one = (len(borne) == 1 and borne[0].field != COMMENT) or all(_has_bounds(support) for support in borne)
     return Standing.AGREED if is_one else Standing.DIVERSE
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from hearsay.corroboration import Revision, count_voices, find_revisions, is_borne, name_voice
+from hearsay.corroboration import CIRCUMSTANCES, Revision, count_voices, find_revisions, find_supports, is_borne, name_voice
 from hearsay.measure import measure_ratio
-from hearsay.model import Account, Stance
+from hearsay.model import Account, Independence, Stance
 from hearsay.names import stem
 
-NO_COUNT = frozenset({"occurred", "actor", "recipient", "date", "place", "means", "justification"})
+NO_COUNT = CIRCUMSTANCES | {"occurred", "actor"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def find_single_voiced(accounts: Iterable[Account]) -> tuple[SingleVoice, ...]:
     for incident, told in sorted(by_incident.items()):
         if count_voices(told) == 1:
             first = min((account for account in told if is_borne(account)), key=lambda one: one.id)
-            n_copies = len({account.report for account in told}) - 1
+            n_copies = len({account.report for account in told if account.independence is Independence.COPY})
             found.append(SingleVoice(incident=incident, voice=first.voice, n_copies=n_copies, account=first.id))
     return tuple(found)
 
@@ -123,13 +123,14 @@ def find_revised(accounts: Iterable[Account]) -> tuple[Revision, ...]:
 
 
 def find_denied(accounts: Iterable[Account]) -> tuple[Denial, ...]:
-    """What does one voice assert and another deny?"""
+    """What does one voice assert and another deny? Where and when a denied deed is said to have been done, nobody denies."""
     found = []
     for (incident, field), told in group_accounts(accounts).items():
-        by_value: dict[str, list[Account]] = defaultdict(list)
-        for account in told:
-            by_value[account.value].append(account)
-        for value, said in sorted(by_value.items()):
+        if field in CIRCUMSTANCES:
+            continue
+        known = {account.id: account for account in told}
+        for support in sorted(find_supports(told), key=lambda one: one.value):
+            value, said = support.value, [known[id_] for id_ in support.accounts]
             denied = {one.voice: one.id for one in reversed(said) if one.stance is Stance.DENIES}
             asserted = {one.voice: one.id for one in reversed(said) if is_borne(one)}
             if denied and asserted:
