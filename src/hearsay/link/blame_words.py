@@ -174,13 +174,19 @@ PEOPLE = r"(?:\w+ ){0,2}" + any_of(
     """people | persons? | civilians? | men | man | women | woman | children | child | soldiers? | policem[ae]n | members? | bodyguards?
     | guards? | workers? | passengers? | victims? | peasants?"""
 )
+TOLL = r"the (?:\w+ )?(?:death toll|toll|number of (?:\w+ ){0,2}(?:dead|deaths|killed|fatalities))"
+RISES = (
+    r"(?:rose|rises|risen|climbed|climbs|grew|grown|increased|went up|stood|stands|fell|was revised|was corrected) (?:up |down )?(?:to|at)"
+)
 INJURED = re.compile(r"[^.;]{0,40}?\b(?:wounded|injured|injuring|wounding)\b(?:\s+[\d,]+)?")
 DEAD = tuple(
     re.compile(words.replace(" ", r"\s+"))
     for words in (
         rf"{ABOUT}{NUMBER} (?P<other>other )?{PEOPLE} (?:were|was|have been|has been|had been) (?:killed|murdered|assassinated)\b",
         rf"{ABOUT}{NUMBER} (?P<other>other )?(?:were|have been) (?:killed|murdered|assassinated)\b",
-        rf"{ABOUT}{NUMBER} (?P<other>other )?{PEOPLE} (?:has |have )?died\b",
+        rf"{ABOUT}{NUMBER} (?P<other>other )?{PEOPLE} (?:has |have |had )?died\b",
+        rf"\b{TOLL}[^.;]{{0,80}}? {RISES} {ABOUT}{NUMBER}(?! ?(?:%|percent|per cent|years?|days?)\b)\b",
+        rf"\b(?:brings?|bringing|raises?|raised|raising|puts?|putting) {TOLL}[^.;,]{{0,40}}? (?:to|at) {ABOUT}{NUMBER}\b",
         rf"{ABOUT}(?P<n>one) of (?:his|her|their|the) \w+(?:,[^,.;]{{1,60}},)? (?:has |have )?(?P<other>other )?(?:died|was killed)\b",
         rf"\b(?:left|leaving|leaves) {ABOUT}{NUMBER} (?P<other>other )?(?:{PEOPLE} )?(?:dead|killed)\b",
         rf"\bkilling {ABOUT}{NUMBER} (?P<other>other )?{PEOPLE}\b",

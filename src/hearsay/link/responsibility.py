@@ -58,7 +58,7 @@ def find_dead(text: str) -> tuple[Finding, ...]:
 def _count(plain: str, match: re.Match[str], sentence: Span) -> Finding:
     """One count of the dead; "seven others" are eight with the one who was named."""
     words = match.group("n").replace(",", "")
-    number = (words_of.NUMBER_WORDS.get(words) or int(words)) + bool(match.group("other"))
+    number = (words_of.NUMBER_WORDS.get(words) or int(words)) + bool(match.groupdict().get("other"))
     injured = words_of.INJURED.match(plain, match.end(), sentence.end)
     span = Span(match.start(), injured.end() if injured else match.end())
     return Finding(field="killed", value=str(number), stance=Stance.ASSERTS, span=span, low=float(number))
