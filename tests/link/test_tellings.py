@@ -1,5 +1,6 @@
 """Mentions of one report: what takes up what, whose day is whose, and why."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -152,3 +153,61 @@ def test_the_same_operation_told_by_another_outlet_joins_whole_with_whole(n_arre
 def test_a_time_that_is_none_leaves_the_minute_unknown() -> None:
     for value, minute in (("2019-05-28T99:00", UNKNOWN_MINUTE), ("2019-05-28", UNKNOWN_MINUTE), ("2019-05-28T06:40:00Z", 400.0)):
         assert read_minute(build.report("Nobody said a thing.", published=value)) == minute
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "is_one"),
+    [
+        ("Shells hit the market in Varnik on Monday, killing 12 people.", "hit", "killing", True),
+        ("Gunmen shot at a bus and wounded four passengers, critically injuring the driver.", "wounded", "injuring", True),
+        ("At least 23 people were killed when four shells struck the market.", "killed", "struck", True),
+        ("The shelling of the market, which killed 31 people, was filmed.", "shelling", "killed", True),
+        ("They condemned the raid that killed nine people.", "raid", "killed", True),
+        ("The raid on those who had fled that killed nobody in the end was told by rebels.", "raid", "killed", False),
+        ("The army attacked rebels that killed five soldiers.", "attacked", "killed", False),
+        ("Five soldiers were killed, the army said as it shelled the town.", "killed", "shelled", False),
+        ("Gunmen shot at a bus. Others were killed when a bomb fell.", "shot", "killed", False),
+    ],
+)
+def test_what_an_attack_did_is_told_of_the_same_deed(text: str, first: str, second: str, is_one: bool) -> None:
+    report = build.report(text)
+    one, other = (build.event(report, word, model.EventType.ASSAULT) for word in (first, second))
+    found = {event.id: event for event in digest_report(report, build.coding(report, build.own_claim(report), one, other)).events}
+    assert (found[other.id].takes_up == one.id) == is_one
+
+
+@pytest.mark.parametrize(
+    ("mode", "actor", "is_one"), [("heavy-weapons", "army", True), ("abduct", "army", False), ("heavy-weapons", "front", False)]
+)
+def test_who_shells_a_place_and_kills_does_one_deed(mode: str, actor: str, is_one: bool) -> None:
+    report = build.report("The army shelled the market and killed 31 civilians, the front said.")
+    by, again = (
+        build.mention(report, "The army", name="army"),
+        build.mention(report, "front" if actor == "front" else "The army", name=actor),
+    )
+    one = build.event(report, "shelled", model.EventType.ASSAULT, mode=mode, actors=(by,))
+    other = build.event(report, "killed", model.EventType.ASSAULT, actors=(again,))
+    found = digest_report(report, build.coding(report, build.own_claim(report), one, other)).events
+    assert (found[1].takes_up == one.id) == is_one
+
+
+def test_the_day_on_which_a_toll_rose_dates_no_deed_of_its_sentence_nor_of_the_next() -> None:
+    report = build.report("The number of dead in the shelling of the market rose to 19 on Tuesday. The rebels had shelled the harbour too.")
+    day = build.when(report, "on Tuesday", "2024-03-05")
+    one = build.event(report, "shelling", model.EventType.ASSAULT, when=day)
+    other = build.event(report, "shelled", model.EventType.ASSAULT, when=day)
+    found = digest_report(report, build.coding(report, build.own_claim(report), one, other)).events
+    assert [event.start for event in found] == [None, None]
+
+
+def test_a_place_that_is_only_described_is_no_other_place() -> None:
+    report = build.report("The shelling of a market in Varnik went on. The rebels had shelled the market, he said.")
+    one = build.event(
+        report, "shelling", model.EventType.ASSAULT, recipients=(build.mention(report, "market"),), where=build.where(report, "Varnik")
+    )
+    market = build.mention(report, "market", nth=1)
+    other = build.event(
+        report, "shelled", model.EventType.ASSAULT, mode="heavy-weapons", recipients=(market,), where=build.where(report, "the market")
+    )
+    found = digest_report(report, build.coding(report, build.own_claim(report), one, other)).events
+    assert found[1].takes_up == one.id

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hearsay.corroboration import COMMENT
 from hearsay.link.allegations import find_allegations
+from hearsay.link.parties import find_means, list_parties
 from hearsay.link.tellings import Telling, find_comments
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.text import find_sentences, overlaps, span_text
 
 REACH_CHARS = 160  # from a noun to the reason that is given for it
-COMMENT = "comment"  # the field of what a voice says of a deed without telling it: its value is the noun that takes the deed up
 # What follows these words is why a voice says it was done. Source: subordinators of cause and purpose, Quirk et al. 1985, 15.45-15.48.
 JUSTIFICATION = re.compile(
     r"\b(?:because(?: of)?|in (?:retaliation|revenge|reprisal|response|reaction|protest|order)(?: for| to| against| at| over| of)?"
@@ -57,7 +58,9 @@ def find_sayings(report: Report, coding: Coding, tellings: Mapping[str, Telling]
         if event.status is Status.GENERAL or event.claim not in claims:
             continue
         teller = claims[event.claim]
-        for field, value, span in [*_list_values(report, event, sentences), *_list_parties(event, teller, mentions, sentences)]:
+        telling = tellings.get(event.id)
+        values = _list_values(report, event, sentences, is_dated=telling is None or telling.is_dated)
+        for field, value, span in [*values, *_list_parties(event, teller, mentions, sentences)]:
             said = _say(claims, teller, event, field=field, value=value, span=span, said_on=said_on)
             found.setdefault((said.event, said.field, said.value, said.claim), said)
     for figure in coding.figures:
@@ -94,8 +97,9 @@ def _say_comments(
 
 
 def _say_allegations(report: Report, coding: Coding, claims: Mapping[str, Claim], *, said_on: date | None) -> Iterator[Saying]:
-    """Who is said to have done it, and counts of the dead that no figure of the coding holds."""
-    counted = {figure.low for figure in coding.figures if figure.counts == "killed"}
+    """Who is said to have done it, and counts of the dead that no figure of the coding holds, or none that belongs to a deed."""
+    told = [figure for figure in coding.figures if figure.counts == "killed" and (figure.event or figure.part_of)]
+    counted = {figure.low for figure in told}
     for one in find_allegations(report, coding):
         if one.event is None or one.claim is None or (one.field == "killed" and one.low in counted):
             continue
@@ -133,23 +137,23 @@ def _list_parties(
     spans = [claim.span, claim.cue or claim.span]
     told = Span(min(span.start for span in spans), max(span.end for span in spans))
     heard = [sentence for sentence in sentences if overlaps(sentence, told)]
-    for field, parties in (("actor", event.actors), ("recipient", event.recipients)):
-        for party in parties:
-            named = (party.span, *mentions.get(party.actor or "", ()))
-            span = next((one for one in named if claim.form is Form.OWN or any(overlaps(one, sentence) for sentence in heard)), None)
-            if span is not None:
-                yield field, party.name, span
+    for field, party in list_parties(event):
+        named = (party.span, *mentions.get(party.actor or "", ()))
+        span = next((one for one in named if claim.form is Form.OWN or any(overlaps(one, sentence) for sentence in heard)), None)
+        if span is not None:
+            yield field, party.name, span
 
 
-def _list_values(report: Report, event: Event, sentences: tuple[Span, ...]) -> Iterator[tuple[str, str, Span]]:
-    """Field, value and words of everything that the event says except counts and parties."""
+def _list_values(report: Report, event: Event, sentences: tuple[Span, ...], *, is_dated: bool) -> Iterator[tuple[str, str, Span]]:
+    """Field, value and words of everything that the event says except counts and parties; a date that is another's is not said of it."""
     yield "occurred", f"{event.type.value} {event.mode}" if event.mode else event.type.value, event.trigger
-    if event.when is not None and event.when.precision is not TimePrecision.NONE and event.when.span is not None:
+    if is_dated and event.when is not None and event.when.precision is not TimePrecision.NONE and event.when.span is not None:
         yield "date", write_interval(event.when), event.when.span
     if event.where is not None and event.where.span is not None:
         yield "place", event.where.name, event.where.span
-    if event.weapon is not None:
-        yield "means", event.weapon.name, event.weapon.span
+    means = find_means(event)
+    if means is not None:
+        yield "means", means.name, means.span
     number = bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1
     if number >= 0:
         told = JUSTIFICATION.search(report.text, event.trigger.end, sentences[number].end)

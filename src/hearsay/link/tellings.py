@@ -6,13 +6,15 @@ Left to others: comparing reports (pairs.py), parts and wholes (relations.py), w
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from hearsay.judging.opinions import is_signed
+from hearsay.link.parties import list_parties
 from hearsay.lists.tables import load_table
-from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status
+from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status, Where
 from hearsay.names import find_name_words, fold, stem
 from hearsay.text import span_text
 
@@ -51,8 +53,20 @@ kill killed killing killings murder murdered murders murdering assassinate assas
 slaying slaughter slaughtered behead beheaded beheading execute executed execution death deaths died dead
 """
 KILLING = frozenset(map(stem, KILLING_WORDS.split()))
+HURTING_WORDS = "wound wounds wounded wounding injure injured injuring injuries hurt hurting maim maimed maiming"
+HURTING = frozenset(map(stem, HURTING_WORDS.split()))
+RESULT = re.compile(r"(?:,|\band|\bor)\s*(?:\w+ly\s+)?$", re.IGNORECASE)  # ", killing", ", seriously wounding", "and injuring"
+WHICH = re.compile(r"^\s*that\s+$|\bwhich\s+$", re.IGNORECASE)  # "the shelling that killed", "the shelling of a market, which killed"
+AND = re.compile(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+KEPT = frozenset({"abduct", "hostage", "sexual", "torture"})  # modes of deeds after which a death is told as another deed
+BY_WEAPON = frozenset({"heavy-weapons", "explosives", "firearms"})  # modes of attacks that kill whom they hit
+AT_ONCE = re.compile(r"\b(?:when|as)\b", re.IGNORECASE)
 GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SAYING = re.compile(r"\b(?:said|says|told|tells|announced|reported|stated|declared|confirmed|asked|added|warned|claimed)\b", re.IGNORECASE)
+# Verbs of a toll: "the number of people killed in the shelling rose to 19 on Tuesday" dates the count.
+COUNTING = re.compile(
+    r"\b(?:rose|risen|climbed|grew|grown|increased|jumped|fell|fallen|dropped|stood|stands|reached|revised)\b", re.IGNORECASE
+)
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 PURPOSE_CHARS = 30
 SEQUENCE = re.compile(r"\b(?:before|after|ahead\s+of|prior\s+to|following|until|since)\b", re.IGNORECASE)
@@ -79,7 +93,7 @@ class Telling:
     occasion: Occasion | None = None
 
 
-TAKEN_UP = "a later mention that takes it up: the same sort of deed, the same sufferers or none, no other day or place"
+TAKEN_UP = "a later mention that takes it up, or tells in its sentence what it did: the same sort of deed, no other day, place or means"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,13 +122,14 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
     """A Telling for each event that has an occasion; `names` leads from local actors to their fullest names."""
     deeds: list[_Deed] = []
     found: dict[str, Telling] = {}
+    refused = _find_refused(text, events, sentences)
     for event in sorted(events, key=lambda one: (one.trigger, one.id)):
         if event.status is Status.GENERAL:
             continue
         sentence = find_sentence(event.trigger, sentences)
-        dated = has_own_date(text, event, sentence)
+        dated = has_own_date(text, event, sentence) and not (event.when and event.when.span in refused)
         mention = _look_at(text, event, names, dated=dated)
-        earlier = _find_antecedent(text, mention, deeds)
+        earlier = _find_antecedent(text, mention, deeds) or _find_cause(text, mention, deeds, sentence)
         if earlier is not None:
             _take_up(earlier, mention)
             found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id)
@@ -124,6 +139,16 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
         deeds.append(mention)
         found[event.id] = Telling(is_dated=dated, occasion=mention.occasion)
     return found
+
+
+def _find_refused(text: str, events: Sequence[Event], sentences: Sequence[Span]) -> set[Span]:
+    """Words of time that date none of the events of their own sentence, and so none that has them from there either."""
+    beside: dict[Span, list[bool]] = defaultdict(list)
+    for event in events:
+        span, sentence = event.when.span if event.when else None, find_sentence(event.trigger, sentences)
+        if span is not None and sentence.start <= span.start < sentence.end:
+            beside[span].append(has_own_date(text, event, sentence))
+    return {span for span, dated in beside.items() if not any(dated)}
 
 
 def find_sentence(span: Span, sentences: Sequence[Span]) -> Span:
@@ -146,9 +171,14 @@ def has_own_date(text: str, event: Event, sentence: Span) -> bool:
         return not is_noun and min(abs(when.span.start - sentence.end), abs(sentence.start - when.span.end)) <= BESIDE_CHARS
     if when.span.start >= trigger.end:
         between = text[trigger.end : when.span.start]
-        return not SAYING.search(between) and not (is_noun and SEQUENCE.search(between))
+        return not SAYING.search(between) and not (is_noun and (SEQUENCE.search(between) or COUNTING.search(between)))
     between = text[when.span.end : trigger.start]
     return not SAYING.search(between) and not (is_noun and CLAUSE.search(between))
+
+
+def is_described(where: Where) -> bool:
+    """Whether a place is only described: "the residence" is whose, "the market" in which town, somebody else has said."""
+    return where.name.startswith("the ") and where.name.islower()
 
 
 def is_definite(text: str, trigger: Span) -> bool:
@@ -194,11 +224,12 @@ def find_comments(text: str, span: Span, deeds: Sequence[Event], tellings: Mappi
 
 def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) -> _Deed:
     when, where, printed = event.when, event.where, span_text(text, event.trigger)
-    actors = {core for one in event.actors if (core := find_core(_name(one, names)))}
+    parties = list_parties(event)
+    actors = {core for side, one in parties if side == "actor" and (core := find_core(_name(one, names)))}
     acting = {word for core in actors for word in core}
-    at = set(find_name_words(where.name)) if where else set()
+    at = set(find_name_words(where.name)) if where and not is_described(where) else set()
     plain = GROUP | _nationalities() | acting | at
-    suffering = [_name(one, names) for one in event.recipients]
+    suffering = [_name(one, names) for side, one in parties if side == "recipient"]
     time = (when.start.toordinal(), when.end.toordinal()) if dated and when and when.start and when.end else None
     return _Deed(
         first=event,
@@ -206,7 +237,7 @@ def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) 
         sufferers={stem(word) for name in suffering for word in find_name_words(name) if word not in plain},
         days=time if time and time[1] - time[0] <= DAYS_OF_AN_OCCASION else None,
         span=time,
-        place=where.name if where and where.precision in EXACT else None,
+        place=where.name if where and where.precision in EXACT and not is_described(where) else None,
         end=event.trigger.end,
         word=stem(printed.split()[0]) if printed else "",
         is_noun=is_definite(text, event.trigger),
@@ -235,6 +266,31 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
         if mention.is_noun and event.type is EventType.ASSAULT and deed.days is not None and not mention.sufferers:
             return deed
     return None
+
+
+def _find_cause(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Span) -> _Deed | None:
+    """The deed of which a mention tells what it did, or how: "shells hit a market, killing 12", "12 died when shells hit it".
+
+    Two attacks in one sentence are one where the later is a participle of killing or wounding behind a comma or "and", is what a noun
+    is said to have done ("the raid that killed 12"), follows a killing or wounding behind "when" or "as", or is a killing by those
+    who bombed, shelled or shot just before.
+    """
+    event, near = (
+        mention.first,
+        [deed for deed in deeds if sentence.start <= deed.first.trigger.start and deed.end <= mention.first.trigger.start],
+    )
+    last = max(near, key=lambda one: (one.end, one.first.id), default=None)
+    if last is None or event.type is not EventType.ASSAULT or last.first.type is not event.type or _differ(last, mention):
+        return None
+    if last.first.claim != event.claim or last.first.status is not event.status or last.first.mode in KEPT:
+        return None
+    between, printed = text[last.end : event.trigger.start], span_text(text, event.trigger).lower()
+    harms = mention.word in KILLING | HURTING
+    is_result = harms and printed.split()[0].endswith("ing") and RESULT.search(between)
+    is_told_of = harms and WHICH.search(between) and not span_text(text, last.first.trigger).lower().endswith("ed")
+    is_cause = last.word in KILLING | HURTING and AT_ONCE.search(between) and not SAYING.search(between)
+    is_next = harms and last.first.mode in BY_WEAPON and AND.search(between) and mention.actors & last.actors
+    return last if is_result or is_told_of or is_cause or is_next else None
 
 
 def _differ(deed: _Deed, mention: _Deed) -> bool:
