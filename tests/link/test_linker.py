@@ -220,3 +220,18 @@ def _supports(linked: model.Linked) -> list[object]:
         for key, found in groups.items()
     ]
     return sorted(told, key=repr)
+
+
+def test_who_cites_an_outlet_for_what_stands_there_adds_no_voice() -> None:
+    first = tell(outlet="Valley Agency", voice="Doctor Ela Ruzin")
+    cited = tell(
+        source="invented/other.txt", published="2024-03-06", voice="Valley Agency", filler="It rained in the capital all week long."
+    )
+    linked = run([first, cited])
+    assert len(linked.incidents) == 1
+    killed = [account for account in linked.accounts if account.field == "killed"]
+    assert [(one.voice, one.independence is model.Independence.COPY) for one in killed] == [
+        ("Doctor Ela Ruzin", False),
+        ("Valley Agency", True),
+    ]
+    assert count_voices(killed) == 1

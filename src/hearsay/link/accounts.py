@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from hearsay.corroboration import PART
 from hearsay.ids import make_id
 from hearsay.link.digest import ReportDigest
 from hearsay.link.sayings import Saying
@@ -15,7 +16,6 @@ from hearsay.link.sides import Sides, find_side
 from hearsay.model import Account, Actor, Incident, Independence, Relation, RelationKind
 from hearsay.names import WORD, fold, normalise_name
 
-PART = "part"  # the field of what a voice tells of a part: its value is the part's title
 # Words in a voice's description that say it saw for itself.
 WITNESS_WORDS = """
 witness witnesses eyewitness eyewitnesses resident residents villager villagers survivor survivors neighbor neighbors neighbour
@@ -36,13 +36,15 @@ def find_accounts(
     """Every account of every incident, in order of incident, field, day and report.
 
     `digests` stand in order of publication; `copied` leads from a copied report to its origin. What an earlier report of the same
-    family already holds (same incident, field, value and voice) is a copy; what a rewrite adds of its own is not. Who tells of a part
-    speaks of the whole: each voice on a part is an account of the whole, under "part".
+    family already holds (same incident, field, value and voice) is a copy; what a rewrite adds of its own is not. So is what is told
+    after an outlet ("according to the Valley Agency") and stands in an earlier report of that outlet, whoever speaks there. Who tells
+    of a part speaks of the whole: each voice on a part is an account of the whole, under "part".
     """
     incident_of = {event: incident.id for incident in incidents for event in incident.members}
     known = {member: actor for actor in actors for member in actor.members}
     taking_part = _find_parties(digests, incident_of)
     first_told: dict[tuple[str, str, str, str, str], str] = {}
+    printed: set[tuple[str, str, str, str]] = set()
     found: dict[str, Account] = {}
     for digest in digests:
         family = copied.get(digest.report, digest.report)
@@ -52,9 +54,12 @@ def find_accounts(
                 continue
             key = (family, incident, saying.field, saying.value, "" if saying.own else normalise_name(saying.voice))
             is_copy = first_told.setdefault(key, digest.report) != digest.report
+            is_copy |= not saying.own and (normalise_name(saying.voice), *key[1:4]) in printed
             actor = known.get(saying.actor or "")
             account = _make_account(digest, saying, incident, actor, sides, taking_part, is_copy=is_copy)
             found.setdefault(account.id, account)
+            if digest.outlet and not is_copy:
+                printed.add((normalise_name(digest.outlet), incident, saying.field, saying.value))
     for account in list(_tell_parts(found.values(), incidents, relations, _list_tellers(digests, incident_of))):
         found.setdefault(account.id, account)
     return tuple(sorted(found.values(), key=_sort_key))
