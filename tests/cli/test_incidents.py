@@ -56,6 +56,9 @@ def test_parts_and_their_figures_are_laid_out_with_the_whole(record: str, capsys
     assert "17 people" in shown
     assert "12 arrested" in " ".join(shown.split())
     assert "the same actor (border police varnian)" in shown
+    part = shown.partition("\npart: ")[2].partition("(")[2].partition(")")[0]
+    assert run("show", record, "incident", part) == 0
+    assert f"the whole of this: {shown.splitlines()[0]}  ({whole})" in capsys.readouterr().out
     run("show", record, "incident", whole, "--json")
     assert len(json.loads(capsys.readouterr().out)["parts"]) == 3
 

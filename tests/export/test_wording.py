@@ -8,6 +8,7 @@ from hearsay.corroboration import make_range
 from hearsay.export.wording import (
     ask_field,
     name_claim,
+    name_relation,
     name_voices,
     show_bounds,
     show_check,
@@ -20,6 +21,7 @@ from hearsay.export.wording import (
     sort_fields,
 )
 from hearsay.intervals import show_days
+from hearsay.model import Relation, RelationKind
 from hearsay.record.content_rows import AccountRow, Standing
 from tests import build
 
@@ -155,3 +157,14 @@ def test_bounds_are_named_as_a_person_would_say_them() -> None:
     assert show_numbers(1_900_000, 1_900_000) == "1,900,000"
     assert show_numbers(100 / 3, 52.5) == "33.33 to 52.5"
     assert show_numbers(None, None) == "?"
+
+
+@pytest.mark.parametrize("kind", RelationKind)
+def test_what_an_incident_is_to_another_depends_on_which_is_looked_at(kind: RelationKind) -> None:
+    relation = Relation(kind=kind, head="incident-later", tail="incident-first", reason="by hand")
+    later, first = (name_relation(relation, seen_from=f"incident-{end}") for end in ("later", "first"))
+    assert len({later, first, ""}) == 3
+
+
+def test_of_a_part_no_number_is_asked() -> None:
+    assert ask_field("part") == "which part is told"

@@ -52,18 +52,29 @@ def test_a_voice_that_copies_and_words_one_value_anew_copies_all_the_same() -> N
     assert find_own_voices(rows) == {"Wire", "Army", "Minister"}
 
 
-def test_a_comment_is_no_number_and_days_are_said_in_words() -> None:
+def test_a_comment_and_a_part_are_no_numbers_and_days_are_said_in_words() -> None:
     rows = [
         replace(row, account=replace(row.account, field=field, value=value))
         for row, field, value in (
             (said("", "2024-03-05"), "date", "2024-03-01/2024-03-04"),
             (said("", "2024-03-05"), "duration", "4 hours"),
+            (said("", "2024-03-05"), "part", "Coerce (arrest): 12 clerks"),
             (said("", "2024-03-05"), "comment", "the operation"),
         )
     ]
     table = table_voices(rows)
-    assert [column.name for column in table.columns] == ["Voice", "When?", "How long?", "Said of it"]
-    assert [cell.words for cell in table.rows[0][1:]] == ["2024-03-01 to 2024-03-04", "4 hours", "the operation"]
-    assert [make_field(row.account.field, [row], {"Army": 0}).name for row in rows] == ["When?", "How long?", "What is said of it?"]
+    assert [column.name for column in table.columns] == ["Voice", "When?", "How long?", "Which part?", "Said of it"]
+    assert [cell.words for cell in table.rows[0][1:]] == [
+        "2024-03-01 to 2024-03-04",
+        "4 hours",
+        "Coerce (arrest): 12 clerks",
+        "the operation",
+    ]
+    assert [make_field(row.account.field, [row], {"Army": 0}).name for row in rows] == [
+        "When?",
+        "How long?",
+        "Which part is told?",
+        "What is said of it?",
+    ]
     assert make_field("date", rows[:1], {"Army": 0}).accounts[0].value == "2024-03-01 to 2024-03-04"
     assert '<span class="day">2024-03-01</span>' in (table.rows[0][1].markup or "")

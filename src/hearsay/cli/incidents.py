@@ -3,14 +3,14 @@
 In:  a view, an id or words. Out: tables, or JSON. Left to others: what is one incident (link/).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hearsay.cli.printing import open_console, print_json, print_table, warn, warn_listed
 from hearsay.codec import to_plain
 from hearsay.corroboration import find_standing, make_range
 from hearsay.errors import RecordError
-from hearsay.export.wording import name_claim, show_bounds, show_check, show_place, show_range, show_spread, sort_fields
+from hearsay.export.wording import name_claim, name_relation, show_bounds, show_check, show_place, show_range, show_spread, sort_fields
 from hearsay.intervals import show_days
 from hearsay.model import RelationKind
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail, IncidentFilter, IncidentRow
@@ -38,7 +38,8 @@ def show_incidents(view: "View", words: str, veil: "Veil", as_json: bool) -> Non
     found = find_incidents(view, words)
     if len(found) == 1:
         detail = view.incident(found[0].id)
-        show_incident(detail, [view.incident(part) for part in list_parts(detail)[:PARTS_SHOWN]], veil, as_json)
+        parts = [view.incident(part) for part in list_parts(detail)[:PARTS_SHOWN]]
+        show_incident(detail, parts, veil, as_json, titles=read_titles(view, detail))
     else:
         list_incidents(found[:LISTED], veil, as_json)
         warn_listed(len(found), min(len(found), LISTED), "incident", words=veil.cover(words))
@@ -79,7 +80,15 @@ def list_parts(detail: IncidentDetail) -> list[str]:
     return [one.head for one in detail.relations if one.kind is RelationKind.PART_OF and one.tail == detail.row.id]
 
 
-def show_incident(detail: IncidentDetail, parts: Sequence[IncidentDetail], veil: "Veil", as_json: bool) -> None:
+def read_titles(view: "View", detail: IncidentDetail) -> dict[str, str]:
+    """The titles of the incidents that hang together with this one."""
+    ids = tuple(sorted({id_ for relation in detail.relations for id_ in (relation.head, relation.tail)}))
+    return {row.id: row.title for row in view.incidents(IncidentFilter(ids=ids), Slice(limit=len(ids))).rows} if ids else {}
+
+
+def show_incident(
+    detail: IncidentDetail, parts: Sequence[IncidentDetail], veil: "Veil", as_json: bool, *, titles: Mapping[str, str]
+) -> None:
     """One incident: what each voice says, field by field, with the words; its figures, and its parts with theirs."""
     if as_json:
         print_json({**to_plain(detail), "parts": [to_plain(part) for part in parts]}, veil)
@@ -96,7 +105,9 @@ def show_incident(detail: IncidentDetail, parts: Sequence[IncidentDetail], veil:
     for relation in detail.relations:
         if relation.head != row.id and relation.kind is RelationKind.PART_OF:
             continue
-        console.print(f"{relation.kind.value}: {relation.tail if relation.head == row.id else relation.head}  ({relation.reason})")
+        other = relation.tail if relation.head == row.id else relation.head
+        console.print(f"{name_relation(relation, seen_from=row.id)}: {titles.get(other, '')}  ({other})")
+        console.print(f"  {relation.reason}")
     for copy in detail.copies:
         warn(veil.cover(f"A copy: {copy.report} of {copy.origin}: {copy.reason}"))
 

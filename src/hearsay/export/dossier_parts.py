@@ -10,7 +10,7 @@ from pathlib import Path
 from hearsay.corroboration import Standing, find_standing, make_range
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.svg import Markup
-from hearsay.export.wording import ask_field, show_bounds, show_place, show_spread, sort_fields
+from hearsay.export.wording import ask_field, name_relation, show_bounds, show_place, show_spread, sort_fields
 from hearsay.intervals import show_days
 from hearsay.model import Copy, Form, Independence, Report, Span
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail
@@ -129,7 +129,7 @@ def make_incident(detail: IncidentDetail, titles: dict[str, str], find_quote: Fi
         disputed=row.disputed,
         fields=tuple(make_field(name, accounts, find_quote) for name, accounts in sort_fields(detail.accounts)),
         relations=tuple(
-            RelationPart(kind=relation.kind.value, id=other, title=titles[other], reason=relation.reason)
+            RelationPart(kind=name_relation(relation, seen_from=row.id), id=other, title=titles[other], reason=relation.reason)
             for relation in detail.relations
             if (other := relation.tail if relation.head == row.id else relation.head) in titles
         ),

@@ -11,7 +11,7 @@ from hearsay.corroboration import Range
 from hearsay.intervals import show_days
 from hearsay.judging.showing import OWN_VOICE
 from hearsay.measure import overlap_bounds
-from hearsay.model import Account, Claim, Figure, Form, When, Where
+from hearsay.model import Account, Claim, Figure, Form, Relation, RelationKind, When, Where
 from hearsay.questions import Wording, find_wordings
 from hearsay.record.content_rows import AccountRow
 
@@ -27,6 +27,7 @@ FIELD_ORDER = (
     "place",
     "means",
     "justification",
+    "part",
     "comment",
 )
 COUNTED = 5.5  # the rank of any other field: counts, after those of people
@@ -40,9 +41,16 @@ FIELD_QUESTIONS = {  # any other field counts something: "how many killed"
     "place": "where",
     "means": "by what means",
     "justification": "with what justification",
+    "part": "which part is told",
     "comment": "what is said of it",
 }
 
+# What the other incident is, seen from the head of a relation and from its tail.
+RELATIONS = {
+    RelationKind.PART_OF: ("the whole of this", "a part of this"),
+    RelationKind.SERIES: ("the day before", "the day after"),
+    RelationKind.FOLLOWS: ("came before", "came after"),
+}
 RULES = {"most-voices": "which most voices give", "lowest": "the lowest given", "median-voice": "which the middle voice gives"}
 MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d):\d\d(?:\.\d+)?Z")
 OPEN = ".."  # an end of an interval that no words give
@@ -122,6 +130,12 @@ def show_numbers(low: float | None, high: float | None) -> str:
 def show_number(value: float) -> str:
     """A number with its thousands parted, two decimals at most."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def name_relation(relation: Relation, *, seen_from: str) -> str:
+    """What another incident is to the one that it is seen from: "a part of this", "came before"."""
+    as_head, as_tail = RELATIONS[relation.kind]
+    return as_head if seen_from == relation.head else as_tail
 
 
 def sort_fields(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]]:

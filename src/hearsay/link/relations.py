@@ -13,6 +13,7 @@ from itertools import pairwise
 from hearsay.link.digest import EventDigest
 from hearsay.model import Incident, Relation, RelationKind
 from hearsay.names import normalise_name, stem
+from hearsay.text import plural
 
 FOLLOW_DAYS = 30  # an answer later than a month is told as history, not as a sequel
 TOLD_TOGETHER = 12  # incidents of one report that are compared with their neighbours in the text, not with all
@@ -112,7 +113,7 @@ def _relate(one: Cast, other: Cast) -> Relation | None:
     for first, later in ((one, other), (other, one)):
         shared = (first.recipients & later.actors) | (first.actors & later.recipients)
         if shared and _is_after(first.incident, later.incident):
-            reason = f"{', '.join(sorted(shared))} took part in both, {_count_days(first.incident, later.incident)} days apart"
+            reason = f"{', '.join(sorted(shared))} took part in both, {plural(_count_days(first.incident, later.incident), 'day')} apart"
             return Relation(kind=RelationKind.FOLLOWS, head=later.incident.id, tail=first.incident.id, reason=reason)
     return None
 

@@ -11,7 +11,7 @@ from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot
 from hearsay.export.svg import Markup, join
 from hearsay.export.timelines import shorten
-from hearsay.export.wording import ask_field, show_spread, show_value, sort_fields
+from hearsay.export.wording import ask_field, name_relation, show_spread, show_value, sort_fields
 from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
@@ -190,7 +190,7 @@ def list_sources(detail: IncidentDetail) -> tuple[Cell, ...]:
 def list_related(detail: IncidentDetail, titles: dict[str, str]) -> tuple[Cell, ...]:
     """Incidents that hang together with this one, and those that might be the same."""
     cells = [
-        Cell(words=titles[other], address=urls.incident(other), tags=(Tag(words=relation.kind.value),))
+        Cell(words=titles[other], address=urls.incident(other), tags=(Tag(words=name_relation(relation, seen_from=detail.row.id)),))
         for relation in detail.relations
         for other in [relation.tail if relation.head == detail.row.id else relation.head]
     ]

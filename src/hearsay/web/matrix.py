@@ -26,6 +26,7 @@ QUESTIONS = {
     "place": "Where?",
     "means": "By what?",
     "justification": "Why?",
+    "part": "Which part?",
     "comment": "Said of it",
 }
 MOST_ANSWERS = 4  # of one voice to one question; the incident's page has all
