@@ -92,6 +92,9 @@ def list_leads(client: TestClient, page: str) -> set[tuple[str, str]]:
         (urls.ask("denied"), "Ana Kos", ACTOR_PAGE),
         (urls.ask("single"), "Ana Kos", ACTOR_PAGE),
         (urls.ask("wordings"), HERALD, OUTLET_PAGE),
+        (urls.search({"q": "thirty"}), "Ana Kos", ACTOR_PAGE),
+        (urls.search({"q": "nine", "kind": "report"}), "the report", OUTLET_PAGE),
+        (urls.search({"q": "nine", "kind": "event"}), HERALD, OUTLET_PAGE),
     ],
 )
 def test_a_voice_leads_to_its_page(client: TestClient, page: str, words: str, address: str) -> None:

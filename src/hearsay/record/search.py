@@ -113,10 +113,14 @@ def conditions_of(connection: sa.Connection, wanted: SearchFilter, *, is_worded:
 
 
 def _by_voice(connection: sa.Connection, wanted: SearchFilter) -> sa.ColumnElement[bool]:
-    voice = wanted.voice or ""
-    if not voice.startswith("actor-"):
-        return ENTRIES.c.voice == voice
-    return ENTRIES.c.voice_actor.in_(_members(connection, voice, lately=wanted.lately))
+    if isinstance(wanted.voice, str) and wanted.voice.startswith("actor-"):
+        return ENTRIES.c.voice_actor.in_(_members(connection, wanted.voice, lately=wanted.lately))
+    return is_named(ENTRIES.c.voice, wanted.voice)
+
+
+def is_named(column: sa.ColumnElement[str], wanted: str | tuple[str, ...] | None) -> sa.ColumnElement[bool]:
+    """Whether a column holds the name, or one of several."""
+    return column.in_(wanted) if isinstance(wanted, tuple) else column == wanted
 
 
 def _by_actor(connection: sa.Connection, wanted: SearchFilter) -> sa.ColumnElement[bool]:
@@ -218,7 +222,7 @@ def read_hits(connection: sa.Connection, numbers: Sequence[int], parts: tuple[Pa
 def _hit(row: Row, parts: tuple[Part, ...]) -> SearchHit:
     span = _span_of(row, parts)
     words = row["text"][span.start : span.end]
-    plain = ("kind", "target", "report", "source", "title", "outlet", "day", "claim", "voice", "stance", "type", "status")
+    plain = ("kind", "target", "report", "source", "title", "outlet", "day", "claim", "voice", "voice_actor", "stance", "type", "status")
     more = ("place", "country", "incident")
     return SearchHit(**{name: row[name] for name in plain + more}, words=words, span=span, found=find_typed(words, parts))
 

@@ -49,6 +49,7 @@ class SearchHit:
     found: tuple[Span, ...]  # the searched words within `words`
     claim: str | None
     voice: str | None
+    voice_actor: str | None  # that voice in its report
     stance: str | None
     type: str | None
     status: str | None

@@ -87,8 +87,8 @@ def build_actor(asked: Asked) -> ThingPage:
         tables=tuple(
             table
             for table in (
-                table_hits(of_it.rows, caption=say_shown("What it did, what was done to it, and who says so", of_it)),
-                table_hits(said.rows, caption=say_shown("What it says", said)),
+                table_hits(asked, of_it.rows, caption=say_shown("What it did, what was done to it, and who says so", of_it)),
+                table_hits(asked, said.rows, caption=say_shown("What it says", said)),
                 table_incidents(took_part.rows, caption="Incidents in which it takes part"),
             )
             if table.rows

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup, join
 from hearsay.export.timelines import shorten
+from hearsay.judging.showing import OWN_VOICE
 from hearsay.lists.tables import read_day
 from hearsay.model import EventType, Span, Stance, Status
 from hearsay.record.rows import Slice
@@ -18,6 +19,7 @@ from hearsay.web.incidents import YES
 from hearsay.web.lists import page_through
 from hearsay.web.site import MOST_ROWS, Asked
 
+from hearsay.web.voices import Actors, find_actor_page, find_outlet_page
 FACETS = ("kind", "type", "status", "stance", "voice", "actor", "side", "outlet", "place", "country")
 NAMES = {
     "kind": "What",
@@ -52,7 +54,7 @@ def build_search(asked: Asked) -> ListingPage:
         fields=list_fields(asked),
         chosen=list_chosen(asked),
         facets=list_facets(asked, result),
-        tables=(table_hits(result.rows, caption=f"{result.total:,} found"),),
+        tables=(table_hits(asked, result.rows, caption=f"{result.total:,} found"),),
         pages=page_through(result.start, len(result.rows), result.total, asked, urls.search),
         exports=(
             Lead(words="all of it as CSV", address=urls.hits(query)),
@@ -135,15 +137,19 @@ def facet_cell(asked: Asked, name: str, facet: Facet) -> Cell:
     return Cell(words=facet.label, address=urls.search({**query, name: facet.value}), number=f"{facet.n:,}")
 
 
-def table_hits(hits: Sequence[SearchHit], *, caption: str) -> Table:
+def table_hits(asked: Asked, hits: Sequence[SearchHit], *, caption: str) -> Table:
     """Hits as rows: what, who says so, the words, where they stand."""
     columns = tuple(Column(name=name) for name in ("What", "Words", "According to", "Stands in"))
+    actors = asked.view.actors_of(hit.voice_actor for hit in hits if hit.voice_actor)
     return Table(
-        caption=caption, columns=columns, rows=tuple(map(list_hit, hits)), empty="Nothing was found. Fewer or other words may help."
+        caption=caption,
+        columns=columns,
+        rows=tuple(list_hit(hit, actors) for hit in hits),
+        empty="Nothing was found. Fewer or other words may help.",
     )
 
 
-def list_hit(hit: SearchHit) -> tuple[Cell, ...]:
+def list_hit(hit: SearchHit, actors: Actors) -> tuple[Cell, ...]:
     """One hit as a row."""
     anchor = hit.target if hit.kind != "report" else None
     tags = [
@@ -154,12 +160,18 @@ def list_hit(hit: SearchHit) -> tuple[Cell, ...]:
     return (
         Cell(words=hit.type or hit.kind, address=urls.incident(hit.incident) if hit.incident else None, tags=tuple(tags)),
         Cell(words=shorten(hit.words, LONGEST), markup=mark_found(hit), address=urls.report(hit.report, anchor=anchor)),
-        Cell(words=hit.voice or "the report"),
+        Cell(words=hit.voice or OWN_VOICE, address=find_hit_page(hit, actors)),
         Cell(words=f"{hit.outlet or hit.title or hit.source}{f', {hit.day}' if hit.day else ''}"),
     )
 
 
 def mark_found(hit: SearchHit) -> Markup:
+def find_hit_page(hit: SearchHit, actors: Actors) -> str | None:
+    """The page of who says what was found: an actor, or the outlet that speaks itself."""
+    own = find_outlet_page(hit.outlet) if hit.voice in (None, hit.outlet) else None
+    return find_actor_page(hit.voice_actor, actors) or own
+
+
     """A hit's words, those that were searched for marked."""
     words = hit.words if len(hit.words) <= LONGEST else shorten(hit.words, LONGEST)[:-1]
     marked = render_marked(words, [Layer(span=Span(*span), classes="found") for span in hit.found if span.end <= len(words)])
