@@ -69,3 +69,15 @@ def test_a_name_in_the_name_of_a_file_is_covered() -> None:
 def test_letters_that_only_look_alike_do_not_break_a_page() -> None:
     assert "odra" not in make_veil({"Amina Kodra": "W"}).cover("Amina \u212aodra")  # the sign of kelvin
     assert make_veil({"Sosa": "W"}).cover("\u017fosa") == "W"
+
+
+def test_a_pseudonym_is_read_as_each_name_that_it_covers() -> None:
+    assert VEIL.read("colonel witness 2") == (
+        "colonel Jon Berisha-Gashi",
+        "colonel Jon",
+        "colonel Berisha",
+        "colonel Gashi",
+        "colonel witness 2",
+    )
+    assert VEIL.read("Witness 21") == ("Witness 21",)
+    assert all(VEIL.cover(words).lower() == "colonel witness 2" for words in VEIL.read("colonel witness 2"))

@@ -43,6 +43,16 @@ class Veil:
         moved = [(match.start(), match.end(), len(self._show(match))) for match in self._pattern.finditer(text)]
         return self.cover(text), tuple(None if span is None else _move_span(span, moved) for span in spans)
 
+    def read(self, words: str) -> tuple[str, ...]:
+        """What words may mean in which pseudonyms stand: each as a name that it covers, the whole ones first; last the words themselves."""
+        readings = [words]
+        for pseudonym in sorted(set(self.pseudonyms.values())):
+            names = [name for name, shown in sorted(self.pseudonyms.items()) if shown == pseudonym]
+            forms = [*names, *(part for name in names for part in find_parts(name))]
+            pattern = match_pseudonym(pseudonym)
+            readings = [told for one in readings for told in _put_in(pattern, forms, one)]
+        return tuple(dict.fromkeys([*(one for one in readings if one != words), words]))
+
     def is_clear(self, text: str) -> bool:
         """Whether the text names no protected person."""
         return self._pattern is None or self._pattern.search(text) is None
@@ -67,9 +77,26 @@ def make_veil(pseudonyms: Mapping[str, str]) -> Veil:
 
 def name_forms(name: str) -> list[str]:
     """The whole name and its parts that are long enough to give it away, each as it may be spelt, escaped or stand in an address."""
-    parts = [part for part in re.split(r"[\s\-]+", name) if len(part) >= SHORTEST_PART and part.lower() not in PARTICLES]
+    parts = find_parts(name)
     whole = [name, escape(name, quote=True), escape(name, quote=False).replace("'", "&#39;")]
     return list(dict.fromkeys(form for words in whole + parts for form in _spell(words)))
+
+
+def find_parts(name: str) -> list[str]:
+    """The parts of a name that are long enough to give it away."""
+    return [part for part in re.split(r"[\s\-]+", name) if len(part) >= SHORTEST_PART and part.lower() not in PARTICLES]
+
+
+def match_pseudonym(pseudonym: str) -> re.Pattern[str]:
+    """What finds a pseudonym in typed words: in any case and spacing, not inside a longer word."""
+    words = r"\s+".join(map(re.escape, pseudonym.split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _put_in(pattern: re.Pattern[str], forms: Sequence[str], words: str) -> list[str]:
+    """The words with each of these forms where the pattern stands; the words themselves where it does not."""
+    around = pattern.split(words)
+    return [form.join(around) for form in forms] if len(around) > 1 else [words]
 
 
 def _spell(words: str) -> list[str]:

@@ -125,3 +125,18 @@ def test_progress_over_a_record_names_no_report(tmp_path: Path, capsys: pytest.C
         told = capsys.readouterr().err
         assert "linking: " in told, command
         assert not any(source in told for source in sources), command
+
+
+def test_a_person_is_found_by_the_pseudonym(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = make_record(tmp_path)
+    with open_view(record) as view:
+        named = view.incidents().rows[0].title.split()[-1]
+    for name, pseudonym in (("Amina Kodra", "Witness A"), ("Tuesday", "Day X"), (named, "Witness B")):
+        protect(record, name, pseudonym=pseudonym, by="ada")
+    for command in (("actor", "Witness A"), ("about", "Day X"), ("incident", "witness b")):
+        assert run("show", record, *command) == 0, command
+        told = capsys.readouterr()
+        assert "No claim" not in told.out
+        assert not any(name.lower() in (told.out + told.err).lower() for name in ("Kodra", "Tuesday", named))
+    assert run("show", record, "about", "Day X", "--uncovered") == 0
+    assert "No claim holds these words." in capsys.readouterr().out, "where the name is shown, it is looked up by the name"

@@ -9,9 +9,10 @@ from hearsay.model import Span
 from hearsay.record.rows import Slice
 from hearsay.record.search import sentence_among, sentence_at
 from hearsay.record.search_rows import SearchFilter
-from hearsay.record.search_words import for_postgres, for_sqlite, parse_words
+from hearsay.record.search_words import for_postgres, for_sqlite, name_covered, parse_words
 from hearsay.record.view import View
 from hearsay.text import find_sentences
+from hearsay.veil import make_veil
 from tests.record import harvale
 
 
@@ -31,6 +32,9 @@ def targets(view: View, words: str, **wanted: object) -> set[str]:
         ("held -police", {harvale.COUNT.id, harvale.COUNTED.id, harvale.SECOND.id}),
         ("Hárvale crowds", {harvale.MARCH.id, harvale.FIRST.id}),
         ("held nowhere", set()),
+        ("nowhere|marching", {harvale.MARCH.id, harvale.FIRST.id}),
+        ('"Group Rights|Rights Group"', {harvale.COUNT.id, harvale.SECOND.id}),
+        ("held -police|nowhere", {harvale.COUNT.id, harvale.COUNTED.id, harvale.SECOND.id}),
     ],
 )
 def test_words_find_reports_claims_and_events(view: View, words: str, found: set[str]) -> None:
@@ -43,6 +47,8 @@ def test_words_find_reports_claims_and_events(view: View, words: str, found: set
         ({"kinds": ("event",), "type": "PROTEST"}, {harvale.MARCH.id}),
         ({"kinds": ("report",)}, {report.id for report in harvale.REPORTS}),
         ({"voice": "Ana Kos"}, {harvale.SAID.id, harvale.ARREST.id}),
+        ({"voice": ("Ana Kos", "Kos", "Nobody")}, {harvale.SAID.id, harvale.ARREST.id}),
+        ({"actor": ("Nobody", "Police")}, {harvale.ARREST.id}),
         ({"voice": harvale.ANA.id}, {harvale.SAID.id, harvale.ARREST.id}),
         ({"side": "civil society"}, {harvale.COUNTED.id, harvale.COUNT.id}),
         ({"actor": harvale.FORCE.id}, {harvale.ARREST.id}),
@@ -110,7 +116,7 @@ def test_any_typed_text_becomes_a_question_of_letters_and_digits(words: str) -> 
         parts = parse_words(words)
     except InputError:
         return
-    for token in (token for part in parts for token in part.tokens):
+    for token in (token for part in parts for tokens in (part.tokens, *part.others) for token in tokens):
         assert token.isalnum() or not token.isascii()
     assert for_sqlite(parts)
     assert for_postgres(parts)
@@ -125,3 +131,22 @@ def test_the_sentence_at_a_word_is_that_of_the_whole_text(parts: list[str], data
     start = data.draw(st.integers(0, max(0, len(text) - 1)))
     span = Span(start, min(len(text), start + 2))
     assert sentence_at(text, span) == sentence_among(find_sentences(text), span)
+
+
+VEIL = make_veil({"Amina Kodra": "Witness A", "Mina Kodra": "Witness A"})
+AMINA = '"Amina Kodra|Mina Kodra|Amina|Kodra|Mina|{}"'
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("witness  a", AMINA.format("witness  a")),
+        ('held "Witness A"', "held " + AMINA.format("Witness A")),
+        ("-Witness A held", f"-{AMINA.format('Witness A')} held"),
+        ("Witness Akin", "Witness Akin"),
+        ("held", "held"),
+    ],
+)
+def test_a_pseudonym_is_looked_up_as_the_names_that_it_covers(typed: str, named: str) -> None:
+    assert name_covered(typed, VEIL) == named
+    assert name_covered(typed, make_veil({})) == typed

@@ -206,3 +206,32 @@ def test_what_cannot_be_covered_is_refused_and_nothing_is_written(record: str, f
 
 def test_pseudonyms_go_on_after_the_alphabet() -> None:
     assert [name_letters(n) for n in (0, 25, 26, 27, 702)] == ["A", "Z", "AA", "AB", "AAA"]
+
+
+def test_a_person_is_found_by_the_pseudonym_and_only_by_who_sees_that(client: TestClient, record: str) -> None:
+    sign_in_as(client, "adi")
+    assert protect(client) == 303
+    by_pseudonym = [
+        (urls.search({"q": "Witness A"}), urls.report(SECOND.id)),
+        (urls.search({"q": '"Witness A was among"'}), urls.report(SECOND.id)),
+        (urls.search({"actor": "Witness A"}), urls.report(SECOND.id)),
+        (urls.actors({"name": "witness a"}), urls.actor(find_actor(record))),
+    ]
+    for person, is_found in (("adi", False), ("rea", True), ("cody", True)):
+        sign_in_as(client, person)
+        for page, lead in by_pseudonym:
+            body = client.get(page).text
+            assert (f'href="{lead}' in body) == is_found, f"{page} for {person}"
+            assert is_found == ("kodra" not in body.lower()) or not is_found
+        file = client.get(urls.hits({"q": "Witness A"})).text
+        assert SECOND.id in file, "a file is covered whoever takes it, and so is what it is asked for"
+        assert "kodra" not in file.lower()
+
+
+def test_a_name_of_two_words_that_was_found_is_one_mark(client: TestClient) -> None:
+    sign_in_as(client, "adi")
+    assert protect(client) == 303
+    sign_in_as(client, "rea")
+    body = client.get(urls.search({"q": "Witness A"})).text
+    assert ">Witness A</" in body
+    assert "Witness A</mark> <mark" not in body

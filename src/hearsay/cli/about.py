@@ -3,7 +3,7 @@
 In:  a view, words. Out: a table of voices and their words, or JSON. Left to others: judging what is said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ def show_about(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """Who says what about X, in order of voice and day."""
     if not words:
         raise InputError("About what? Expected words, as in: hearsay show FILE about wounded.")
-    sayings = sorted(find_sayings(view, words), key=lambda saying: (saying.voice, saying.published, saying.report, saying.span))
+    sayings = sorted(find_sayings(view, veil.read(words)), key=lambda saying: (saying.voice, saying.published, saying.report, saying.span))
     if as_json:
         print_json([{name: getattr(saying, name) for name in Saying.__slots__} for saying in sayings], veil)
         return
@@ -44,15 +44,15 @@ def show_about(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     print_table(open_console(veil), ("voice", "stance", "words", "outlet", "published"), rows, empty="No claim holds these words.")
 
 
-def find_sayings(view: "View", words: str) -> Iterator[Saying]:
-    """Every claim that holds all the words (their beginnings suffice), and who makes it."""
-    wanted = words.casefold().split()
+def find_sayings(view: "View", readings: Sequence[str]) -> Iterator[Saying]:
+    """Every claim that holds all the words of one reading (their beginnings suffice), and who makes it."""
+    wanted = [words.casefold().split() for words in readings]
     for row in view.codings(current_only=True):
         claims = [claim for claim in row.coding.claims if claim.form is not Form.OWN]
         for claim in claims:
             said = span_text(row.report.text, claim.span)
             is_outer = any(other.id != claim.id and contains(claim.span, other.span) and other.within == claim.id for other in claims)
-            if all(word in said.casefold() for word in wanted) and not is_outer:
+            if any(all(word in said.casefold() for word in words) for words in wanted) and not is_outer:
                 yield _make_saying(row.report, claim, said)
 
 

@@ -33,7 +33,7 @@ def show_actors(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     try:
         detail = view.actor(words)
     except RecordError:
-        page = view.actors(ActorFilter(name_part=words), Slice(limit=LISTED))
+        page = view.actors(ActorFilter(name_part=veil.read(words)), Slice(limit=LISTED))
         if page.total == 0:
             raise
         if page.total > 1:

@@ -35,7 +35,7 @@ def show_incidents(view: "View", words: str, veil: "Veil", as_json: bool) -> Non
         list_incidents(page.rows, veil, as_json)
         warn_listed(page.total, len(page.rows), "incident", words=words)
         return
-    found = find_incidents(view, words)
+    found = find_incidents(view, words, veil)
     if len(found) == 1:
         detail = view.incident(found[0].id)
         parts = [view.incident(part) for part in list_parts(detail)[:PARTS_SHOWN]]
@@ -45,7 +45,7 @@ def show_incidents(view: "View", words: str, veil: "Veil", as_json: bool) -> Non
         warn_listed(len(found), min(len(found), LISTED), "incident", words=veil.cover(words))
 
 
-def find_incidents(view: "View", words: str) -> tuple[IncidentRow, ...]:
+def find_incidents(view: "View", words: str, veil: "Veil") -> tuple[IncidentRow, ...]:
     """The incidents that an id, the beginning of one, or words of their titles and places mean, most voices first.
 
     Raises: RecordError where nothing does.
@@ -53,9 +53,10 @@ def find_incidents(view: "View", words: str) -> tuple[IncidentRow, ...]:
     try:
         return (view.incident(words).row,)
     except RecordError as error:
-        wanted = words.casefold().split()
+        wanted = [reading.casefold().split() for reading in veil.read(words)]
         rows = view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=SEARCHED)).rows
-        found = tuple(row for row in rows if all(word in f"{row.title} {row.place} {row.type} {row.start}".casefold() for word in wanted))
+        known = ((row, f"{row.title} {row.place} {row.type} {row.start}".casefold()) for row in rows)
+        found = tuple(row for row, told in known if any(all(word in told for word in reading) for reading in wanted))
         if not found:
             raise RecordError(f'No incident is called "{words}". See them all with: hearsay show FILE incident') from error
         return found

@@ -152,7 +152,7 @@ def show_reports(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """One report, or the list of all reports that words may mean."""
     from hearsay.codec import to_plain
 
-    found = find_report(view, words) if words else None
+    found = find_report(view, words, veil) if words else None
     if found is None:
         list_reports(view, words, veil, as_json)
         return
@@ -163,7 +163,7 @@ def show_reports(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
         print_report(open_console(veil), found, coding)
 
 
-def find_report(view: "View", words: str) -> Report | None:
+def find_report(view: "View", words: str, veil: "Veil") -> Report | None:
     """The report that an id, a source, or a part of one source means; None where several sources hold the words.
 
     Raises: RecordError where nothing does.
@@ -173,7 +173,7 @@ def find_report(view: "View", words: str) -> Report | None:
     try:
         return view.report(words)
     except RecordError:
-        page = view.reports(ReportFilter(source_part=words, current_only=True), Slice(limit=2))
+        page = view.reports(ReportFilter(source_part=veil.read(words), current_only=True), Slice(limit=2))
         if page.total == 0:
             raise
     return view.report(page.rows[0].id) if page.total == 1 else None
@@ -192,7 +192,7 @@ def list_reports(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     from hearsay.codec import to_plain
     from hearsay.record.rows import ReportFilter, Slice
 
-    page = view.reports(ReportFilter(source_part=words or None), Slice(limit=LISTED))
+    page = view.reports(ReportFilter(source_part=veil.read(words) if words else None), Slice(limit=LISTED))
     if as_json:
         print_json([to_plain(row) for row in page.rows], veil)
     else:

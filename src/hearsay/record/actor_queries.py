@@ -29,7 +29,8 @@ def list_actors(connection: sa.Connection, wanted: ActorFilter, page: Slice) -> 
     plain = ("kind", "country", "side")
     conditions: list[sa.ColumnElement[bool]] = [actors.c[name] == value for name in plain if (value := getattr(wanted, name)) is not None]
     if wanted.name_part is not None:
-        conditions.append(actors.c.names.icontains(wanted.name_part, autoescape=True))
+        parts = (wanted.name_part,) if isinstance(wanted.name_part, str) else wanted.name_part
+        conditions.append(sa.or_(*(actors.c.names.icontains(part, autoescape=True) for part in parts)))
     query = sa.select(actors).where(*conditions).order_by(*_order(wanted), actors.c.name, actors.c.id)
     found = connection.execute(query.limit(page.limit).offset(page.start)).mappings().all()
     return Page(rows=tuple(_actor_row(row, ()) for row in found), start=page.start, total=count_rows(connection, actors, *conditions))

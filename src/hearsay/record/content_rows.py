@@ -150,7 +150,7 @@ class IncidentDetail:
 class ActorFilter:
     """Which actors are wanted; None narrows nothing."""
 
-    name_part: str | None = None
+    name_part: str | tuple[str, ...] | None = None  # letters that stand in one of its names; of several some suffice
     kind: str | None = None
     country: str | None = None
     side: str | None = None

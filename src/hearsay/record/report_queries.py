@@ -155,7 +155,8 @@ def _report_conditions(wanted: ReportFilter) -> list[sa.ColumnElement[bool]]:
     if wanted.until is not None:
         conditions.append(reports.c.day <= wanted.until)
     if wanted.source_part is not None:
-        conditions.append(reports.c.source.contains(wanted.source_part, autoescape=True))
+        parts = (wanted.source_part,) if isinstance(wanted.source_part, str) else wanted.source_part
+        conditions.append(sa.or_(*(reports.c.source.contains(part, autoescape=True) for part in parts)))
     if wanted.coded is not None:
         conditions.append(codings.c.run.is_not(None) if wanted.coded else codings.c.run.is_(None))
     if wanted.lacks in FACTS:

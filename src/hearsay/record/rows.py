@@ -74,7 +74,7 @@ class ReportFilter:
     language: str | None = None
     since: date | None = None  # of publication
     until: date | None = None
-    source_part: str | None = None  # letters that stand in the source
+    source_part: str | tuple[str, ...] | None = None  # letters that stand in the source; of several some suffice
     coded: bool | None = None
     lacks: str | None = None  # one of FACTS that is not known
     copied: bool = False  # those that repeat an earlier one

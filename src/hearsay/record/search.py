@@ -124,8 +124,9 @@ def is_named(column: sa.ColumnElement[str], wanted: str | tuple[str, ...] | None
 
 
 def _by_actor(connection: sa.Connection, wanted: SearchFilter) -> sa.ColumnElement[bool]:
-    parts, actor = schema.PARTICIPANTS, wanted.actor or ""
-    named = parts.c.actor.in_(_members(connection, actor, lately=wanted.lately)) if actor.startswith("actor-") else parts.c.name == actor
+    parts, actor = schema.PARTICIPANTS, wanted.actor
+    is_id = isinstance(actor, str) and actor.startswith("actor-")
+    named = parts.c.actor.in_(_members(connection, str(actor), lately=wanted.lately)) if is_id else is_named(parts.c.name, actor)
     events = sa.select(parts.c.event).where(named)
     if wanted.part is not None:
         events = events.where(parts.c.part == wanted.part)

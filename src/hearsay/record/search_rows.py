@@ -17,10 +17,10 @@ class SearchFilter:
     type: str | None = None  # PLOVER type
     status: str | None = None
     stance: str | None = None
-    actor: str | None = None  # id across reports, or a name as the reports give it
+    actor: str | tuple[str, ...] | None = None  # id across reports, or a name as the reports give it, or several
     part: str | None = None  # actor or recipient: as what that actor takes part
     lately: bool = False  # of an actor or voice of very many mentions, only its last ones
-    voice: str | None = None  # name of the innermost voice, or id across reports
+    voice: str | tuple[str, ...] | None = None  # name of the innermost voice, or several, or id across reports
     side: str | None = None  # of the voice, by the user's list of parties
     outlet: str | None = None
     place: str | None = None

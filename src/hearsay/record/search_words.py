@@ -1,7 +1,7 @@
 """What a person typed into a search field, as a question to FTS5 or PostgreSQL.
 
-In: words, "phrases in quotes", -unwanted, begin*. Out: the question in the words of each database; where the words stand in a text.
-Left to others: asking. Nothing that was typed reaches a database as syntax: only letters and digits go through.
+In: words, "phrases in quotes", -unwanted, begin*, one|another. Out: the question in the words of each database; where the words
+stand in a text. Left to others: asking. Nothing that was typed reaches a database as syntax: only letters and digits go through.
 """
 
 import re
@@ -11,9 +11,12 @@ from functools import lru_cache
 from hearsay.errors import InputError, quote_value
 from hearsay.model import Span
 from hearsay.record.search_index import TOKEN, join_tokens
+from hearsay.veil import Veil, match_pseudonym
 
 PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+QUOTED = re.compile(r'("[^"]*")')
 ENDING = re.compile(r"(?:ings?|ed|es|s|e|ion|ions|al|er|ers)$")  # endings that the stemmer takes off, roughly
+OR = "|"  # between words or phrases of which one suffices
 MIN_STEM = 3
 MAX_PARTS = 32
 
@@ -23,6 +26,7 @@ class Part:
     """One wanted or unwanted word or phrase."""
 
     tokens: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()  # words or phrases that do as well
     unwanted: bool
     prefix: bool
 
@@ -34,20 +38,31 @@ def parse_words(words: str) -> tuple[Part, ...]:
     """
     parts: list[Part] = []
     for minus, phrase, bare in PART.findall(words):
-        typed = phrase or bare
-        tokens = tuple(join_tokens(typed).split())
-        if tokens:
-            parts.append(Part(tokens=tokens, unwanted=bool(minus), prefix=bare.endswith("*")))
+        either = [tokens for typed in (phrase or bare).split(OR) if (tokens := tuple(join_tokens(typed).split()))]
+        if either:
+            parts.append(Part(tokens=either[0], others=tuple(either[1:]), unwanted=bool(minus), prefix=bare.endswith("*")))
     if not any(not part.unwanted for part in parts):
         raise InputError(f'Cannot search for {quote_value(words)}: there is no word in it. Expected words, "phrases in quotes", -unwanted.')
     return tuple(parts[:MAX_PARTS])
+
+
+def name_covered(typed: str, veil: Veil) -> str:
+    """What was typed with every pseudonym as the names that it covers, so that what is shown under it can be found."""
+    for pseudonym in sorted(set(veil.pseudonyms.values())):
+        pattern = match_pseudonym(pseudonym)
+        pieces = QUOTED.split(typed)  # every second one stands in quotes
+        pieces[1::2] = [f'"{OR.join(veil.read(piece[1:-1]))}"' if pattern.search(piece) else piece for piece in pieces[1::2]]
+        pieces[::2] = [pattern.sub(lambda found: f'"{OR.join(veil.read(found.group()))}"', piece) for piece in pieces[::2]]
+        typed = "".join(pieces)
+    return typed
 
 
 def for_sqlite(parts: tuple[Part, ...]) -> str:
     """The question in the language of FTS5."""
 
     def phrase(part: Part) -> str:
-        return f'"{" ".join(part.tokens)}"' + ("*" if part.prefix else "")
+        either = " OR ".join(f'"{" ".join(tokens)}"' + ("*" if part.prefix else "") for tokens in (part.tokens, *part.others))
+        return f"({either})" if part.others else either
 
     wanted = " AND ".join(phrase(part) for part in parts if not part.unwanted)
     return wanted + "".join(f" NOT {phrase(part)}" for part in parts if part.unwanted)
@@ -57,7 +72,7 @@ def for_postgres(parts: tuple[Part, ...]) -> str:
     """The question in the language of to_tsquery."""
 
     def phrase(part: Part) -> str:
-        joined = " <-> ".join(part.tokens) + (":*" if part.prefix else "")
+        joined = " | ".join(" <-> ".join(tokens) + (":*" if part.prefix else "") for tokens in (part.tokens, *part.others))
         return f"!({joined})" if part.unwanted else f"({joined})"
 
     return " & ".join(phrase(part) for part in parts)
@@ -65,8 +80,9 @@ def for_postgres(parts: tuple[Part, ...]) -> str:
 
 def find_typed(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
     """Where words of a text look like the wanted ones; near enough to underline them."""
-    stems = {_stem(token) for part in parts if not part.unwanted for token in part.tokens}
-    begins = tuple(part.tokens[-1] for part in parts if part.prefix and not part.unwanted)
+    wanted = [(part, tokens) for part in parts if not part.unwanted for tokens in (part.tokens, *part.others)]
+    stems = {_stem(token) for _, tokens in wanted for token in tokens}
+    begins = tuple(tokens[-1] for part, tokens in wanted if part.prefix)
     found: list[Span] = []
     for match in TOKEN.finditer(text):
         folded, stem = _fold(match.group())

@@ -31,7 +31,7 @@ MOST_INCIDENTS = 60
 def build_actors(asked: Asked) -> ListingPage:
     """Actors, those of most reports first."""
     wanted = ActorFilter(
-        name_part=asked.text("name") or None,
+        name_part=asked.names("name"),
         kind=asked.text("kind") or None,
         country=asked.text("country").upper() or None,
         side=asked.text("side") or None,

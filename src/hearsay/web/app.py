@@ -137,6 +137,7 @@ def ask(site: Site, request: Request, deed: Deed) -> Asked:
         person=person,
         is_team=site.is_team,
         tiles=site.tiles,
+        veil=load_veil(site, person),
         memory=site.memory,
     )
 

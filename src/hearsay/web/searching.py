@@ -13,13 +13,14 @@ from hearsay.lists.tables import read_day
 from hearsay.model import EventType, Span, Stance, Status
 from hearsay.record.rows import Slice
 from hearsay.record.search_rows import Facet, SearchFilter, SearchHit, SearchResult
+from hearsay.record.search_words import name_covered
 from hearsay.web import urls
 from hearsay.web.contexts import Block, Cell, Choice, Column, Filter, Lead, ListingPage, Table, Tag
 from hearsay.web.incidents import YES
 from hearsay.web.lists import page_through
 from hearsay.web.site import MOST_ROWS, Asked
-
 from hearsay.web.voices import Actors, find_actor_page, find_outlet_page
+
 FACETS = ("kind", "type", "status", "stance", "voice", "actor", "side", "outlet", "place", "country")
 NAMES = {
     "kind": "What",
@@ -44,7 +45,7 @@ LONGEST = 320  # characters of a hit that are shown
 
 def build_search(asked: Asked) -> ListingPage:
     """What was found, and what it can be narrowed to."""
-    result = asked.view.search(asked.text("q"), read_filter(asked), Slice(start=asked.start(), limit=MOST_ROWS))
+    result = asked.view.search(name_covered(asked.text("q"), asked.veil), read_filter(asked), Slice(start=asked.start(), limit=MOST_ROWS))
     more = "" if result.complete else f"More than {result.total:,} fit; of these the newest are counted. Narrow the search to see all."
     query = dict(asked.without("start"))
     return ListingPage(
@@ -71,8 +72,8 @@ def read_filter(asked: Asked) -> SearchFilter:
         type=asked.text("type") or None,
         status=asked.text("status") or None,
         stance=asked.text("stance") or None,
-        actor=asked.text("actor") or None,
-        voice=asked.text("voice") or None,
+        actor=asked.names("actor"),
+        voice=asked.names("voice"),
         side=asked.text("side") or None,
         outlet=asked.text("outlet") or None,
         place=asked.text("place") or None,
@@ -139,8 +140,8 @@ def facet_cell(asked: Asked, name: str, facet: Facet) -> Cell:
 
 def table_hits(asked: Asked, hits: Sequence[SearchHit], *, caption: str) -> Table:
     """Hits as rows: what, who says so, the words, where they stand."""
-    columns = tuple(Column(name=name) for name in ("What", "Words", "According to", "Stands in"))
     actors = asked.view.actors_of(hit.voice_actor for hit in hits if hit.voice_actor)
+    columns = tuple(Column(name=name) for name in ("What", "Words", "According to", "Stands in"))
     return Table(
         caption=caption,
         columns=columns,
@@ -165,14 +166,26 @@ def list_hit(hit: SearchHit, actors: Actors) -> tuple[Cell, ...]:
     )
 
 
-def mark_found(hit: SearchHit) -> Markup:
 def find_hit_page(hit: SearchHit, actors: Actors) -> str | None:
     """The page of who says what was found: an actor, or the outlet that speaks itself."""
     own = find_outlet_page(hit.outlet) if hit.voice in (None, hit.outlet) else None
     return find_actor_page(hit.voice_actor, actors) or own
 
 
+def mark_found(hit: SearchHit) -> Markup:
     """A hit's words, those that were searched for marked."""
     words = hit.words if len(hit.words) <= LONGEST else shorten(hit.words, LONGEST)[:-1]
-    marked = render_marked(words, [Layer(span=Span(*span), classes="found") for span in hit.found if span.end <= len(words)])
+    spans = join_spans(words, [span for span in hit.found if span.end <= len(words)])
+    marked = render_marked(words, [Layer(span=span, classes="found") for span in spans])
     return marked if len(words) == len(hit.words) else join(marked, "…")
+
+
+def join_spans(words: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans with those in one that only a space parts: a phrase that was found is one mark, and a name in it is covered as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not words[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(Span(*span))
+    return joined

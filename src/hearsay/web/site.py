@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from hearsay.record.people_rows import Role
 from hearsay.record.view import View
+from hearsay.veil import Veil
 from hearsay.web.memory import Memory
 from hearsay.web.people import AtDesk
 from hearsay.web.security import LOOPBACK
@@ -47,6 +48,7 @@ class Asked:
     person: AtDesk
     is_team: bool = False
     tiles: str | None = None  # address of map tiles, if the user gave one
+    veil: Veil = field(default_factory=Veil)  # over what is shown to who asks
     memory: Memory = field(default_factory=Memory)
 
     def recall(self, name: str, *parts: object, make: Callable[[], T]) -> T:
@@ -56,6 +58,12 @@ class Asked:
     def text(self, key: str) -> str:
         """A field of the query, trimmed; empty if it is not set."""
         return self.query.get(key, "").strip()[:300]
+
+    def names(self, key: str) -> str | tuple[str, ...] | None:
+        """A name in the query; where a pseudonym was chosen, the names that it covers; None if the field is not set."""
+        typed = self.text(key)
+        readings = self.veil.read(typed)
+        return readings if len(readings) > 1 else typed or None
 
     def start(self) -> int:
         """Where in a list the page begins."""
