@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hearsay.judging.adjudication import adjudicate
 from hearsay.judging.agreement import AS_READ, REJECTED, THERE, list_disagreements, measure_agreement, measure_marks, standing
+from hearsay.judging.corrections import FIELDS
 from hearsay.judging.opinions import collect_opinions
 from hearsay.model import Judgement, Verdict
 from tests import build
@@ -23,8 +24,10 @@ def judged(person: str, target: str, verdict: Verdict = Verdict.CONFIRM, *, minu
 
 def test_two_who_say_the_same_agree_wholly() -> None:
     rows = [judged(person, f"event-{i}", Verdict.REJECT if i % 2 else Verdict.CONFIRM) for person in ("ann", "ben") for i in range(6)]
-    (field,) = measure_agreement(rows)
-    assert (field.n_units, field.n_agreed, field.kappa, field.alpha) == (6, 6, 1.0, 1.0)
+    found = {field.field: field for field in measure_agreement(rows)}
+    whole = found.pop("the whole")
+    assert (whole.n_units, whole.n_agreed, whole.kappa, whole.alpha) == (6, 6, 1.0, 1.0)
+    assert {(field.n_units, field.n_agreed) for field in found.values()} == {(3, 3)}, "who confirms the whole confirms each of its values"
     assert list_disagreements(rows) == ()
 
 
@@ -60,7 +63,24 @@ def test_who_confirms_the_whole_differs_from_who_corrects_a_value_of_it() -> Non
     assert not list_disagreements([ann, ben, judged("ann", "event-1", Verdict.CORRECT, field="when", value='"2024-03-01"', minute=2)])
     assert not list_disagreements([ann, ben], deciding=["ann"])
     assert not list_disagreements([ann, ben, judged("eva", "event-1", field="when", minute=2)], deciding=["eva"])
-    assert measure_agreement([ann, ben]) == ()
+    (when,) = measure_agreement([ann, ben])
+    assert (when.field, when.n_units, when.n_agreed) == ("when", 1, 0)
+
+
+def test_statistics_count_each_value_of_what_two_confirm_as_a_whole() -> None:
+    corrected = [judged("ann", "event-1"), judged("ben", "event-1", Verdict.CORRECT, field="when", value='"2024-03-01"', minute=1)]
+    rest = judged("ben", "event-1", minute=2)  # "confirm the rest"
+    both = [judged(person, f"event-{n}") for n in (2, 3) for person in ("ann", "ben")]
+    found = {one.field: (one.n_units, one.n_agreed) for one in measure_agreement([*corrected, rest, *both])}
+    assert found.pop("when") == (3, 2)
+    assert found.pop("the whole") == (3, 3)
+    assert set(found) == set(FIELDS["event"]) - {"when"}
+    assert set(found.values()) == {(3, 3)}
+
+
+def test_who_rejects_the_whole_says_nothing_of_its_values() -> None:
+    rows = [judged("ann", "event-1"), judged("ben", "event-1", Verdict.REJECT)]
+    assert [one.field for one in measure_agreement(rows)] == ["the whole"]
 
 
 def test_who_corrects_a_value_differs_from_who_rejects_the_whole() -> None:

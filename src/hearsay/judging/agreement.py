@@ -3,9 +3,8 @@
 In:  judgements of any number of people. Out: agreement per field, and what an adjudicator has to decide.
 Left to others: storing judgements (record/), pages (web/agreement.py), statistics (measure.py).
 What a person says of a value is "as read" (confirmed), a corrected value, or "rejected"; of a person's several judgements of one value the
-last one counts, an undone one never. Who confirms a thing as a whole confirms each of its values, so that another's correction of one is a
-difference; who judges a value holds that the thing is there. Statistics count only what was judged value by value: of what was judged as a
-whole, the few values that somebody corrected would make up the sample.
+last one counts, an undone one never. Who confirms a thing as a whole confirms each of its values: another's correction of one is a
+difference, and statistics count all of them, not the few alone that somebody corrected. Who judges a value holds that the thing is there.
 """
 
 import json
@@ -14,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from hearsay.judging.corrections import FIELDS
 from hearsay.judging.opinions import WHOLE as UNNAMED
 from hearsay.judging.opinions import Opinions, collect_opinions, has_rejected
 from hearsay.measure import measure_alpha, measure_f1, measure_kappa
@@ -135,11 +135,15 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def collect_units(judgements: Iterable[Judgement]) -> dict[Unit, dict[str, str]]:
-    """For each value that was judged, what each person says of it."""
-    units: dict[Unit, dict[str, str]] = defaultdict(dict)
-    for judgement in standing(judgements):
-        if judgement.verdict in (Verdict.CONFIRM, Verdict.REJECT, Verdict.CORRECT):
-            units[judgement.target_kind, judgement.target, judgement.field or WHOLE][judgement.person] = say_value(judgement)
+    """For each value that was judged, alone or with the whole, what each person says of it; of the whole only who judged it as such."""
+    rows = standing(judgements)
+    opinions = collect_opinions(rows)
+    units: dict[Unit, dict[str, str]] = {}
+    for kind, target in sorted({(row.target_kind, row.target) for row in rows if row.target in opinions}):
+        held = opinions[target]
+        units[kind, target, WHOLE] = {person: say_value(opinion[UNNAMED]) for person, opinion in held.items() if UNNAMED in opinion}
+        for field in sorted({*FIELDS.get(kind, ()), *(name for opinion in held.values() for name in opinion if name != UNNAMED)}):
+            units[kind, target, field] = say_field(held, field)
     return units
 
 
