@@ -326,6 +326,40 @@ def test_a_corrected_value_of_what_another_confirmed_is_decided_by_an_adjudicato
     assert (settled.open, [(change.field, change.now) for change in settled.changes]) == ([], [("when", "2024-03-01")])
 
 
+def test_added_words_of_which_two_say_different_things_are_decided_by_an_adjudicator(record: str, tmp_path: Path) -> None:
+    for name, role in (("ann", "coder"), ("ben", "coder"), ("adi", "adjudicator")):
+        add_person(record, name, role=role, password=PASSWORD)
+    with open_view(record) as view:
+        text = view.report(FIRST.id).text
+    words = text.split()[0]
+    added = {"target_kind": "report", "target": FIRST.id, "verdict": "add", "field": "event", "start": "0", "end": str(len(words))}
+    for name, value in (("ann", "PROTEST"), ("ben", "ASSAULT/beat")):
+        with open_client(record, is_team=True) as client:
+            assert sign_in(client, name) == 303
+            assert judge(client, urls.report(FIRST.id), **added, value=value, where="Varnik, XK") == 303
+    (left,) = settle_record(record, tmp_path / "open.db").open
+    assert (left.kind, left.target, left.field) == ("added event", FIRST.id, "type")
+    with open_client(record, is_team=True) as client:
+        assert sign_in(client, "adi") == 303
+        page = client.get(urls.as_json(urls.agreement())).json()
+        (question,) = page["to_decide"]
+        assert (page["n_to_decide"], question["said"]) == (1, "Added event: type")
+        of_ben = question["choices"][1]
+        assert [choice["words"] for choice in question["choices"]] == ["ann: PROTEST", "ben: ASSAULT"]
+        shown = client.get(urls.agreement()).text
+        assert f'<blockquote class="report-text">{words}</blockquote>' in shown
+        form = shown.partition("ben: ASSAULT")[0].rpartition("<form")[2]
+        for name, value in of_ben["more"]:
+            assert f'name="{name}" value="{value}"' in form
+        decision = {name: of_ben[name] for name in ("verdict", "target_kind", "target", "field", "value")} | dict(of_ben["more"])
+        assert judge(client, urls.agreement(), **decision) == 303
+        assert client.get(urls.as_json(urls.agreement())).json()["n_to_decide"] == 0
+    settled = settle_record(record, tmp_path / "decided.db")
+    assert not settled.open
+    (added_event,) = (change.now for change in settled.changes if change.was == "not read")
+    assert added_event.startswith("ASSAULT / beat")
+
+
 def test_the_queue_never_runs_dry_before_everything_is_judged(client: TestClient, record: str) -> None:
     seen: list[str] = []
     while item := client.get(urls.as_json(urls.review({"queue": "doubtful"}))).json()["item"]:

@@ -31,6 +31,7 @@ def agreement(
     from hearsay.cli.printing import open_console, print_json, print_table, warn
     from hearsay.codec import to_plain
     from hearsay.judging.agreement import list_disagreements, measure_agreement, measure_marks
+    from hearsay.judging.differing_marks import list_mark_differences
     from hearsay.record.people_rows import list_deciding
     from hearsay.record.rows import EVERYTHING
     from hearsay.record.view import open_view
@@ -38,20 +39,21 @@ def agreement(
 
     with open_view(record) as view:
         judgements, deciding = view.judgements(page=EVERYTHING).rows, list_deciding(view.people())
+        added = list_mark_differences(judgements, view.texts, deciding=deciding)
     fields, marks = measure_agreement(judgements), measure_marks(judgements)
     differing = list_disagreements(judgements, deciding=deciding)
     if as_json:
-        shaped = {"fields": fields, "marks": marks, "disagreements": differing}
+        shaped = {"fields": fields, "marks": marks, "disagreements": differing, "added": added}
         print_json({name: [to_plain(row) for row in rows] for name, rows in shaped.items()})
         return
-    if not fields and not marks and not differing:
+    if not fields and not marks and not differing and not added:
         warn("No value has been judged by two people. Judge in the workbench: hearsay serve FILE")
         return
     console = open_console()
     columns = ("field", "people", "judged by two or more", "agreed", "kappa", "alpha")
     print_table(console, columns, [list_field(row) for row in fields])
     print_table(console, ("people", "field", "marked", "same", "F1"), [list_marks(row) for row in marks], title="Words marked")
-    warn(f"{plural(len(differing), 'disagreement')} to decide, in the workbench under adjudication.")
+    warn(f"{plural(len(differing) + len(added), 'disagreement')} to decide, in the workbench under adjudication.")
 
 
 def list_field(row: "FieldAgreement") -> tuple[object, ...]:

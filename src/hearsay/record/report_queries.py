@@ -3,7 +3,7 @@
 In: a connection. Out: records of model.py and rows.py. Left to others: connections (view.py), what is the same (link_queries.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,6 +70,12 @@ def find_report_id(connection: sa.Connection, words: str) -> str:
 def read_report(connection: sa.Connection, report_id: str) -> Report:
     """The report with exactly this id."""
     return unpack_report(connection.execute(sa.select(schema.REPORTS).where(schema.REPORTS.c.id == report_id)).mappings().one())
+
+
+def read_texts(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
+    """Report → its text, in order of the ids."""
+    query = sa.select(schema.REPORTS.c.id, schema.REPORTS.c.text).where(schema.REPORTS.c.id.in_(sorted(set(ids))))
+    return {row.id: row.text for row in connection.execute(query.order_by(schema.REPORTS.c.id))}
 
 
 def list_report_ids(connection: sa.Connection) -> list[str]:

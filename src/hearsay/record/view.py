@@ -4,7 +4,7 @@ In: the address of a record. Out: records of model.py and rows.py. Left to other
 A View may be used from several threads; each question reads one consistent state, also while a run writes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -109,6 +109,11 @@ class View:
         """
         with self._engine.connect() as connection:
             return report_queries.read_report(connection, report_queries.find_report_id(connection, words))
+
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """The texts of the reports with these ids."""
+        with self._engine.connect() as connection:
+            return report_queries.read_texts(connection, reports)
 
     def versions(self, report: str) -> tuple[str, ...]:
         """The ids of all versions of a report's source, oldest first."""

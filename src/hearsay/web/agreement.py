@@ -6,6 +6,7 @@ In:  a view of the record. Out: its context. Left to others: the statistics (agr
 from collections.abc import Sequence
 
 from hearsay.errors import RecordError
+from hearsay.export.marked import render_marked
 from hearsay.judging.agreement import (
     AS_READ,
     REJECTED,
@@ -18,7 +19,8 @@ from hearsay.judging.agreement import (
     measure_agreement,
     measure_marks,
 )
-from hearsay.model import Judgement
+from hearsay.judging.differing_marks import MarkDifference, list_mark_differences
+from hearsay.model import Judgement, Verdict
 from hearsay.record.people_rows import JudgementFilter, list_deciding
 from hearsay.record.rows import Slice
 from hearsay.web import urls
@@ -30,19 +32,26 @@ from hearsay.web.training import lead_to_training
 
 MOST_JUDGEMENTS = 100_000
 MOST_TO_DECIDE = 8
+SAID = (
+    "Values that several people judged; who confirms a thing as a whole confirms each of its values. "
+    "Kappa (Cohen) for two, alpha (Krippendorff, nominal) for any: 1 is perfect, 0 is chance."
+)
 
 
 def build_agreement(asked: Asked) -> AgreementPage:
     """Agreement per field, span F1 per pair, and the values on which people differ."""
     judgements = read_judgements(asked)
-    differences = list_disagreements(judgements, deciding=list_deciding(asked.view.people()))
+    deciding = list_deciding(asked.view.people())
+    differences = list_disagreements(judgements, deciding=deciding)
+    marks = list_mark_differences(judgements, asked.view.texts, deciding=deciding)
+    questions = [*(make_question(asked, one) for one in differences[:MOST_TO_DECIDE]), *map(ask_marks, marks[:MOST_TO_DECIDE])]
     return AgreementPage(
         title="Agreement",
-        said="Values that several people judged. Kappa (Cohen) for two, alpha (Krippendorff, nominal) for any: 1 is perfect, 0 is chance.",
+        said=SAID,
         fields=table_fields(measure_agreement(judgements)),
         marks=table_marks(measure_marks(judgements)),
-        to_decide=tuple(make_question(asked, difference) for difference in differences[:MOST_TO_DECIDE]),
-        n_to_decide=len(differences),
+        to_decide=tuple(questions[:MOST_TO_DECIDE]),
+        n_to_decide=len(differences) + len(marks),
         exports=lead_to_training(asked),
     )
 
@@ -108,6 +117,27 @@ def make_question(asked: Asked, difference: Disagreement) -> ToDecide:
         except RecordError:
             said = f"{said} (no longer in the record)"
     return ToDecide(said=said, text=text, words=f"{kind} {id_}", address=find_address(kind, id_) or urls.review(), choices=choices)
+
+
+def ask_marks(difference: MarkDifference) -> ToDecide:
+    """Added words of which people say different things, with a button for each mark: who decides marks the same words in the same way."""
+    choices = tuple(
+        Decision(
+            words=f"{person}: {value}",
+            verdict=Verdict.ADD.value,
+            target_kind="report",
+            target=difference.report,
+            field=difference.kind,
+            value=mark.value,
+            more=(("start", str(mark.span.start)), ("end", str(mark.span.end)), *sorted(mark.given.items())),
+        )
+        for (person, value), mark in zip(difference.values, difference.marks, strict=True)
+    )
+    words = f"report {difference.report}"
+    said = f"Added {difference.kind}: {difference.field}"
+    return ToDecide(
+        said=said, text=render_marked(difference.words, []), words=words, address=urls.report(difference.report), choices=choices
+    )
 
 
 def make_choice(difference: Disagreement, person: str, value: str) -> Decision:

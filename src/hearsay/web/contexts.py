@@ -207,6 +207,7 @@ class Decision:
     value: str = ""
     key: str = ""
     said: str = ""  # the words that it is about, where the button cannot hold them
+    more: tuple[tuple[str, str], ...] = ()  # further fields of the form: where the words that it adds stand, and what is said of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -224,8 +224,11 @@ def list_choices(detail: IncidentDetail, titles: dict[str, str]) -> tuple[Decisi
             )
     first = detail.incident.members[0] if detail.incident.members else ""  # stands for the incident: the others are split off from it
     others = [row for row in detail.events if row.event.id != first][:MOST_SPLIT]
-    split = {"words": "Split off", "verdict": Verdict.DIFFERENT.value, "target_kind": "event", "value": id_}
-    choices += [Decision(**split, target=row.event.id, said=say_mention(row)) for row in others]
+    apart = Verdict.DIFFERENT.value
+    choices += [
+        Decision(words="Split off", verdict=apart, target_kind="event", target=row.event.id, value=id_, said=say_mention(row))
+        for row in others
+    ]
     return tuple(choices)
 
 
