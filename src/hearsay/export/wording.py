@@ -118,6 +118,11 @@ def show_range(figure: Figure) -> str:
     return f"{about}{show_numbers(figure.low, figure.high)}{f' {figure.unit}' if figure.unit else ''}"
 
 
+def show_counted(figure: Figure) -> str:
+    """A figure's bounds with its unit, and its rate where a denominator is known."""
+    return show_range(figure) + (f" ({show_rate(figure.per_million)})" if figure.per_million else "")
+
+
 def show_numbers(low: float | None, high: float | None) -> str:
     """Bounds in words: "23", "350 to 400", "at least 12", "up to 12"; "?" where nothing is known."""
     if low is None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from hearsay.export.networks import NetworkTie, draw_network
 from hearsay.export.svg import Markup
 from hearsay.export.timelines import TimelineItem, draw_timeline
+from hearsay.intervals import show_days
 from hearsay.model import Actor, VoiceKind
 from hearsay.record.content_rows import ActorDetail, ActorFilter, ActorRow, IncidentFilter, IncidentRow
 from hearsay.record.lookup import MOST_MEMBERS
@@ -21,7 +22,6 @@ from hearsay.web.incidents import LEGEND, kind_of, table_incidents, timeline_ite
 from hearsay.web.judgements import list_judgements
 from hearsay.web.lists import page_through
 from hearsay.web.protection import offer_protection
-from hearsay.web.reports import say_days
 from hearsay.web.searching import table_hits
 from hearsay.web.site import MOST_ROWS, Asked
 
@@ -164,7 +164,7 @@ def role_items(detail: ActorDetail) -> list[TimelineItem]:
         start, end = role.start or role.end or stands.day, role.end or role.start or stands.day
         if start and end:
             of = f" of {role.of.name}" if role.of else ""
-            label = f"{role.role}{of}, says {stands.outlet or stands.source} ({say_days(start, end)})"
+            label = f"{role.role}{of}, says {stands.outlet or stands.source} ({show_days(start, end)})"
             items.append(
                 TimelineItem(
                     start=start, end=end, lane=role.role, label=label, address=urls.report(stands.report), is_vague=role.start is None

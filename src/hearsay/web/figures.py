@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.timelines import shorten
-from hearsay.export.wording import has_fitting_parts, show_parts
+from hearsay.export.wording import has_fitting_parts, show_counted, show_parts
 from hearsay.judging.showing import OWN_VOICE
 from hearsay.lists.tables import read_day
 from hearsay.model import Form
@@ -16,7 +16,6 @@ from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, ListingPage, Table, Tag
 from hearsay.web.lists import page_through
-from hearsay.web.reports import say_range
 from hearsay.web.site import MOST_ROWS, Asked
 from hearsay.web.voices import Actors, find_bearer_page
 
@@ -142,7 +141,7 @@ def list_figure(row: FigureRow, actors: Actors) -> tuple[Cell, ...]:
     if figure.sum_of_parts:
         tags += (Tag(words=show_parts(figure.sum_of_parts), kind="agree" if has_fitting_parts(figure) else "dispute"),)
     return (
-        Cell(words=say_range(figure), address=urls.report(row.stands.report, anchor=figure.id)),
+        Cell(words=show_counted(figure), address=urls.report(row.stands.report, anchor=figure.id)),
         Cell(words=figure.of or ""),
         Cell(words=figure.counts, tags=tags),
         Cell(words=bearer(row), address=find_bearer_page(row.claim, row.stands.outlet, actors)),

@@ -11,7 +11,8 @@ from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS, PlotValue, draw_plot
 from hearsay.export.svg import Markup, join
 from hearsay.export.timelines import shorten
-from hearsay.export.wording import ask_field, name_relation, show_spread, show_value, sort_fields
+from hearsay.export.wording import ask_field, name_relation, show_spread, show_value, show_when, show_where, sort_fields
+from hearsay.intervals import show_days
 from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
@@ -20,7 +21,6 @@ from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fa
 from hearsay.web.incidents import kind_of, tag_incident
 from hearsay.web.judgements import list_judgements
 from hearsay.web.matrix import table_voices
-from hearsay.web.reports import say_days, say_when, say_where
 from hearsay.web.site import Asked
 from hearsay.web.voices import find_voice_page
 
@@ -59,7 +59,7 @@ def list_facts(detail: IncidentDetail) -> tuple[Fact, ...]:
     row = detail.row
     items = (
         ("What", f"{row.type.value}{f' / {row.mode}' if row.mode else ''}"),
-        ("When", say_days(row.start, row.end) if row.start or row.end else "unknown"),
+        ("When", show_days(row.start, row.end) or "unknown"),
         ("Where", f"{row.place or 'unknown'}{f', {row.country}' if row.country else ''}"),
         ("Voices", f"{row.n_voices}, of which {len(find_own_voices(detail.accounts))} do not copy another"),
         ("Reports", str(row.n_reports)),
@@ -165,8 +165,8 @@ def table_mentions(events: Sequence[EventRow]) -> Table:
             Cell(words=shorten(row.words, 300)),
             Cell(words="; ".join(mention.name for mention in row.event.actors)),
             Cell(words="; ".join(mention.name for mention in row.event.recipients)),
-            Cell(words=say_when(row.event.when)),
-            Cell(words=say_where(row.event.where)),
+            Cell(words=show_when(row.event.when)),
+            Cell(words=show_where(row.event.where)),
         )
         for row in events
     )
@@ -239,7 +239,7 @@ def list_correctable(detail: IncidentDetail) -> tuple[Choice, ...]:
         "title": row.title,
         "type": row.type.value,
         "mode": row.mode or "",
-        "when": say_days(row.start, row.end) if row.start or row.end else "",
+        "when": show_days(row.start, row.end),
         "where": row.place or "",
         "country": row.country or "",
     }

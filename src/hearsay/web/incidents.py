@@ -9,6 +9,8 @@ from dataclasses import replace
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.timelines import TimelineItem, draw_timeline
+from hearsay.export.wording import show_place
+from hearsay.intervals import show_days
 from hearsay.lists.tables import read_day
 from hearsay.model import EventType
 from hearsay.record.content_rows import AccountFilter, IncidentFilter, IncidentRow
@@ -17,7 +19,6 @@ from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, Lead, ListingPage, Table, Tag
 from hearsay.web.lists import page_through
 from hearsay.web.matrix import table_incident_voices
-from hearsay.web.reports import say_days
 from hearsay.web.site import MOST_ROWS, Asked
 
 MOST_DRAWN = 400  # marks on one drawing: more are neither seen nor fast
@@ -151,8 +152,8 @@ def list_incident(row: IncidentRow) -> tuple[Cell, ...]:
     """One incident as a row."""
     return (
         Cell(words=row.title, address=urls.incident(row.id), tags=tag_incident(row)),
-        Cell(words=say_days(row.start, row.end) if row.start or row.end else ""),
-        Cell(words=f"{row.place or ''}{f', {row.country}' if row.country else ''}".strip(", ")),
+        Cell(words=show_days(row.start, row.end)),
+        Cell(words=show_place(row.place, row.country)),
         Cell(words=str(row.n_voices)),
         Cell(words=str(row.n_reports)),
     )
@@ -172,7 +173,7 @@ def map_points(rows: Sequence[IncidentRow]) -> list[MapPoint]:
         MapPoint(
             lat=row.lat,
             lon=row.lon,
-            label=f"{row.title} ({say_days(row.start, row.end)})",
+            label=f"{row.title} ({show_days(row.start, row.end) or 'unknown'})",
             kind=kind_of(row.type),
             address=urls.incident(row.id),
         )

@@ -5,12 +5,12 @@ In:  a view of the record. Out: page contexts. Left to others: which report copi
 
 from collections.abc import Sequence
 
+from hearsay.intervals import show_days
 from hearsay.record.content_rows import OutletRow
 from hearsay.record.rows import Page, Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Block, Cell, Column, Fact, Lead, ListingPage, Table, ThingPage
 from hearsay.web.lists import page_through
-from hearsay.web.reports import say_days
 from hearsay.web.site import MOST_ROWS, Asked
 
 MOST_OUTLETS = 20_000
@@ -44,7 +44,7 @@ def list_outlet(row: OutletRow) -> tuple[Cell, ...]:
         Cell(words=row.name or "unknown outlet", address=urls.outlet(row.name or "")),
         Cell(words=str(row.n_reports)),
         Cell(words=str(row.n_copies)),
-        Cell(words=say_days(row.first_day, row.last_day) if row.first_day or row.last_day else "unknown"),
+        Cell(words=show_days(row.first_day, row.last_day) or "unknown"),
     )
 
 
@@ -63,7 +63,7 @@ def build_outlet(asked: Asked) -> ThingPage:
             Fact(name="Of which copies", value=Cell(words=str(detail.row.n_copies))),
             Fact(
                 name="Published",
-                value=Cell(words=say_days(detail.row.first_day, detail.row.last_day) if detail.row.first_day else "unknown"),
+                value=Cell(words=show_days(detail.row.first_day, detail.row.last_day) or "unknown"),
             ),
         ),
         tables=(

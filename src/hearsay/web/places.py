@@ -5,13 +5,13 @@ In:  a view of the record. Out: page contexts. Left to others: where a name lies
 
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.timelines import draw_timeline
+from hearsay.intervals import show_days
 from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Column, Drawn, Fact, Lead, ListingPage, Table, ThingPage
 from hearsay.web.incidents import LEGEND, MOST_DRAWN, map_points, table_incidents, timeline_items
 from hearsay.web.lists import page_through
-from hearsay.web.reports import say_days
 from hearsay.web.site import MOST_ROWS, Asked
 
 
@@ -36,7 +36,7 @@ def build_places(asked: Asked) -> ListingPage:
             Cell(words=row.name, address=urls.place(row.name, row.country)),
             Cell(words=row.country or ""),
             Cell(words=str(row.n_events)),
-            Cell(words=say_days(row.first_day, row.last_day) if row.first_day or row.last_day else ""),
+            Cell(words=show_days(row.first_day, row.last_day)),
         )
         for row in page.rows
     )

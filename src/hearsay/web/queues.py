@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup
+from hearsay.export.wording import show_counted, show_when, show_where
 from hearsay.judging.opinions import WHOLE, collect_opinions, read_value
 from hearsay.judging.showing import name_speaker
 from hearsay.model import Judgement, Mention, Span, Verdict
@@ -19,7 +20,6 @@ from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Fact, Lead, QueueItem, ReviewPage
 from hearsay.web.judgements import list_undoable, say_judgement, table_recent
 from hearsay.web.people import Deed, may
-from hearsay.web.reports import say_range, say_when, say_where
 from hearsay.web.site import Asked
 from hearsay.web.training import lead_to_training
 
@@ -111,8 +111,8 @@ def make_event(row: EventRow) -> QueueItem:
         "actors": name_all(event.actors),
         "recipients": name_all(event.recipients),
         "status": event.status.value,
-        "when": say_when(event.when),
-        "where": say_where(event.where),
+        "when": show_when(event.when),
+        "where": show_where(event.where),
         "claim": name_speaker(claim),
     }
     facts = (
@@ -178,7 +178,7 @@ def make_figure(row: FigureRow) -> QueueItem:
         "claim": who,
     }
     facts = (
-        ("How many", say_range(figure)),
+        ("How many", show_counted(figure)),
         ("Counts", figure.counts),
         ("Of", figure.of or ""),
         ("Of an event of type", row.event_type.value if row.event_type else ""),

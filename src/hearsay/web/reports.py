@@ -5,24 +5,22 @@ In:  a view of the record. Out: page contexts. Left to others: the look (templat
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from hearsay.errors import RecordError
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.plots import N_COLOURS
-from hearsay.export.timelines import shorten
-from hearsay.export.wording import has_fitting_parts, show_moment, show_parts, show_range, show_rate
+from hearsay.export.wording import show_counted, show_moment, show_when, show_where
 from hearsay.lists.tables import read_day
-from hearsay.model import Claim, Coding, Copy, Event, Figure, Form, Report, Stance, Stated, Status, When, Where
+from hearsay.model import Coding, Copy, Event, Form, Report, Stated
 from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import FACTS, ReportFilter, ReportRow, Slice
-from hearsay.text import span_text
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Fact, Filter, ListingPage, ReportPage, Table, Tag, VoiceKey
 from hearsay.web.judgements import list_judgements
 from hearsay.web.lists import page_through
+from hearsay.web.report_tables import list_tables
 from hearsay.web.site import MOST_ROWS, Asked
-from hearsay.web.voices import Actors, find_actor_page, find_outlet_page, name_bearer, name_chain
+from hearsay.web.voices import find_outlet_page
 
 MOST_BESIDE = 12  # incidents or copies named beside a text
 
@@ -116,12 +114,6 @@ def build_report(asked: Asked) -> ReportPage:
     )
 
 
-def list_tables(report: Report, coding: Coding, actors: Actors) -> tuple[Table, ...]:
-    """What was coded, as tables; voices and actors lead to their pages."""
-    tables = tuple(table(report, coding, actors) for table in (table_claims, table_events, table_figures))
-    return (*tables, table_actors(coding, actors))
-
-
 def colour_voices(coding: Coding) -> dict[str, int]:
     """A colour for each innermost voice, in the order in which they speak."""
     names = [claim.voices[0].name for claim in coding.claims if claim.form is not Form.OWN and claim.voices]
@@ -151,7 +143,7 @@ def list_layers(report: Report, coding: Coding, colours: dict[str, int]) -> list
         title = say_event(event)
         layers.append(Layer(span=event.trigger, classes="event", name=event.id, title=title))
     layers += [
-        Layer(span=figure.span, classes="figure", name=figure.id, title=f"{figure.counts}: {say_range(figure)}")
+        Layer(span=figure.span, classes="figure", name=figure.id, title=f"{figure.counts}: {show_counted(figure)}")
         for figure in coding.figures
     ]
     return layers
@@ -165,36 +157,10 @@ def say_event(event: Event) -> str:
         kind,
         " → ".join(side or "?" for side in parties) if any(parties) else "",
         event.status.value,
-        say_when(event.when),
-        say_where(event.where),
+        show_when(event.when),
+        show_where(event.where),
     )
     return ", ".join(part for part in parts if part)
-
-
-def say_range(figure: Figure) -> str:
-    """A figure's bounds with its unit, and its rate where a denominator is known."""
-    return show_range(figure) + (f" ({show_rate(figure.per_million)})" if figure.per_million else "")
-
-
-def say_when(when: When | None) -> str:
-    """An interval in words; empty where it is unknown."""
-    if when is None or (when.start is None and when.end is None):
-        return ""
-    return say_days(when.start, when.end)
-
-
-def say_days(start: date | None, end: date | None) -> str:
-    """Days in words, open ends said."""
-    if start == end and start:
-        return start.isoformat()
-    if start is None:
-        return f"until {end.isoformat()}" if end else "unknown"
-    return f"{start.isoformat()} to {end.isoformat()}" if end else f"since {start.isoformat()}"
-
-
-def say_where(where: Where | None) -> str:
-    """A place with its country."""
-    return "" if where is None else f"{where.name}{f', {where.country}' if where.country and where.name != where.country else ''}"
 
 
 def say_stated(stated: Stated, *, show: Callable[[str], str] = str) -> Cell:
@@ -256,100 +222,3 @@ def say_copy(asked: Asked, report: Report, copy: Copy) -> Cell:
     name = f"{other.outlet.value or 'unknown outlet'}: {other.title.value or other.source}"
     words = f"{'Copies' if is_later else 'Copied by'} {name} ({(other.published.value or 'day unknown')[:10]})"
     return Cell(words=words, address=urls.report(other.id), tags=(Tag(words=f"{copy.kind.value}, {100 * copy.share:.0f} %"),))
-
-
-def table_claims(report: Report, coding: Coding, actors: Actors) -> Table:
-    """Who says what."""
-    columns = tuple(Column(name=name) for name in ("Voice", "Says", "Form", "Stance", "Check"))
-    return Table(
-        caption="Claims",
-        columns=columns,
-        rows=tuple(list_claim(report, claim, actors) for claim in coding.claims if claim.form is not Form.OWN),
-        empty="Nobody but the report speaks.",
-    )
-
-
-def list_claim(report: Report, claim: Claim, actors: Actors) -> tuple[Cell, ...]:
-    """One claim as a row."""
-    through = (Tag(words=f"through {', '.join(claim.relayed_by)}"),) if claim.relayed_by else ()
-    hedged = (Tag(words=f"certainty {claim.certainty:.1f}", kind="warn"),) if claim.certainty < 1 else ()
-    said = span_text(report.text, claim.span)
-    return (
-        replace(name_chain(claim, actors), tags=through),
-        Cell(words=shorten(said, 260), address=urls.report(report.id, anchor=claim.id)),
-        Cell(words=claim.form.value),
-        Cell(words=claim.stance.value, tags=hedged + ((Tag(words="denial", kind="dispute"),) if claim.stance is Stance.DENIES else ())),
-        Cell(words="judge", address=urls.item(claim.id)),
-    )
-
-
-def table_events(report: Report, coding: Coding, actors: Actors) -> Table:
-    """Who did what to whom, according to whom."""
-    voices = {claim.id: claim for claim in coding.claims}
-    columns = tuple(Column(name=name) for name in ("Event", "Who", "To whom", "When", "Where", "According to", "Check"))
-    return Table(
-        caption="Events",
-        columns=columns,
-        rows=tuple(list_event(report, event, voices, actors) for event in coding.events),
-        empty="No event was coded.",
-    )
-
-
-def list_event(report: Report, event: Event, voices: dict[str, Claim], actors: Actors) -> tuple[Cell, ...]:
-    """One event as a row."""
-    claim = voices.get(event.claim)
-    status = () if event.status is Status.HAPPENED else (Tag(words=event.status.value, kind="warn"),)
-    kind = f"{event.type.value}{f'/{event.mode}' if event.mode else ''}: {span_text(report.text, event.trigger)}"
-    return (
-        Cell(words=kind, address=urls.report(report.id, anchor=event.id), tags=status),
-        Cell(words="; ".join(mention.name for mention in event.actors)),
-        Cell(words="; ".join(mention.name for mention in event.recipients)),
-        Cell(words=say_when(event.when)),
-        Cell(words=say_where(event.where)),
-        name_bearer(claim, report.outlet.value, actors),
-        Cell(words="judge", address=urls.item(event.id)),
-    )
-
-
-def table_figures(report: Report, coding: Coding, actors: Actors) -> Table:
-    """How many, according to whom."""
-    voices = {claim.id: claim for claim in coding.claims}
-    columns = (Column(name="Number", is_number=True), *(Column(name=name) for name in ("Of", "Counts", "Words", "According to", "Check")))
-    return Table(
-        caption="Figures",
-        columns=columns,
-        rows=tuple(list_figure(report, figure, voices, actors) for figure in coding.figures),
-        empty="No figure was coded.",
-    )
-
-
-def list_figure(report: Report, figure: Figure, voices: dict[str, Claim], actors: Actors) -> tuple[Cell, ...]:
-    """One figure as a row, its parts checked."""
-    claim = voices.get(figure.claim)
-    tags: tuple[Tag, ...] = (Tag(words="part"),) if figure.part_of else ()
-    if figure.sum_of_parts:
-        tags += (Tag(words=show_parts(figure.sum_of_parts), kind="agree" if has_fitting_parts(figure) else "dispute"),)
-    return (
-        Cell(words=say_range(figure)),
-        Cell(words=figure.of or ""),
-        Cell(words=figure.counts, tags=tags),
-        Cell(words=span_text(report.text, figure.span), address=urls.report(report.id, anchor=figure.id)),
-        name_bearer(claim, report.outlet.value, actors),
-        Cell(words="judge", address=urls.item(figure.id)),
-    )
-
-
-def table_actors(coding: Coding, actors: Actors) -> Table:
-    """Who appears."""
-    columns = tuple(Column(name=name) for name in ("Actor", "Other names", "Country", "Sector"))
-    rows = tuple(
-        (
-            Cell(words=actor.name, address=find_actor_page(actor.id, actors)),
-            Cell(words=", ".join(name for name in actor.names if name != actor.name)),
-            Cell(words=actor.country or ""),
-            Cell(words=actor.sector or ""),
-        )
-        for actor in coding.actors
-        if actor.named
-    )
-    return Table(caption="Named actors", columns=columns, rows=rows)
