@@ -135,3 +135,37 @@ def test_a_drawn_period_knows_its_days() -> None:
     assert tree.get("data-brush") == "/incidents?type=ASSAULT"
     assert (tree.get("data-first") or "") <= "2024-03-05" <= "2024-03-09" <= (tree.get("data-last") or "")
     assert "data-brush" not in draw_timeline(items, title="x")
+
+
+def list_dots(values: list[PlotValue]) -> list[tuple[str, float]]:
+    """Shape and place of each value's first dot."""
+    tree = parse(draw_plot(values, title="x"))
+    dots = [one for one in tree.iter() if one.get("class") == "bound"]
+    return [(one.tag.removeprefix(SVG), float(one.get("cx") or one.get("x") or "nan")) for one in dots]
+
+
+def say(voice: str, number: float, day: str) -> PlotValue:
+    return PlotValue(low=number, high=number, said_on=date.fromisoformat(day), voice=voice, words="x")
+
+
+def test_a_number_stands_at_its_day_unless_it_would_cover_another() -> None:
+    far = say("Z", 90, "2020-03-04")
+    values = [say("A", 5, "2019-03-04"), say("B", 50, "2019-03-04"), say("C", 5, "2019-03-04"), far]
+    (_, first), (_, second), (_, third), _ = list_dots(values)
+    assert first == second
+    assert 0 < third - first < 10
+
+
+def test_two_voices_of_one_colour_have_other_shapes() -> None:
+    values = [say(f"Voice {n:02}", 10 * n + 1, "2019-03-04") for n in range(20)]
+    assert {shape for shape, _ in list_dots(values)} >= {"circle", "rect"}
+    keys = [one for one in parse(draw_plot(values, title="x")).iter() if (one.get("class") or "").startswith("key voice-")]
+    assert len({(one.tag, one.get("class")) for one in keys}) == len(keys) == 16
+
+
+def test_the_name_of_the_last_tick_stands_inside_the_drawing() -> None:
+    items = [TimelineItem(start=day, end=day, lane="a", label="x") for day in (date(2019, 3, 4), date(2020, 3, 4))]
+    names = [one for one in parse(draw_timeline(items, title="x")).iter(f"{SVG}text") if one.get("class") == "tick-name"]
+    assert names[-1].text == "Mar 2020"
+    assert names[-1].get("text-anchor") == "end"
+    assert names[0].get("text-anchor") is None

@@ -17,6 +17,8 @@ HEIGHT = 300.0
 LEFT_PX = 64.0
 OPEN_PX = 16.0  # how far the arrow of an open bound reaches
 N_COLOURS = 8
+APART_PX = 9.0  # two dots that stand nearer than that cover each other
+MOST_BESIDE = 6  # steps aside: further off, a dot would stand at another day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ def draw_plot(values: Sequence[PlotValue], *, title: str, brush: str | None = No
     days = [value.said_on for value in known if value.said_on is not None] or [date(2000, 1, 1)]
     axis, scale = make_axis(days, days, left=LEFT_PX), make_scale(known)
     voices = sorted({value.voice for value in known})
-    marks = [draw_value(value, i, axis, scale, voices.index(value.voice)) for i, value in enumerate(known)]
+    spots = spread_values(known, axis, scale)
+    marks = [draw_value(value, x, scale, voices.index(value.voice)) for value, x in zip(known, spots, strict=True)]
     legend, extra = draw_legend(voices)
     parts = [*draw_grid(scale), *draw_ticks(axis, HEIGHT - 26), *marks, *legend]
     return drawing(*parts, width=WIDTH, height=HEIGHT + extra, title=title, kind="plot", **name_axis(axis, brush))
@@ -93,13 +96,38 @@ def draw_grid(scale: Scale) -> list[Markup]:
     return drawn
 
 
-def draw_value(value: PlotValue, at: int, axis: Axis, scale: Scale, colour: int) -> Markup:
+def spread_values(values: Sequence[PlotValue], axis: Axis, scale: Scale) -> list[float]:
+    """Where each value stands: at its day; beside it where another would be covered, at most MOST_BESIDE times."""
+    taken: list[tuple[float, float, float]] = []  # x, highest and lowest pixel
+    for value in values:
+        x = (axis.x(value.said_on) if value.said_on else LEFT_PX) + 4
+        ends = sorted(scale.y(bound) for bound in (value.low, value.high) if bound is not None)
+        top, foot = ends[0] - APART_PX, ends[-1] + APART_PX
+        for _ in range(MOST_BESIDE):
+            if not any(abs(x - other) < APART_PX and top < below and foot > above for other, above, below in taken):
+                break
+            x += APART_PX
+        taken.append((x, ends[0], ends[-1]))
+    return [x for x, _, _ in taken]
+
+
+def draw_bound(x: float, y: float, which: int, class_: str, *, half: float = 4.2) -> Markup:
+    """A dot in a voice's colour; of a voice whose colour another has too, a square, then a diamond."""
+    shape = which // N_COLOURS % 3
+    if shape == 0:
+        return element("circle", cx=x, cy=y, r=half, class_=class_)
+    if shape == 1:
+        return element("rect", x=x - half, y=y - half, width=2 * half, height=2 * half, class_=class_)
+    far = half * 1.4
+    return element("path", d=f"M{x:.1f} {y - far:.1f}L{x + far:.1f} {y:.1f}L{x:.1f} {y + far:.1f}L{x - far:.1f} {y:.1f}Z", class_=class_)
+
+
+def draw_value(value: PlotValue, x: float, scale: Scale, which: int) -> Markup:
     """One bar: a dot for an exact number, an arrow where a bound is open."""
-    x = (axis.x(value.said_on) if value.said_on else LEFT_PX) + 4 + (at % 7) * 5
     low = scale.y(value.low) if value.low is not None else scale.y(value.high or 0.0) + OPEN_PX
     high = scale.y(value.high) if value.high is not None else scale.y(value.low or 0.0) - OPEN_PX
     parts = [element("path", d=f"M{x:.1f} {low:.1f}V{high:.1f}", class_="range")]
-    parts += [element("circle", cx=x, cy=scale.y(bound), r=4.2, class_="bound") for bound in {value.low, value.high} if bound is not None]
+    parts += [draw_bound(x, scale.y(bound), which, "bound") for bound in {value.low, value.high} if bound is not None]
     if value.high is None:
         parts.append(element("path", d=f"M{x - 4:.1f} {high + 5:.1f}L{x:.1f} {high:.1f}L{x + 4:.1f} {high + 5:.1f}", class_="open"))
     if value.low is None:
@@ -108,7 +136,7 @@ def draw_value(value: PlotValue, at: int, axis: Axis, scale: Scale, colour: int)
     said = f"{value.voice}: {about}{show_numbers(value.low, value.high)}\n“{value.words}”" + (
         f"\n{value.said_on.isoformat()}" if value.said_on else ""
     )
-    return link(value.address, element("g", element("title", said), *parts, class_=f"value voice-{colour % N_COLOURS}"))
+    return link(value.address, element("g", element("title", said), *parts, class_=f"value voice-{which % N_COLOURS}"))
 
 
 def draw_legend(voices: Sequence[str]) -> tuple[list[Markup], float]:
@@ -116,6 +144,6 @@ def draw_legend(voices: Sequence[str]) -> tuple[list[Markup], float]:
     drawn = []
     for i, voice in enumerate(voices[:16]):
         x, y = LEFT_PX + (i % 4) * 222, HEIGHT + 10 + (i // 4) * 18
-        drawn.append(element("circle", cx=x, cy=y, r=4.5, class_=f"key voice-{i % N_COLOURS}"))
+        drawn.append(draw_bound(x, y, i, f"key voice-{i % N_COLOURS}", half=4.5))
         drawn.append(element("text", shorten(voice, 30), x=x + 10, y=y + 4, class_="key-name"))
     return drawn, 12 + 18 * ((min(len(voices), 16) + 3) // 4)

@@ -12,6 +12,7 @@ from hearsay.export.svg import Markup, draw_kinds, drawing, element, link
 WIDTH = 960.0
 LANE_NAME_PX = 150.0
 ROW_PX = 15.0
+NAME_CHAR_PX = 9.0  # about a letter of a tick's name
 TICK_DAYS = ((1, 1), (2, 2), (7, 7), (14, 14), (31, 30), (92, 91), (183, 182), (366, 365), (1830, 1826), (3660, 3652))
 
 
@@ -128,7 +129,9 @@ def draw_ticks(axis: Axis, height: float) -> list[Markup]:
         x = axis.x(day)
         if x < WIDTH - 40:
             drawn.append(element("path", d=f"M{x:.1f} 20V{height:.0f}", class_="tick"))
-            drawn.append(element("text", name_day(day, step), x=x + 3, y=14, class_="tick-name"))
+            name = name_day(day, step)
+            fits = x + 3 + NAME_CHAR_PX * len(name) <= WIDTH
+            drawn.append(element("text", name, x=x + 3 if fits else x - 3, y=14, class_="tick-name", text_anchor=None if fits else "end"))
         day = next_round_day(day, step)
         if day == date.max:
             break
