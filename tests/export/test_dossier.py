@@ -10,6 +10,7 @@ import pytest
 from hearsay.export.dossier import DossierChoice, write_dossier
 from hearsay.export.dossier_parts import make_quote
 from hearsay.export.forms import export_record
+from hearsay.export.plots import N_COLOURS
 from hearsay.ingest.options import IngestOptions
 from hearsay.pipeline import CodeSettings, code_places, link_record
 from hearsay.record.view import open_view
@@ -130,3 +131,16 @@ def test_a_quotation_stands_in_its_sentence_and_is_cut_between_words() -> None:
     assert quote.before.startswith("… ")
     assert quote.before.endswith("police ")
     assert quote.after == " Ivo Lenz, a baker."
+
+
+def test_voices_differ_in_colour_in_the_plots_of_a_dossier(record: str, tmp_path: Path) -> None:
+    files = write(record, tmp_path)
+    for n in range(N_COLOURS):
+        assert f".voice-{n} {{ --voice: #" in files["dossier.css"]
+    assert "svg .value .bound, svg circle.key" in files["dossier.css"]
+
+
+def test_the_summary_counts_in_whole_words(record: str, tmp_path: Path) -> None:
+    page = " ".join(write(record, tmp_path)["index.html"].split())
+    assert "3 reports, published 2021-03-02 to 2021-03-05, and" in page
+    assert re.search(r"Disputed: \d+\. Told by one voice alone, or by none beside the report: \d+\.", page)

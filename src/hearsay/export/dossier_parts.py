@@ -15,6 +15,7 @@ from hearsay.intervals import show_days
 from hearsay.model import Copy, Form, Independence, Report, Span
 from hearsay.record.content_rows import AccountRow, FigureRow, IncidentDetail
 from hearsay.record.rows import Overview
+from hearsay.text import plural
 
 TEXTS = Path(__file__).with_name("templates")
 PLOTTED = 8  # quantities; more plots than this are a wall
@@ -237,9 +238,9 @@ def say_summary(overview: Overview, details: Sequence[IncidentDetail], *, n_show
     n_single = sum(detail.row.n_voices <= 1 for detail in details)
     days = show_days(overview.first_day, overview.last_day)
     return (
-        f"{n_shown:,} reports{f', published {days},' if days else ''} tell of the {len(details):,} incidents shown here. "
-        f"{n_disputed:,} of them are disputed; {n_single:,} rest on one voice or on none beside the report that tells them. "
-        f"{overview.n_copies:,} of the reports repeat another one's text and count as one source with it."
+        f"{plural(n_shown, 'report')}{f', published {days},' if days else ''} and {plural(len(details), 'incident')} of which they tell. "
+        f"Disputed: {n_disputed:,}. Told by one voice alone, or by none beside the report: {n_single:,}. "
+        f"Reports that repeat another one's text and count as one source with it: {overview.n_copies:,}."
     )
 
 

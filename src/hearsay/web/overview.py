@@ -104,7 +104,7 @@ def list_attention(asked: Asked, overview: Overview) -> tuple[Lead, ...]:
     n_single = asked.view.incidents(IncidentFilter(single_voiced=True), Slice(limit=1)).total
     rows = [
         (overview.n_disputed, "incident", "on which voices disagree", urls.incidents({"disputed": "yes"})),
-        (n_single, "incident", "resting on one voice", urls.incidents({"single": "yes"})),
+        (n_single, "incident", "of which one voice alone speaks", urls.incidents({"single": "yes"})),
         (overview.n_issues, "issue", "of files or reports that could not be coded", urls.runs()),
         (overview.n_reports - overview.n_coded, "report", "not coded", urls.reports({"coded": "no"})),
         (overview.n_copies, "report", "copied from an earlier one", urls.reports({"copies": "yes"})),
