@@ -85,3 +85,13 @@ def test_a_list_that_was_cut_says_so(record: str, capsys: pytest.CaptureFixture[
     monkeypatch.setattr("hearsay.cli.incidents.LISTED", 1)
     run("show", record, "incident")
     assert capsys.readouterr().err.endswith(" more incidents than are listed; name some words to narrow the list.\n")
+
+
+def test_where_no_sides_are_set_voices_are_compared(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("ask", record, "disputed", "--factor", "1", "--json") == 0
+    told = capsys.readouterr()
+    assert "voices are compared" in told.err
+    assert run("ask", record, "disputed", "--factor", "1", "--json", "--by-voice") == 0
+    asked = capsys.readouterr()
+    assert "voices are compared" not in asked.err
+    assert json.loads(told.out) == json.loads(asked.out)

@@ -8,10 +8,14 @@ import pytest
 from hearsay.codebook import Crosswalk, find_crosswalk, load_codebook
 from hearsay.errors import InputError
 from hearsay.export.forms import export_record
-from hearsay.export.projects import choose_acled, choose_date_precision, choose_violence
+from hearsay.export.projects import EventPart, ProjectRow, choose_acled, choose_date_precision, choose_violence, make_project_row
 from hearsay.ingest.options import IngestOptions
+from hearsay.model import EventType, Status
+from hearsay.parties import list_side
 from hearsay.pipeline import CodeSettings, code_places, link_record
+from hearsay.record.content_rows import IncidentRow
 from hearsay.record.view import open_view
+from tests import build
 
 ASSAULT = Crosswalk(acled=("Battles/Armed clash", "Violence against civilians/Attack"))
 
@@ -76,3 +80,44 @@ def test_a_killing_told_by_two_outlets_is_one_row_with_both_as_sources(tmp_path:
     with (tmp_path / "acled.csv").open(encoding="utf-8", newline="") as lines:
         kinds = {row["event_type"] for row in csv.DictReader(lines)}
     assert "Violence against civilians" in kinds
+
+
+REPORT = build.report("Shells hit the market; the army and the Army killed nobody, the front said.")
+
+
+def tell(report: str, source: str, *actors: str) -> EventPart:
+    """What one mention tells, with these actors on one side and a market on the other."""
+    event = build.event(
+        REPORT,
+        "hit",
+        EventType.ASSAULT,
+        actors=tuple(build.mention(REPORT, name) for name in actors),
+        recipients=(build.mention(REPORT, "market"),),
+    )
+    sides = {"actors": list_side(event, "actor"), "recipients": list_side(event, "recipient")}
+    return EventPart(status=Status.HAPPENED, place=None, precision=None, source=source, report=report, **sides)
+
+
+def make_row(*told: EventPart, origins: dict[str, str]) -> ProjectRow:
+    row = IncidentRow(
+        id="incident-1", title="Assault", type=EventType.ASSAULT, mode=None, start=None, end=None, place=None, country=None, lat=None,
+        lon=None, n_events=len(told), n_reports=len(told), n_voices=1, disputed=False,
+    )  # fmt: skip
+    return make_project_row(row, told, (), load_codebook(), {}, origins=origins)
+
+
+def test_forty_prints_of_one_text_are_one_source_and_a_copy_of_another_text_is_its_own() -> None:
+    told = [tell("wire", "Wire"), *(tell(f"print-{n}", f"Paper {n}") for n in range(3)), tell("other", "Herald")]
+    row = make_row(*told, origins={f"print-{n}": "wire" for n in range(3)} | {"other": "elsewhere"})
+    assert row.own_sources == ("Herald", "Wire")
+    assert len(row.sources) == 5
+
+
+def test_shells_and_nobody_are_no_side_and_capitals_make_no_second_name() -> None:
+    row = make_row(
+        tell("wire", "Wire", "Shells", "the army", "nobody"),
+        tell("paper", "Paper", "the Army"),
+        tell("third", "Third", "the army"),
+        origins={},
+    )
+    assert (row.side_a, row.side_b) == (("the army",), ("market",))

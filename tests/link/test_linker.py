@@ -235,3 +235,12 @@ def test_who_cites_an_outlet_for_what_stands_there_adds_no_voice() -> None:
         ("Valley Agency", True),
     ]
     assert count_voices(killed) == 1
+
+
+def test_a_copy_of_the_same_day_stands_behind_what_it_copies() -> None:
+    first = tell()
+    copies = [print_again(first, source=f"invented/{n}.txt", outlet=f"Paper {n}", published="2024-03-05") for n in range(4)]
+    accounts = run([first, *copies]).accounts
+    for field in {account.field for account in accounts}:
+        told = [account.independence is model.Independence.COPY for account in accounts if account.field == field]
+        assert told == sorted(told), field

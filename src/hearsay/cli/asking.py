@@ -45,7 +45,9 @@ def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="disputed, single, revised, denied, silent, wordings or sides.")],
     factor: Annotated[float, typer.Option(min=1.0, help="For disputed: how many times larger.")] = 2.0,
     between: Annotated[tuple[str, str] | None, typer.Option(metavar="SIDE SIDE", help="For disputed: these two sides only.")] = None,
-    by_voice: Annotated[bool, typer.Option("--by-voice", help="For disputed: voices instead of sides.")] = False,
+    by_voice: Annotated[
+        bool, typer.Option("--by-voice", help="For disputed: voices instead of sides; where no sides are set, always.")
+    ] = False,
     side: Annotated[list[str] | None, typer.Option(help="For silent: this side. May be repeated.")] = None,
     by_side: Annotated[bool, typer.Option("--by-side", help="For wordings: sides instead of outlets.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -88,11 +90,15 @@ def ask(
 
 
 def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str] | None, by_voice: bool) -> Answer:
-    """Figures of two sides or voices that differ."""
+    """Figures of two sides that differ; of two voices where that is asked, or where no sides are known."""
+    from hearsay.cli.printing import warn
     from hearsay.questions import find_disputed
 
     titles = name_incidents(linked)
-    found = find_disputed(linked.accounts, factor=factor, between=between, by_voice=by_voice)
+    has_sides = len({account.side for account in linked.accounts if account.side}) > 1
+    if not has_sides and not by_voice and between is None:
+        warn("Fewer than two sides are set, so that voices are compared. Sides come from: hearsay link FILE --parties CSV.")
+    found = find_disputed(linked.accounts, factor=factor, between=between, by_voice=by_voice or (not has_sides and between is None))
     rows: list[tuple[object, ...]] = [
         (titles.get(one.incident), one.field, one.left, one.left_value, one.right, one.right_value, f"{one.factor:.1f} times")
         for one in found

@@ -19,6 +19,7 @@ from hearsay.export.columns import Table, column
 from hearsay.export.left_out import LeftOut
 from hearsay.export.tables import find_day, name_voice_outside
 from hearsay.model import Actor, Claim, Event, LocalActor, Mention, Report, Span
+from hearsay.parties import list_side
 from hearsay.partycodes import NO_ACTOR, find_groups, is_discarded
 from hearsay.record.view import View
 from hearsay.states import find_state_codes
@@ -98,8 +99,8 @@ class Dyads:
 
     def _list_pairs(self, report: Report, event: Event, known: Known) -> Iterator[tuple[Party, Party]]:
         day = find_day(report, event)
-        sources = [party for mention in event.actors for party in self._code_mention(report, mention, day, known)]
-        targets = [party for mention in event.recipients for party in self._code_mention(report, mention, day, known)]
+        sources = [party for mention in list_side(event, "actor") for party in self._code_mention(report, mention, day, known)]
+        targets = [party for mention in list_side(event, "recipient") for party in self._code_mention(report, mention, day, known)]
         yield from ((left, right) for left, right in product(sources, targets) if left != right)
 
     def _code_mention(self, report: Report, mention: Mention, day: date | None, known: Known) -> list[Party]:
@@ -115,9 +116,10 @@ class Dyads:
 
 def say_lacking(event: Event) -> str:
     """Why an event is no dyad."""
-    if event.actors and event.recipients:
+    actors, recipients = list_side(event, "actor"), list_side(event, "recipient")
+    if actors and recipients:
         return "with the same on both sides"
-    return "without actor" if event.recipients else "without recipient" if event.actors else "without actor and recipient"
+    return "without actor" if recipients else "without recipient" if actors else "without actor and recipient"
 
 
 def code_words(words: str, day: date | None, actors: ActorList | None) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from hearsay.corroboration import USUAL, make_range
 from hearsay.export.columns import Table, column, show_cell
 from hearsay.export.left_out import LeftOut
 from hearsay.model import Account, Actor, Mention, Status
+from hearsay.names import fold
+from hearsay.parties import list_side
 from hearsay.record.content_rows import IncidentFilter, IncidentRow
 from hearsay.record.rows import Slice
 from hearsay.record.view import View
@@ -48,6 +50,7 @@ class ProjectRow:
     best: float | None
     high: float | None
     sources: tuple[str, ...]
+    own_sources: tuple[str, ...]  # without those that only copy another of them
     precision: str | None
 
     @property
@@ -72,6 +75,7 @@ class EventPart:
     place: str | None
     precision: str | None
     source: str
+    report: str
 
 
 def list_project_rows(
@@ -85,6 +89,7 @@ def list_project_rows(
     """
     linked = view.linked()
     known = {member: actor for actor in linked.actors for member in actor.members}
+    origins = {copy.report: copy.origin for copy in linked.copies}
     parts = _gather_parts(view, {member: one.id for one in linked.incidents for member in one.members})
     killed: dict[str, list[Account]] = defaultdict(list)
     for account in sorted(linked.accounts, key=lambda one: (one.said_on or date.max, one.id)):
@@ -96,7 +101,7 @@ def list_project_rows(
         if statuses.isdisjoint(DONE):
             left_out.add_incident(row, statuses, NOT_DONE)
             continue
-        made = make_project_row(row, told, killed[row.id], codebook, known, best=best)
+        made = make_project_row(row, told, killed[row.id], codebook, known, origins=origins, best=best)
         if only_killed and not made.best:
             left_out.add_incident(row, statuses, NOBODY_KILLED)
             continue
@@ -110,11 +115,12 @@ def _gather_parts(view: View, incidents: Mapping[str, str]) -> dict[str, list[Ev
             if event.id in incidents:
                 part = EventPart(
                     status=event.status,
-                    actors=event.actors,
-                    recipients=event.recipients,
+                    actors=list_side(event, "actor"),
+                    recipients=list_side(event, "recipient"),
                     place=event.where.name if event.where is not None else None,
                     precision=event.where.precision.value if event.where is not None else None,
                     source=row.report.outlet.value or row.report.source,
+                    report=row.report.id,
                 )
                 found[incidents[event.id]].append(part)
     return found
@@ -127,9 +133,10 @@ def make_project_row(
     codebook: Codebook,
     known: Mapping[str, Actor],
     *,
+    origins: Mapping[str, str],
     best: str = USUAL,
 ) -> ProjectRow:
-    """One incident in the terms of other projects; `known` has the actor of each mention's local actor."""
+    """One incident in the terms of other projects; `known` has the actor of each mention's local actor, `origins` what a copy copies."""
     actors = [mention for one in told for mention in one.actors]
     recipients = [mention for one in told for mention in one.recipients]
     acting, suffering = _list_actors(actors, known), _list_actors(recipients, known)
@@ -152,7 +159,8 @@ def make_project_row(
         low=low,
         best=likely,
         high=high,
-        sources=tuple(sorted({one.source for one in told})),
+        sources=_list_sources(told),
+        own_sources=_list_sources(one for one in told if origins.get(one.report) not in {other.report for other in told}),
         precision=min(places, key=lambda name: (-places[name], name)) if places else None,
     )
 
@@ -195,8 +203,15 @@ def _list_states(actors: Iterable[Actor], day: date | None) -> tuple[int, ...]:
 
 
 def _list_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    counts = Counter(mention.name for mention in mentions)
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+    """The names, most often named first; what differs by capitals and accents alone is one, as it is printed most."""
+    prints = Counter(mention.name for mention in mentions)
+    counts = Counter(fold(mention.name) for mention in mentions)
+    shown = {fold(name): name for name in sorted(prints, key=lambda name: (prints[name], name))}
+    return tuple(shown[name] for name in sorted(counts, key=lambda name: (-counts[name], shown[name])))
+
+
+def _list_sources(told: Iterable[EventPart]) -> tuple[str, ...]:
+    return tuple(sorted({one.source for one in told}))
 
 
 def _year(day: date | None) -> int | None:

@@ -93,9 +93,10 @@ def _tell_parts(
                 yield replace(account, id=key, incident=whole, field=PART, value=titles[account.incident])
 
 
-def _sort_key(account: Account) -> tuple[str, str, str, str, int, str]:
+def _sort_key(account: Account) -> tuple[str, str, str, bool, str, int, str]:
     day = account.said_on.isoformat() if account.said_on else "9999"
-    return account.incident, account.field, day, account.report, account.span.start, account.id
+    is_copy = account.independence is Independence.COPY  # stands behind what it copies
+    return account.incident, account.field, day, is_copy, account.report, account.span.start, account.id
 
 
 def _make_account(

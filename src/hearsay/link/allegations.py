@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hearsay.link.parties import is_weapon
 from hearsay.link.responsibility import Finding, find_dead, find_responsibility
 from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Span, Stance, Status, VoiceKind
 from hearsay.names import fold, normalise_name
+from hearsay.parties import is_weapon
 from hearsay.text import span_text
 
 BRACKETS = re.compile(r"\[[^\]]*\]?|\([^)]*\)?")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hearsay.link.copies import UNKNOWN_MINUTE, Sketch, sketch_text
-from hearsay.link.parties import find_means, list_parties
 from hearsay.link.sayings import Saying, find_sayings
 from hearsay.link.tellings import Occasion, Telling, find_tellings, is_described
 from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
 from hearsay.names import find_stems, stem
+from hearsay.parties import find_means, list_side
 from hearsay.text import find_sentences, span_text
 
 # Acts that those who take part do to each other; in all others nobody is both, and a name that stands on both sides only acted.
@@ -183,8 +183,8 @@ def _digest_event(
     told_in = max(0, bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1)
     where, when = event.where, event.when if telling.is_dated else None
     is_vague = where is not None and is_described(where)
-    parties, means = list_parties(event), find_means(event)
-    actors = _list_names(parties, names, side="actor")
+    means = find_means(event)
+    actors = _list_names(list_side(event, "actor"), names)
     return EventDigest(
         id=event.id,
         report=report.id,
@@ -199,7 +199,7 @@ def _digest_event(
         lat=where.lat if where and not is_vague else None,
         lon=where.lon if where and not is_vague else None,
         actors=actors,
-        recipients=tuple(name for name in _list_names(parties, names, side="recipient") if name not in actors or event.type in MUTUAL),
+        recipients=tuple(name for name in _list_names(list_side(event, "recipient"), names) if name not in actors or event.type in MUTUAL),
         means=means.name if means else None,
         words=find_stems(span_text(report.text, sentences[told_in])) if sentences else (),
         figures=tuple(sorted({(figure.counts, figure.low, figure.high) for figure in figures}, key=str)),
@@ -220,6 +220,6 @@ def _weigh_place(report: Report, where: Where) -> PlacePrecision:
     return PlacePrecision.REGION if is_described and where.precision is PlacePrecision.TOWN else where.precision
 
 
-def _list_names(parties: tuple[tuple[str, Mention], ...], names: Mapping[str, str], *, side: str) -> tuple[str, ...]:
-    """The fullest names of those on one side, sorted."""
-    return tuple(sorted({names.get(party.actor or "", party.name) for on, party in parties if on == side}))
+def _list_names(mentions: tuple[Mention, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The fullest names of the mentions, sorted."""
+    return tuple(sorted({names.get(mention.actor or "", mention.name) for mention in mentions}))

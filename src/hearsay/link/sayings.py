@@ -12,9 +12,9 @@ from datetime import date
 
 from hearsay.corroboration import COMMENT
 from hearsay.link.allegations import find_allegations
-from hearsay.link.parties import find_means, list_parties
 from hearsay.link.tellings import Telling, find_comments
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
+from hearsay.parties import find_means, list_parties
 from hearsay.text import find_sentences, overlaps, span_text
 
 REACH_CHARS = 160  # from a noun to the reason that is given for it

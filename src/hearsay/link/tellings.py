@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from hearsay.judging.opinions import is_signed
-from hearsay.link.parties import list_parties
 from hearsay.lists.tables import load_table
 from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status, Where
 from hearsay.names import find_name_words, fold, stem
+from hearsay.parties import list_side
 from hearsay.text import span_text
 
 CONTINUES_CHARS = 1500  # a report that has turned to other things for longer does not go on with an occasion unsaid
@@ -224,12 +224,11 @@ def find_comments(text: str, span: Span, deeds: Sequence[Event], tellings: Mappi
 
 def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) -> _Deed:
     when, where, printed = event.when, event.where, span_text(text, event.trigger)
-    parties = list_parties(event)
-    actors = {core for side, one in parties if side == "actor" and (core := find_core(_name(one, names)))}
+    actors = {core for one in list_side(event, "actor") if (core := find_core(_name(one, names)))}
     acting = {word for core in actors for word in core}
     at = set(find_name_words(where.name)) if where and not is_described(where) else set()
     plain = GROUP | _nationalities() | acting | at
-    suffering = [_name(one, names) for side, one in parties if side == "recipient"]
+    suffering = [_name(one, names) for one in list_side(event, "recipient")]
     time = (when.start.toordinal(), when.end.toordinal()) if dated and when and when.start and when.end else None
     return _Deed(
         first=event,

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from hearsay.intervals import show_days
 from hearsay.link.digest import EventDigest
-from hearsay.link.parties import is_somebody
 from hearsay.lists.tables import load_table
 from hearsay.model import EventType
 from hearsay.names import fold
+from hearsay.parties import is_somebody
 
 DIGITS = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d+(?![\d.,]*\d)")  # "1,200", "1 200", "23"; of "2.5" nothing
 WORDS = re.compile(r"[^\W\d_]+")

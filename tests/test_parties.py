@@ -3,7 +3,7 @@
 import pytest
 
 from hearsay import model
-from hearsay.link.parties import find_means, is_somebody, is_weapon, list_parties
+from hearsay.parties import find_means, is_somebody, is_weapon, list_parties
 from tests import build
 
 

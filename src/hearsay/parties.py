@@ -1,7 +1,7 @@
 """Who takes part in an event, told from what it was done with and from words for nobody.
 
-In:  an Event. Out: its parties, what harmed. Left to others: which words name them (coding/), under which names they are compared
-(digest.py) and laid out (sayings.py).
+In:  an Event. Out: its parties, what harmed. Left to others: which words name them (coding/), under which names they are compared and laid
+out (link/), in which columns they stand (export/).
 """
 
 import re
@@ -23,6 +23,11 @@ time parcel letter petrol home-made homemade makeshift cluster hand tank anti-ta
 """
 BEFORE = frozenset(BEFORE_WORDS.split()) | WEAPONS
 NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)  # "No civilian was hit" tells of nobody whom it struck
+
+
+def list_side(event: Event, side: str) -> tuple[Mention, ...]:
+    """The parties of one side: actor or recipient."""
+    return tuple(party for on, party in list_parties(event) if on == side)
 
 
 def list_parties(event: Event) -> tuple[tuple[str, Mention], ...]:
