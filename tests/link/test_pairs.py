@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from hearsay import model
 from hearsay.link.digest import digest_report
 from hearsay.link.pairs import build_table, find_pairs, measure_shared
 from hearsay.link.scorer import FEATURES, find_clashes, measure_pairs
@@ -73,3 +74,12 @@ def test_a_mention_without_a_country_meets_those_of_the_country_of_its_report() 
     other = digest_report(report, build.coding(report, build.own_claim(report), killed, burned)).events
     left, right = find_pairs(build_table([*one, *other]))
     assert (0, 1) in set(zip(left.tolist(), right.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(("other", "is_apart"), [("demo", True), ("strike", False), (None, False)])
+def test_a_strike_and_a_march_of_one_report_are_two_acts(other: str | None, is_apart: bool) -> None:
+    report = build.report("Teachers were on strike on Tuesday and marched to the ministry.", source="one")
+    strike = build.event(report, "strike", model.EventType.PROTEST, mode="strike")
+    march = build.event(report, "marched", model.EventType.PROTEST, mode=other)
+    table = build_table(digest_report(report, build.coding(report, build.own_claim(report), strike, march)).events)
+    assert find_clashes(table, ONE, OTHER)[0] == is_apart

@@ -1,6 +1,9 @@
 """Parts, series and sequels are relations between incidents, not merges."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from hearsay.link.digest import EventDigest
 from hearsay.link.incidents import make_incident
@@ -47,3 +50,12 @@ def test_an_answer_of_the_one_who_suffered_follows() -> None:
 
 def test_incidents_of_strangers_on_one_day_are_not_related() -> None:
     assert kinds(mention("a", "2024-03-04", mode="seize"), mention("b", "2024-03-04", actors=("Miners",), mode="demo", spot=9)) == []
+
+
+@pytest.mark.parametrize(("place", "is_series"), [("Varnia", True), ("Southtown", False)])
+def test_a_strike_in_a_country_goes_on_in_its_town_not_in_another_town(place: str, is_series: bool) -> None:
+    first = mention("day4", "2024-03-04", type="PROTEST", mode="strike", actors=("Miners",), place=place)
+    if place == "Varnia":
+        first = replace(first, precision=PlacePrecision.COUNTRY)
+    later = mention("day5", "2024-03-05", report="report-2", type="PROTEST", mode="strike", actors=("Miners",))
+    assert (kinds(first, later) == [(RelationKind.SERIES, "incident-day5", "incident-day4")]) == is_series

@@ -31,6 +31,7 @@ WINDOW = 6  # neighbours compared in a block that is larger
 LONG_DAYS = 21  # an interval longer than this says too little to block by
 COMMON = 400  # a name in more mentions than that is too common to block by
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+BY_MODE = frozenset({"COERCE", "PROTEST"})  # types whose modes are different acts: an arrest and a ban, a strike and a march
 PRECISE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
 
@@ -50,7 +51,7 @@ class Table:
 
     type: Ints
     violent: NDArray[np.bool_]
-    coercive: NDArray[np.bool_]
+    by_mode: NDArray[np.bool_]
     mode: Ints
     start: Ints
     end: Ints
@@ -78,7 +79,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
     return Table(
         type=_number([d.type for d in digests]),
         violent=np.array([d.type in VIOLENT for d in digests], bool),
-        coercive=np.array([d.type == "COERCE" for d in digests], bool),
+        by_mode=np.array([d.type in BY_MODE for d in digests], bool),
         mode=_number([d.mode for d in digests]),
         start=starts,
         end=ends,

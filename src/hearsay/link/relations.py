@@ -11,6 +11,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from hearsay.link.digest import EventDigest
+from hearsay.link.pairs import PRECISE
 from hearsay.model import Incident, Relation, RelationKind
 from hearsay.names import normalise_name, stem
 from hearsay.text import plural
@@ -34,6 +35,7 @@ class Cast:
     incident: Incident
     actors: frozenset[str]
     recipients: frozenset[str]
+    is_exact: bool  # told of a town or site, not only of a country or region
 
 
 def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]) -> tuple[Relation, ...]:
@@ -87,7 +89,8 @@ def is_whole(event: EventDigest) -> bool:
 def _cast(incident: Incident, by_event: Mapping[str, EventDigest]) -> Cast:
     told = [by_event[member] for member in incident.members]
     actors = frozenset(normalise_name(name) for digest in told for name in digest.actors) - {""}
-    return Cast(incident, actors, frozenset(normalise_name(name) for digest in told for name in digest.recipients) - {""})
+    recipients = frozenset(normalise_name(name) for digest in told for name in digest.recipients) - {""}
+    return Cast(incident, actors, recipients, any(digest.precision in PRECISE and digest.place == incident.place for digest in told))
 
 
 def _pair_told_together(incidents: Iterable[Incident], by_event: Mapping[str, EventDigest]) -> Iterable[tuple[str, str]]:
@@ -142,15 +145,20 @@ def _say_day(incident: Incident) -> str:
 
 
 def _find_series(casts: Mapping[str, Cast]) -> Iterable[Relation]:
-    """Acts of one kind by the same actor at the same place on following days: each day leads on to the next."""
+    """Acts of one kind by the same actor at the same place on following days: each day leads on to the next.
+
+    A country holds its towns: a strike in Sri Lanka is that in Colombo a day later.
+    """
     lines: dict[tuple[str, str, str, str], list[Cast]] = defaultdict(list)
     for cast in casts.values():
         if cast.incident.start is not None and cast.incident.place is not None:
             for actor in sorted(cast.actors):
-                lines[actor, cast.incident.type.value, cast.incident.mode or "", cast.incident.place].append(cast)
-    for (actor, _, _, place), line in sorted(lines.items()):
+                lines[actor, cast.incident.type.value, cast.incident.mode or "", cast.incident.country or ""].append(cast)
+    for (actor, _, _, _), line in sorted(lines.items()):
         ordered = sorted(line, key=lambda cast: (cast.incident.start or 0, cast.incident.id))
         for first, later in pairwise(ordered):
-            if _is_after(first.incident, later.incident) and _count_days(first.incident, later.incident) <= 1:
+            is_next = _is_after(first.incident, later.incident) and _count_days(first.incident, later.incident) <= 1
+            if is_next and (first.incident.place == later.incident.place or not (first.is_exact and later.is_exact)):
+                place = (first if first.is_exact else later).incident.place
                 reason = f"the same act by {actor} in {place} on the following day"
                 yield Relation(kind=RelationKind.SERIES, head=later.incident.id, tail=first.incident.id, reason=reason)

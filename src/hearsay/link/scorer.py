@@ -69,8 +69,8 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
 
     A mistaken day or a mistaken town is an account; another day in another town, however near, is another incident.
 
-    Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another). An arrest and a ban in one
-    report are two acts; the weapons of an attack may well be several.
+    Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another). An arrest and a ban, or a strike
+    and a march, in one report are two acts; the weapons of an attack may well be several.
     """
     countries = (table.country[left] >= 0) & (table.country[right] >= 0) & (table.country[left] != table.country[right])
     days = _measure_gap(table, left, right) > SLACK_DAYS
@@ -80,9 +80,7 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     elsewhere = exact & np.isfinite(km) & (km > APART_KM)
     another = elsewhere & _is_exact(table, left) & _is_exact(table, right) & (_measure_gap(table, left, right) > 0)
     opposed = (table.type[left] != table.type[right]) & ~(table.violent[left] & table.violent[right])
-    told_apart = (
-        (table.report[left] == table.report[right]) & table.coercive[left] & table.coercive[right] & _differ(table.mode, left, right)
-    )
+    told_apart = (table.report[left] == table.report[right]) & table.by_mode[left] & table.by_mode[right] & _differ(table.mode, left, right)
     clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart
     return clashes
 
