@@ -211,3 +211,29 @@ def test_a_place_that_is_only_described_is_no_other_place() -> None:
     )
     found = digest_report(report, build.coding(report, build.own_claim(report), one, other)).events
     assert found[1].takes_up == one.id
+
+
+@pytest.mark.parametrize(
+    ("words", "is_shared"), [("during the raid", True), ("in that operation", True), ("before the raid", False), ("at the border", False)]
+)
+def test_what_was_done_during_the_raid_shares_its_day(words: str, is_shared: bool) -> None:
+    report = build.report(f"Border police raided Northtown on 4 March. A lawyer said that 21 people were arrested {words}.")
+    raid = build.event(report, "raided", model.EventType.ASSAULT, when=build.when(report, "4 March", "2024-03-04"))
+    arrest = build.event(report, "arrested", recipients=(build.mention(report, "21 people"),))
+    found = digest_report(report, build.coding(report, build.own_claim(report), raid, arrest)).events
+    assert (found[1].occasion is not None) == is_shared
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dated"),
+    [
+        ("The Hill Front denied on Thursday that it had killed Ana Kos.", False),
+        ("The Hill Front said on Thursday that soldiers had killed Ana Kos.", True),
+        ("On Thursday gunmen killed Ana Kos.", True),
+    ],
+)
+def test_the_day_of_a_denial_dates_no_deed(text: str, is_dated: bool) -> None:
+    report = build.report(text)
+    event = build.event(report, "killed", model.EventType.ASSAULT, when=build.when(report, "Thursday", "2024-03-07"))
+    (found,) = digest_report(report, build.coding(report, build.own_claim(report), event)).events
+    assert (found.start is not None) == is_dated

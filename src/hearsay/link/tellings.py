@@ -5,13 +5,11 @@ Left to others: comparing reports (pairs.py), parts and wholes (relations.py), w
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from hearsay.judging.opinions import is_signed
+from hearsay.link.own_dates import SAYING, find_refused, find_sentence, has_own_date, is_definite
 from hearsay.lists.tables import load_table
 from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status, Where
 from hearsay.names import find_name_words, fold, stem
@@ -19,7 +17,6 @@ from hearsay.parties import list_side
 from hearsay.text import span_text
 
 CONTINUES_CHARS = 1500  # a report that has turned to other things for longer does not go on with an occasion unsaid
-BESIDE_CHARS = 300  # about a sentence or two: a day told farther off is not told of this act, which then shares an occasion or has none
 TAKES_UP_CHARS = 8000  # "the massacre" at the end of a long commentary still means the one of its beginning
 DAYS_OF_AN_OCCASION = 2  # an interval longer than that dates nothing that is told beside it
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
@@ -38,7 +35,6 @@ JOINING_WORDS = "in at on near from outside inside around by with to for and or 
 GROUP = frozenset((*GROUP_WORDS.split(), *JOINING_WORDS.split()))
 # Words that say only that a name stands for those who serve it: "police officers" are "police forces".
 SERVING = frozenset({"force", "forces", "officer", "officers", "member", "members", "unit", "units", "personnel", "troops"})
-DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|its|their|our)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
 # Nouns by which a voice takes up a deed that was told before; the first group names killings alone.
 TAKING_UP = re.compile(
     r"\b(?:the|this|that|these|such|their|those)\s+(?:(?!(?:the|this|that|these|such|their|an?|of|in|by)\b)[\w'’-]+\s+){0,2}?"
@@ -57,23 +53,14 @@ HURTING_WORDS = "wound wounds wounded wounding injure injured injuring injuries 
 HURTING = frozenset(map(stem, HURTING_WORDS.split()))
 RESULT = re.compile(r"(?:,|\band|\bor)\s*(?:\w+ly\s+)?$", re.IGNORECASE)  # ", killing", ", seriously wounding", "and injuring"
 WHICH = re.compile(r"^\s*that\s+$|\bwhich\s+$", re.IGNORECASE)  # "the shelling that killed", "the shelling of a market, which killed"
+DURING = re.compile(r"\b(?:during|in|amid)\s+$", re.IGNORECASE)
 AND = re.compile(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 KEPT = frozenset({"abduct", "hostage", "sexual", "torture"})  # modes of deeds after which a death is told as another deed
 BY_WEAPON = frozenset({"heavy-weapons", "explosives", "firearms"})  # modes of attacks that kill whom they hit
 AT_ONCE = re.compile(r"\b(?:when|as)\b", re.IGNORECASE)
 GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-SAYING = re.compile(r"\b(?:said|says|told|tells|announced|reported|stated|declared|confirmed|asked|added|warned|claimed)\b", re.IGNORECASE)
-# Verbs of a toll: "the number of people killed in the shelling rose to 19 on Tuesday" dates the count.
-COUNTING = re.compile(
-    r"\b(?:rose|risen|climbed|grew|grown|increased|jumped|fell|fallen|dropped|stood|stands|reached|revised)\b", re.IGNORECASE
-)
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 PURPOSE_CHARS = 30
-SEQUENCE = re.compile(r"\b(?:before|after|ahead\s+of|prior\s+to|following|until|since)\b", re.IGNORECASE)
-CLAUSE = re.compile(
-    r"\b(?:that|\w{2,}ed|is|are|was|were|be|been|has|have|had|will|would|did|does|made|took|held|came|went|began|said|says|left|gave|met)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +109,7 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
     """A Telling for each event that has an occasion; `names` leads from local actors to their fullest names."""
     deeds: list[_Deed] = []
     found: dict[str, Telling] = {}
-    refused = _find_refused(text, events, sentences)
+    refused = find_refused(text, events, sentences)
     for event in sorted(events, key=lambda one: (one.trigger, one.id)):
         if event.status is Status.GENERAL:
             continue
@@ -141,50 +128,9 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
     return found
 
 
-def _find_refused(text: str, events: Sequence[Event], sentences: Sequence[Span]) -> set[Span]:
-    """Words of time that date none of the events of their own sentence, and so none that has them from there either."""
-    beside: dict[Span, list[bool]] = defaultdict(list)
-    for event in events:
-        span, sentence = event.when.span if event.when else None, find_sentence(event.trigger, sentences)
-        if span is not None and sentence.start <= span.start < sentence.end:
-            beside[span].append(has_own_date(text, event, sentence))
-    return {span for span, dated in beside.items() if not any(dated)}
-
-
-def find_sentence(span: Span, sentences: Sequence[Span]) -> Span:
-    """The sentence in which a span begins; the span itself where there is none."""
-    number = bisect_right([sentence.start for sentence in sentences], span.start) - 1
-    return sentences[number] if number >= 0 else span
-
-
-def has_own_date(text: str, event: Event, sentence: Span) -> bool:
-    """Whether the date of an event is told of it, rather than of what else its sentence tells.
-
-    "Today the court heard of the murder of Kos" and "the raid came before the visit, which began on 2 June" date the hearing
-    and the visit.
-    """
-    when, trigger = event.when, event.trigger
-    if when is None or when.span is None or is_signed(when.basis):  # whoever gave it said of what it is the date
-        return when is not None
-    is_noun = is_definite(text, trigger)
-    if not sentence.start <= when.span.start < sentence.end:
-        return not is_noun and min(abs(when.span.start - sentence.end), abs(sentence.start - when.span.end)) <= BESIDE_CHARS
-    if when.span.start >= trigger.end:
-        between = text[trigger.end : when.span.start]
-        return not SAYING.search(between) and not (is_noun and (SEQUENCE.search(between) or COUNTING.search(between)))
-    between = text[when.span.end : trigger.start]
-    return not SAYING.search(between) and not (is_noun and CLAUSE.search(between))
-
-
 def is_described(where: Where) -> bool:
     """Whether a place is only described: "the residence" is whose, "the market" in which town, somebody else has said."""
     return where.name.startswith("the ") and where.name.islower()
-
-
-def is_definite(text: str, trigger: Span) -> bool:
-    """Whether a trigger is a noun with an article or the like before it ("the recent assault"), rather than a verb or participle."""
-    before = DEFINITE.search(text, max(0, trigger.start - 40), trigger.start)
-    return before is not None and not span_text(text, trigger).lower().endswith("ed")
 
 
 @lru_cache(maxsize=1)
@@ -332,13 +278,19 @@ def _is_purpose(text: str, event: Event, sentence: Span) -> bool:
     return bool(PURPOSE.search(text, max(sentence.start, event.trigger.start - PURPOSE_CHARS), event.trigger.start))
 
 
+def _find_during(text: str, trigger: Span, sentence: Span) -> re.Match[str] | None:
+    """The noun that takes a deed up behind what was done in its course: "21 people were arrested during the raid"."""
+    found = TAKING_UP.finditer(text, trigger.end, sentence.end)
+    return next((match for match in found if DURING.search(text, trigger.end, match.start())), None)
+
+
 def _explain(text: str, mention: _Deed, deed: _Deed, sentence: Span) -> str | None:
     """Why a mention shares the occasion of a deed told before it."""
     shared = sorted(" ".join(sorted(core)) for core in mention.actors & deed.actors)
     is_beside = sentence.start <= deed.first.trigger.start < sentence.end
     if shared and (is_beside or mention.first.status not in (Status.PLANNED, Status.POSSIBLE)):
         return f"the same actor ({', '.join(shared)}), told on from there without another day"
-    noun = TAKING_UP.search(text, sentence.start, mention.first.trigger.start)
+    noun = TAKING_UP.search(text, sentence.start, mention.first.trigger.start) or _find_during(text, mention.first.trigger, sentence)
     if noun and not (noun["killing"] and deed.first.type is not EventType.ASSAULT):
         return f'the sentence takes it up: "{" ".join(noun.group().split())}"'
     if is_beside and not mention.actors and mention.word == deed.word:
