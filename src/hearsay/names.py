@@ -22,6 +22,8 @@ cardinal pope father fr brother sister reverend rev monsignor chief spokesman sp
 foreign interior defense defence don dona senor engineer eng attorney
 """
 TITLES = frozenset(TITLES_WORDS.split())
+# What somebody calls those who bear a name: a label before the name, and no part of it.
+LABEL = re.compile(r"(?:(?:rebel|opposition|ruling|guerrilla|militant|separatist|insurgent|outlawed|banned|armed)\s+)+(?=[A-Z])")
 # Words too common to tell anything about an incident.
 STOP_WORDS = """
 the a an of and or to in on at for by with from as is are was were be been being has have had he she it they them his her its
@@ -47,6 +49,11 @@ def find_name_words(name: str) -> tuple[str, ...]:
     words = [word.removesuffix("'s") for word in WORD.findall(fold(name).replace(".", ""))]
     kept = tuple(word for word in words if word not in PARTICLES and word not in TITLES)
     return kept or tuple(word for word in words if word not in PARTICLES)
+
+
+def drop_label(name: str) -> str:
+    """A name without the labels before it: "rebel Hill Front" is the Hill Front; "rebel commander" and "Ruling Party" stay."""
+    return LABEL.sub("", name, count=1) if LABEL.match(name) else name
 
 
 @lru_cache(maxsize=200_000)

@@ -87,3 +87,11 @@ def test_every_local_actor_is_a_member_of_exactly_one_actor() -> None:
     actors, _ = find_actors(digests, decisions=Decisions(), ranks={"r1": 1, "r2": 2, "r3": 3})
     assert members(actors) == len(digests)
     assert {member for actor in actors for member in actor.members} == {digest.id for digest in digests}
+
+
+def test_a_label_before_a_name_makes_no_second_actor_and_no_name_of_it() -> None:
+    told = [local("r1", "rebel Hill Front", kind=BODY), local("r2", "Hill Front", kind=BODY), local("r3", "Ruling Party", kind=BODY)]
+    actors, _ = find_actors(told, decisions=Decisions(), ranks={"r1": 1, "r2": 2, "r3": 3})
+    assert sorted(actor.name for actor in actors) == ["Hill Front", "Ruling Party"]
+    (alone,), _ = find_actors(told[:1], decisions=Decisions(), ranks={"r1": 1})
+    assert alone.name == "rebel Hill Front", "as it is printed, where nobody prints it otherwise"

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from hearsay.link.digest import ActorDigest
 from hearsay.link.verdicts import Decisions
 from hearsay.model import Actor, Tie, TieKind, VoiceKind
-from hearsay.names import find_initials, find_name_words, has_same_person, is_acronym, normalise_name
+from hearsay.names import drop_label, find_initials, find_name_words, has_same_person, is_acronym, normalise_name
 
 SPELLING = 90.0  # of 100, rapidfuzz ratio: one letter in ten may differ ("Milosevic", "Milošević" are equal before)
 MAX_BLOCK = 200  # names that begin alike; beyond that only neighbours in the alphabet are compared
@@ -71,14 +71,14 @@ def make_profile(digest: ActorDigest, *, split: Iterable[str] = ()) -> Profile:
     """The candidate that a local actor belongs to."""
     kind = "group" if digest.kind in GROUPS else digest.kind.value
     alone = digest.id if digest.id in split or not digest.named or not normalise_name(digest.name) else ""
-    names = frozenset(filter(None, map(normalise_name, digest.names)))
-    return Profile(kind, normalise_name(digest.name), names, frozenset(digest.names), digest.country, alone)
+    names = frozenset(filter(None, (normalise_name(drop_label(name)) for name in digest.names)))
+    return Profile(kind, normalise_name(drop_label(digest.name)), names, frozenset(digest.names), digest.country, alone)
 
 
 def make_actor(members: Sequence[ActorDigest]) -> Actor:
-    """The actor that these members are; the first one gives it its id, the most frequent full name its name."""
+    """The actor that these members are; the first one gives it its id, the most frequent full name its name, without a label if it can."""
     counts = Counter(member.name for member in members)
-    name = min(counts, key=lambda one: (-len(find_name_words(one)), -counts[one], one))
+    name = min(counts, key=lambda one: (drop_label(one) != one, -len(find_name_words(one)), -counts[one], one))
     return Actor(
         id=name_actor(members[0].id),
         name=name,
