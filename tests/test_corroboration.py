@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hearsay import model
-from hearsay.corroboration import Standing, count_voices, find_revisions, find_standing, find_supports, is_disputed, make_range
+from hearsay.corroboration import Standing, count_voices, find_revisions, find_standing, find_supports, find_vaguer, is_disputed, make_range
 from hearsay.questions import find_revised
 from tests import build
 
@@ -126,3 +126,11 @@ def test_who_denies_a_deed_disputes_that_it_was_done_and_by_whom_not_where_and_t
 def test_two_who_speak_of_one_murder_have_agreed_on_nothing() -> None:
     told = [say(voice, "the murder", None, field="comment") for voice in ("President", "Front")]
     assert find_standing(told) is Standing.DIVERSE
+
+
+def test_of_what_one_claim_tells_twice_the_fuller_telling_stands() -> None:
+    bomb, killing = say("Army", "ASSAULT explosives", None, field="occurred"), say("Army", "ASSAULT", None, field="occurred")
+    nurse = say("Nurse", "ASSAULT", None, field="occurred")
+    assert find_vaguer([bomb, killing, nurse]) == {killing.id}
+    assert find_vaguer([killing, nurse]) == frozenset()
+    assert find_vaguer([say("Army", "3", 3), say("Army", "3 4", 3)]) == frozenset()

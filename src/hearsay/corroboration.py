@@ -19,6 +19,7 @@ from hearsay.model import Account, Independence, Stance
 from hearsay.names import fold, normalise_name
 
 SPEAKS_AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
+OCCURRED = "occurred"  # the field of what is said to have happened: its value is the type and the mode
 PART = "part"  # the field of what a voice tells of a part: its value is the part's title
 # The field of what a voice says of a deed without telling it. Its value is only the noun that takes the deed up: two who say "the
 # murder" have agreed on nothing.
@@ -127,6 +128,15 @@ def find_standing(accounts: Iterable[Account]) -> Standing:
         return Standing.SINGLE
     is_one = (len(borne) == 1 and borne[0].field != COMMENT) or all(_has_bounds(support) for support in borne)
     return Standing.AGREED if is_one else Standing.DIVERSE
+
+
+def find_vaguer(accounts: Iterable[Account]) -> frozenset[str]:
+    """Ids of accounts that only say less than another of the same claim: "ASSAULT" beside "ASSAULT explosives"."""
+    told: dict[tuple[str, str, str, Stance], list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.field == OCCURRED:
+            told[account.incident, account.claim, account.voice, account.stance].append(account)
+    return frozenset(one.id for rows in told.values() for one in rows if any(other.value.startswith(f"{one.value} ") for other in rows))
 
 
 def is_disputed(accounts: Iterable[Account]) -> bool:

@@ -78,3 +78,19 @@ def test_a_comment_and_a_part_are_no_numbers_and_days_are_said_in_words() -> Non
     ]
     assert make_field("date", rows[:1], {"Army": 0}).accounts[0].value == "2024-03-01 to 2024-03-04"
     assert '<span class="day">2024-03-01</span>' in (table.rows[0][1].markup or "")
+
+
+def test_an_actor_named_in_two_ways_has_one_row_and_says_once_what_happened() -> None:
+    rows = [
+        tells("rebel Hill Front", "occurred"),
+        tells("Hill Front", "occurred"),
+        tells("Hill Front", "occurred"),
+        tells("guards", "occurred"),
+    ]
+    values = ("ASSAULT", "ASSAULT firearms", "ASSAULT", "ASSAULT")
+    told = [
+        replace(row, account=replace(row.account, value=value, id=f"account-{n}", actor="actor-1" if n < 3 else None))
+        for n, (row, value) in enumerate(zip(rows, values, strict=True))
+    ]
+    table = table_voices(told)
+    assert [[cell.words for cell in row] for row in table.rows] == [["Hill Front", "ASSAULT; ASSAULT firearms"], ["guards", "ASSAULT"]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hearsay.cli.printing import open_console, print_json, print_table, warn, warn_listed
 from hearsay.codec import to_plain
-from hearsay.corroboration import find_standing, make_range
+from hearsay.corroboration import find_standing, find_vaguer, make_range
 from hearsay.errors import RecordError
 from hearsay.export.wording import name_claim, name_relation, show_bounds, show_check, show_place, show_range, show_spread, sort_fields
 from hearsay.intervals import show_days
@@ -116,6 +116,7 @@ def show_incident(
 def print_field(console: "CoveredConsole", field: str, accounts: list[AccountRow]) -> None:
     """The accounts of one field: who says which value, where, when, and in which words."""
     columns = ("value", "according to", "stance", "said on", "outlet", "how it knows", "words")
+    vaguer = find_vaguer(row.account for row in accounts)
     cells = [
         (
             show_bounds(row.account),
@@ -127,6 +128,7 @@ def print_field(console: "CoveredConsole", field: str, accounts: list[AccountRow
             " ".join(row.words.split()),
         )
         for row in accounts
+        if row.account.id not in vaguer
     ]
     told = [row.account for row in accounts]
     spread = make_range(told)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hearsay.corroboration import Standing, find_standing, make_range
+from hearsay.corroboration import Standing, find_standing, find_vaguer, make_range
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.svg import Markup
 from hearsay.export.wording import ask_field, name_relation, show_bounds, show_place, show_spread, sort_fields
@@ -140,12 +140,15 @@ def make_incident(detail: IncidentDetail, titles: dict[str, str], find_quote: Fi
 def make_field(name: str, rows: Sequence[AccountRow], find_quote: FindQuote) -> FieldPart:
     """One field with its accounts, oldest first."""
     accounts = [row.account for row in rows]
+    vaguer = find_vaguer(accounts)
     standing, spread = find_standing(accounts), make_range(accounts)
     return FieldPart(
         name=ask_field(name),
         standing="" if standing is Standing.SINGLE else standing.value,  # most fields rest on one voice, and the accounts show whose
         spread=show_spread(spread) if spread and len(rows) > 1 else "",  # one account says it itself
-        accounts=tuple({_key(row): _make_account(row, find_quote) for row in reversed(rows)}.values())[::-1],
+        accounts=tuple({_key(row): _make_account(row, find_quote) for row in reversed(rows) if row.account.id not in vaguer}.values())[
+            ::-1
+        ],
     )
 
 

@@ -5,7 +5,7 @@ In:  accounts of one or several incidents. Out: a table. Left to others: what an
 
 from collections.abc import Callable, Iterable, Sequence
 
-from hearsay.corroboration import SPEAKS_AGAINST
+from hearsay.corroboration import SPEAKS_AGAINST, find_vaguer
 from hearsay.export.marked import keep_days
 from hearsay.export.svg import Markup, element, join
 from hearsay.export.timelines import shorten
@@ -71,10 +71,16 @@ def list_questions(accounts: Iterable[AccountRow]) -> list[str]:
 
 
 def group_voices(accounts: Iterable[AccountRow]) -> Voiced:
-    """The accounts of each voice, whoever says most first."""
+    """The accounts of each voice, whoever says most first; of an actor that is named in several ways under the shortest name."""
+    rows = list(accounts)
+    vaguer = find_vaguer(row.account for row in rows)
+    names: dict[str, str] = {}
+    for account in sorted((row.account for row in rows), key=lambda one: (len(one.voice), one.voice)):
+        names.setdefault(account.actor or account.voice, account.voice)
     said: Voiced = {}
-    for row in accounts:
-        said.setdefault(row.account.voice, []).append(row)
+    for row in rows:
+        if row.account.id not in vaguer:
+            said.setdefault(names[row.account.actor or row.account.voice], []).append(row)
     return dict(sorted(said.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
