@@ -150,3 +150,10 @@ AMINA = '"Amina Kodra|Mina Kodra|Amina|Kodra|Mina|{}"'
 def test_a_pseudonym_is_looked_up_as_the_names_that_it_covers(typed: str, named: str) -> None:
     assert name_covered(typed, VEIL) == named
     assert name_covered(typed, make_veil({})) == typed
+
+
+def test_a_refusal_quotes_what_was_typed_and_no_name() -> None:
+    with pytest.raises(InputError, match='Cannot search for "-Witness A": there is no word in it') as raised:
+        name_covered("-Witness A", VEIL)
+    assert "mina" not in str(raised.value)
+    assert name_covered("", VEIL) == ""

@@ -42,19 +42,33 @@ def parse_words(words: str) -> tuple[Part, ...]:
         if either:
             parts.append(Part(tokens=either[0], others=tuple(either[1:]), unwanted=bool(minus), prefix=bare.endswith("*")))
     if not any(not part.unwanted for part in parts):
-        raise InputError(f'Cannot search for {quote_value(words)}: there is no word in it. Expected words, "phrases in quotes", -unwanted.')
+        raise refuse_words(words)
     return tuple(parts[:MAX_PARTS])
 
 
+def refuse_words(words: str) -> InputError:
+    """What is said of words that ask for nothing."""
+    return InputError(f'Cannot search for {quote_value(words)}: there is no word in it. Expected words, "phrases in quotes", -unwanted.')
+
+
 def name_covered(typed: str, veil: Veil) -> str:
-    """What was typed with every pseudonym as the names that it covers, so that what is shown under it can be found."""
+    """What was typed with every pseudonym as the names that it covers, so that what is shown under it can be found.
+
+    Raises: InputError when no wanted word is left; it quotes what was typed, for a name that is cut in a message is covered no more.
+    """
+    named = typed
     for pseudonym in sorted(set(veil.pseudonyms.values())):
         pattern = match_pseudonym(pseudonym)
-        pieces = QUOTED.split(typed)  # every second one stands in quotes
+        pieces = QUOTED.split(named)  # every second one stands in quotes
         pieces[1::2] = [f'"{OR.join(veil.read(piece[1:-1]))}"' if pattern.search(piece) else piece for piece in pieces[1::2]]
         pieces[::2] = [pattern.sub(lambda found: f'"{OR.join(veil.read(found.group()))}"', piece) for piece in pieces[::2]]
-        typed = "".join(pieces)
-    return typed
+        named = "".join(pieces)
+    try:
+        parse_words(named)
+    except InputError:
+        if named != typed:
+            raise refuse_words(typed) from None
+    return named
 
 
 def for_sqlite(parts: tuple[Part, ...]) -> str:
