@@ -59,3 +59,11 @@ def test_a_strike_in_a_country_goes_on_in_its_town_not_in_another_town(place: st
         first = replace(first, precision=PlacePrecision.COUNTRY)
     later = mention("day5", "2024-03-05", report="report-2", type="PROTEST", mode="strike", actors=("Miners",))
     assert (kinds(first, later) == [(RelationKind.SERIES, "incident-day5", "incident-day4")]) == is_series
+
+
+@pytest.mark.parametrize(("words", "is_part"), [(("kill", "polic", "raid"), True), (("kill", "polic"), False)])
+def test_the_arrests_of_a_raid_in_which_men_are_killed_are_part_of_it(words: tuple[str, ...], is_part: bool) -> None:
+    killing = replace(mention("raid", "2024-03-04", type="ASSAULT", mode="firearms", recipients=("two men",)), words=words)
+    arrests = mention("arrests", "2024-03-04", mode="arrest", recipients=("14 people",), spot=40)
+    found = [(RelationKind.PART_OF, "incident-arrests", "incident-raid")] if is_part else []
+    assert kinds(killing, arrests) == found

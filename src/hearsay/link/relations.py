@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from hearsay.link.digest import EventDigest
 from hearsay.link.pairs import PRECISE
-from hearsay.model import Incident, Relation, RelationKind
+from hearsay.model import EventType, Incident, Relation, RelationKind
 from hearsay.names import normalise_name, stem
 from hearsay.text import plural
 
@@ -26,6 +26,8 @@ battle clash clashes clashed fighting war campaign riot rioting demonstration ma
 entered surrounded ransacked
 """
 WHOLE_STEMS = frozenset(map(stem, WHOLE_WORDS.split()))
+# Of these, what forces undertake: who is killed "in a raid" is killed in an act in which others are arrested.
+OPERATION_STEMS = frozenset(map(stem, ["operation", "operations", "raid", "raids", "sweep", "sweeps", "crackdown"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Cast:
     actors: frozenset[str]
     recipients: frozenset[str]
     is_exact: bool  # told of a town or site, not only of a country or region
+    is_operation: bool  # told as done in an operation of forces
 
 
 def find_relations(incidents: Sequence[Incident], digests: Iterable[EventDigest]) -> tuple[Relation, ...]:
@@ -90,7 +93,8 @@ def _cast(incident: Incident, by_event: Mapping[str, EventDigest]) -> Cast:
     told = [by_event[member] for member in incident.members]
     actors = frozenset(normalise_name(name) for digest in told for name in digest.actors) - {""}
     recipients = frozenset(normalise_name(name) for digest in told for name in digest.recipients) - {""}
-    return Cast(incident, actors, recipients, any(digest.precision in PRECISE and digest.place == incident.place for digest in told))
+    is_exact = any(digest.precision in PRECISE and digest.place == incident.place for digest in told)
+    return Cast(incident, actors, recipients, is_exact, any(not OPERATION_STEMS.isdisjoint(digest.words) for digest in told))
 
 
 def _pair_told_together(incidents: Iterable[Incident], by_event: Mapping[str, EventDigest]) -> Iterable[tuple[str, str]]:
@@ -122,12 +126,16 @@ def _relate(one: Cast, other: Cast) -> Relation | None:
 
 
 def _is_part(part: Cast, whole: Cast) -> bool:
-    """Whether one act belongs inside the other: same actor, same place, within its days, and the other consists of such acts."""
+    """Whether one act belongs inside the other: same actor, same place, within its days, and the other consists of such acts.
+
+    The arrests of a raid in which somebody is killed are part of the attack that the raid was.
+    """
     inner, outer = part.incident, whole.incident
     if inner.start is None or outer.start is None or inner.place is None or inner.place != outer.place:
         return False
     within = outer.start <= inner.start and (inner.end or inner.start) <= (outer.end or outer.start)
-    return within and bool(part.actors & whole.actors) and (outer.mode in WHOLE_MODES) and (inner.mode != outer.mode)
+    is_raid = whole.is_operation and outer.type is EventType.ASSAULT and inner.type is EventType.COERCE
+    return within and bool(part.actors & whole.actors) and (outer.mode in WHOLE_MODES or is_raid) and (inner.mode != outer.mode)
 
 
 def _is_after(first: Incident, later: Incident) -> bool:
