@@ -140,3 +140,22 @@ def test_a_person_is_found_by_the_pseudonym(tmp_path: Path, capsys: pytest.Captu
         assert not any(name.lower() in (told.out + told.err).lower() for name in ("Kodra", "Tuesday", named))
     assert run("show", record, "about", "Day X", "--uncovered") == 0
     assert "No claim holds these words." in capsys.readouterr().out, "where the name is shown, it is looked up by the name"
+
+
+def test_what_people_differ_on_is_told_without_the_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = make_record(tmp_path)
+    with open_view(record) as view:
+        text, event = view.report(SECOND.id).text, next(row.event.id for row in view.events().rows)
+    at = text.index("Amina Kodra")
+    with open_writer(record) as writer:
+        for person, value in (("ann", "Amina Kodra"), ("ben", "Zoran Teslak")):
+            writer.add_judgement(make_judgement(person, build.NOON, "correct", "event", event, field="actors", value=json.dumps(value)))
+            kept = json.dumps({"span": [at, at + 11], "words": "Amina Kodra", "value": f"{value}, person"})
+            writer.add_judgement(make_judgement(person, build.NOON, "add", "report", SECOND.id, field="actor", value=kept))
+    protect(record, "Amina Kodra", pseudonym="Witness A", by="ada")
+    assert run("agreement", record, "--json") == 0
+    told = capsys.readouterr()
+    found = json.loads(told.out)
+    assert (len(found["disagreements"]), len(found["added"])) == (1, 1)
+    assert "Witness A" in told.out
+    assert "kodra" not in (told.out + told.err).lower()

@@ -39,12 +39,12 @@ def agreement(
 
     with open_view(record) as view:
         judgements, deciding = view.judgements(page=EVERYTHING).rows, list_deciding(view.people())
-        added = list_mark_differences(judgements, view.texts, deciding=deciding)
+        added, veil = list_mark_differences(judgements, view.texts, deciding=deciding), view.veil()
     fields, marks = measure_agreement(judgements), measure_marks(judgements)
     differing = list_disagreements(judgements, deciding=deciding)
     if as_json:
         shaped = {"fields": fields, "marks": marks, "disagreements": differing, "added": added}
-        print_json({name: [to_plain(row) for row in rows] for name, rows in shaped.items()})
+        print_json({name: [to_plain(row) for row in rows] for name, rows in shaped.items()}, veil)
         return
     if not fields and not marks and not differing and not added:
         warn("No value has been judged by two people. Judge in the workbench: hearsay serve FILE")

@@ -13,11 +13,20 @@ from hearsay.errors import InputError
 from hearsay.judging.additions import group_marks
 from hearsay.judging.agreement import standing
 from hearsay.judging.marked_words import Marked, read_marked
-from hearsay.model import Judgement, Verdict
+from hearsay.model import Judgement, Span, Verdict
 from hearsay.text import span_text
 
 ReadTexts = Callable[[Collection[str]], Mapping[str, str]]  # ids of reports → their texts, as far as there are such reports
 NAMED_BY_WORDS = frozenset({"actor", "place"})  # kinds whose words are their value where no other is given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeatable:
+    """A mark as it can be made again by who decides: the words, and what is said of them."""
+
+    span: Span
+    value: str
+    given: tuple[tuple[str, str], ...]  # field, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +38,7 @@ class MarkDifference:
     words: str
     field: str
     values: tuple[tuple[str, str], ...]  # person, value
-    marks: tuple[Marked, ...]  # in the same order
+    marks: tuple[Repeatable, ...]  # in the same order
 
 
 def list_mark_differences(
@@ -68,14 +77,14 @@ def _compare(group: Mapping[str, Marked], text: str, deciding: Collection[str]) 
             said[field][person] = words
     for field, by_person in said.items():
         if len({_fold(words) for words in by_person.values()}) > 1:
-            marks = tuple(group[person] for person in by_person)
+            marks = [group[person] for person in by_person]
             yield MarkDifference(
                 report=marks[0].judgement.target,
                 kind=marks[0].kind,
                 words=span_text(text, next(iter(group.values())).span),
                 field=field,
                 values=tuple(by_person.items()),
-                marks=marks,
+                marks=tuple(Repeatable(span=mark.span, value=mark.value, given=tuple(sorted(mark.given.items()))) for mark in marks),
             )
 
 

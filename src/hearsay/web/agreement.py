@@ -129,7 +129,7 @@ def ask_marks(difference: MarkDifference) -> ToDecide:
             target=difference.report,
             field=difference.kind,
             value=mark.value,
-            more=(("start", str(mark.span.start)), ("end", str(mark.span.end)), *sorted(mark.given.items())),
+            more=(("start", str(mark.span.start)), ("end", str(mark.span.end)), *mark.given),
         )
         for (person, value), mark in zip(difference.values, difference.marks, strict=True)
     )
