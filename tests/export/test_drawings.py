@@ -169,3 +169,11 @@ def test_the_name_of_the_last_tick_stands_inside_the_drawing() -> None:
     assert names[-1].text == "Mar 2020"
     assert names[-1].get("text-anchor") == "end"
     assert names[0].get("text-anchor") is None
+
+
+def test_a_place_alone_is_shown_among_its_borders_unless_tiles_lie_below() -> None:
+    point = MapPoint(lat=14.2, lon=24.67, label="Kutum")  # 150 km from the nearest border
+    assert ">CHAD<" in draw_map([point], title="x")
+    assert ">CHAD<" not in draw_map([point], title="x", tiles="https://tiles.invented.example/{z}/{x}/{y}.png")
+    two = frame_points([point, MapPoint(lat=14.3, lon=24.67, label="near it")], aspect=0.55)
+    assert two.east - two.west < 2

@@ -7,7 +7,7 @@ import pytest
 
 from hearsay.model import Independence
 from hearsay.record.content_rows import AccountRow, Standing
-from hearsay.web.incident import find_own_voices, list_revisions, make_field
+from hearsay.web.incident import find_own_voices, list_revisions, make_field, say_voices
 from hearsay.web.matrix import table_voices
 from tests import build
 
@@ -87,10 +87,18 @@ def test_an_actor_named_in_two_ways_has_one_row_and_says_once_what_happened() ->
         tells("Hill Front", "occurred"),
         tells("guards", "occurred"),
     ]
-    values = ("ASSAULT", "ASSAULT firearms", "ASSAULT", "ASSAULT")
+    values = ("ASSAULT", "ASSAULT firearms", "Assault", "ASSAULT")
     told = [
         replace(row, account=replace(row.account, value=value, id=f"account-{n}", actor="actor-1" if n < 3 else None))
         for n, (row, value) in enumerate(zip(rows, values, strict=True))
     ]
     table = table_voices(told)
     assert [[cell.words for cell in row] for row in table.rows] == [["Hill Front", "ASSAULT; ASSAULT firearms"], ["guards", "ASSAULT"]]
+
+
+@pytest.mark.parametrize(
+    ("n_voices", "n_own", "words"),
+    [(12, 12, "12"), (13, 12, "13, of which 12 do not copy another"), (2, 1, "2, of which 1 does not copy another")],
+)
+def test_how_many_copy_is_said_only_where_some_do(n_voices: int, n_own: int, words: str) -> None:
+    assert say_voices(n_voices, n_own) == words

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from hearsay.model import EventType, Stance, VoiceKind
+from hearsay.model import EventType, Span, Stance, VoiceKind
 from hearsay.record.rows import Arrival
+from hearsay.record.search_rows import SearchHit
 from hearsay.record.view import open_view
 from hearsay.record.writer import open_writer
 from hearsay.web import urls
+from hearsay.web.searching import list_hit
 from tests import build
 from tests.web.desk import open_client
 
@@ -115,3 +117,21 @@ def test_the_actors_of_single_reports_are_found_by_one_look(record: str) -> None
     with open_view(record) as view:
         assert view.actors_of([KOS.id, KOS.id, "local-unknown"]) == {KOS.id: MAYOR.id}
         assert view.actors_of(()) == {}
+
+
+@pytest.mark.parametrize(
+    ("status", "stance", "words"),
+    [
+        ("denied", "denies", ["denies"]),
+        ("denied", "asserts", ["denied"]),
+        ("planned", "accuses", ["planned", "accuses"]),
+        ("happened", "asserts", []),
+    ],
+)
+def test_a_hit_says_once_that_it_is_denied(status: str, stance: str, words: list[str]) -> None:
+    hit = SearchHit(
+        kind="event", target="event-1", report="report-1", source="a", title=None, outlet=None, day=None, words="held",
+        span=Span(0, 4), found=(), claim=None, voice=None, voice_actor=None, stance=stance, type="COERCE", status=status, place=None,
+        country=None, incident=None,
+    )  # fmt: skip
+    assert [tag.words for tag in list_hit(hit, {})[0].tags] == words

@@ -16,6 +16,7 @@ from hearsay.export.svg import Markup, draw_kinds, drawing, element, join, link
 
 WIDTH = 960.0
 MIN_SPAN = 1.6  # degrees: nearer than this the borders are too coarse to help
+LONE_SPAN = 18.0  # degrees around a single place where nothing but borders tells where it lies
 TILE_PX = 256.0  # side of a tile
 MOST_ZOOM = 17
 MERGE_PX = 14.0  # circles nearer than this are drawn as one
@@ -64,7 +65,7 @@ def draw_map(
 
     `legend` says what colours mean; `tiles` is the address of pictures that lie under the borders, with {z}, {x} and {y} in it.
     """
-    frame = frame_points(points, aspect=aspect)
+    frame = frame_points(points, aspect=aspect, least=MIN_SPAN if tiles else LONE_SPAN)
     circles = [draw_group(group, frame) for group in group_points(points, frame)]
     ground = [element("rect", width=WIDTH, height=frame.height, class_="sea"), *draw_tiles(frame, tiles), *draw_ground(frame)]
     key = draw_kinds(legend, x=20, y=frame.height + 18)
@@ -104,14 +105,15 @@ def draw_tiles(frame: Frame, address: str | None) -> list[Markup]:
     return drawn
 
 
-def frame_points(points: Sequence[MapPoint], *, aspect: float) -> Frame:
-    """A frame of the given height by width that holds all points, with a margin."""
+def frame_points(points: Sequence[MapPoint], *, aspect: float, least: float = LONE_SPAN) -> Frame:
+    """A frame of the given height by width that holds all points, with a margin; around a single place at least so many degrees wide."""
     height = WIDTH * aspect
     if not points:
         return Frame(-170.0, -56.0, 190.0, 74.0, height)
     lons, lats = [point.lon for point in points], [point.lat for point in points]
     middle_lon, middle_y = (min(lons) + max(lons)) / 2, (mercator(min(lats)) + mercator(max(lats))) / 2
     span = max((max(lons) - min(lons)) * 1.25, (mercator(max(lats)) - mercator(min(lats))) * 1.3 / aspect, MIN_SPAN)
+    span = max(span, least) if len({(point.lon, point.lat) for point in points}) == 1 else span
     half_x, half_y = span / 2, span * aspect / 2
     return Frame(middle_lon - half_x, from_mercator(middle_y - half_y), middle_lon + half_x, from_mercator(middle_y + half_y), height)
 

@@ -54,6 +54,11 @@ def build_incident(asked: Asked) -> IncidentPage:
     )
 
 
+def say_voices(n_voices: int, n_own: int) -> str:
+    """How many voices speak, and how many of them on their own where that is not all."""
+    return f"{n_voices}" if n_own >= n_voices else f"{n_voices}, of which {n_own} {'does' if n_own == 1 else 'do'} not copy another"
+
+
 def list_facts(detail: IncidentDetail) -> tuple[Fact, ...]:
     """The incident in short."""
     row = detail.row
@@ -61,7 +66,7 @@ def list_facts(detail: IncidentDetail) -> tuple[Fact, ...]:
         ("What", f"{row.type.value}{f' / {row.mode}' if row.mode else ''}"),
         ("When", show_days(row.start, row.end) or "unknown"),
         ("Where", f"{row.place or 'unknown'}{f', {row.country}' if row.country else ''}"),
-        ("Voices", f"{row.n_voices}, of which {len(find_own_voices(detail.accounts))} do not copy another"),
+        ("Voices", say_voices(row.n_voices, len(find_own_voices(detail.accounts)))),
         ("Reports", str(row.n_reports)),
         ("Mentions", str(row.n_events)),
         ("Id", row.id),

@@ -11,6 +11,7 @@ from hearsay.export.svg import Markup, element, join
 from hearsay.export.timelines import shorten
 from hearsay.export.wording import show_value
 from hearsay.model import Independence
+from hearsay.names import fold
 from hearsay.record.content_rows import AccountRow, IncidentRow
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Column, Table, Tag
@@ -94,12 +95,12 @@ def name_voice(voice: str, said: Sequence[AccountRow]) -> Cell:
 
 
 def answer(said: Sequence[AccountRow], question: str, address: Address) -> Cell:
-    """What a voice answers to a question, each value once."""
+    """What a voice answers to a question, each value once, however it is spelt with capitals."""
     values: dict[str, AccountRow] = {}
     for row in said:
         if question_of(row) == question:
-            values.setdefault(say_value(row), row)
-    shown = list(values.items())[:MOST_ANSWERS]
+            values.setdefault(fold(say_value(row)), row)
+    shown = [(say_value(row), row) for row in values.values()][:MOST_ANSWERS]
     return Cell(words="; ".join(words for words, _ in shown), markup=join(*(draw_answer(words, row, address) for words, row in shown)))
 
 

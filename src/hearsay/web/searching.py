@@ -153,11 +153,9 @@ def table_hits(asked: Asked, hits: Sequence[SearchHit], *, caption: str) -> Tabl
 def list_hit(hit: SearchHit, actors: Actors) -> tuple[Cell, ...]:
     """One hit as a row."""
     anchor = hit.target if hit.kind != "report" else None
-    tags = [
-        Tag(words=word)
-        for word in (hit.status if hit.status != "happened" else None, hit.stance if hit.stance != "asserts" else None)
-        if word
-    ]
+    is_denied = hit.status == "denied" and hit.stance == "denies"  # one word for both
+    said = (hit.status if hit.status != "happened" and not is_denied else None, hit.stance if hit.stance != "asserts" else None)
+    tags = [Tag(words=word) for word in said if word]
     return (
         Cell(words=hit.type or hit.kind, address=urls.incident(hit.incident) if hit.incident else None, tags=tuple(tags)),
         Cell(words=shorten(hit.words, LONGEST), markup=mark_found(hit), address=urls.report(hit.report, anchor=anchor)),
