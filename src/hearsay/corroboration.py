@@ -69,6 +69,7 @@ class Range:
     is_open_below: bool  # the lowest is an "up to"
     is_open_above: bool  # the highest is an "at least"
     rule: str  # by which the best was chosen, of BEST
+    is_tied: bool = False  # whether other values have as many voices as the best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,14 @@ def make_range(accounts: Iterable[Account], *, rule: str = USUAL) -> Range | Non
         is_open_below=any(support.low is None for support in lowest),
         is_open_above=any(support.high is None for support in highest),
         rule=rule,
+        is_tied=rule == USUAL and _is_tied(supports),
     )
+
+
+def _is_tied(supports: Sequence[Support]) -> bool:
+    """Whether no value has more voices than every other one."""
+    most = max(len(support.voices) for support in supports)
+    return sum(len(support.voices) == most for support in supports) > 1
 
 
 def find_revisions(accounts: Iterable[Account]) -> tuple[Revision, ...]:

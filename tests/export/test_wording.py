@@ -123,6 +123,10 @@ def test_an_account_without_bounds_shows_its_value() -> None:
             (("Army", 3, 3), ("Nurse", 4, 4), ("Priest", 4, 4), ("Front", 9, None)),
             "Lowest 3 (Army); best 4 (Nurse, Priest), which most voices give; highest at least 9 (Front).",
         ),
+        (
+            (("Army", 12, 12), ("Front", 3, 3), ("Priest", 20, None)),
+            "Lowest 3 (Front); best 3 (Front), the lowest, as no number has more voices than the others; highest at least 20 (Priest).",
+        ),
         ((("Army", 3, 3), ("Army", 5, 5)), "3 to 5, says Army alone."),
         ((("Army", 3, 3), ("Nurse", 3, 3)), "3: all who give a number agree."),
         ((("Army", 3, None),), "at least 3, says Army alone."),

@@ -52,6 +52,7 @@ RELATIONS = {
     RelationKind.FOLLOWS: ("came before", "came after"),
 }
 RULES = {"most-voices": "which most voices give", "lowest": "the lowest given", "median-voice": "which the middle voice gives"}
+TIED = "the lowest, as no number has more voices than the others"
 MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d):\d\d(?:\.\d+)?Z")
 OPEN = ".."  # an end of an interval that no words give
 MOST_BEARERS = 4  # of one end of a range; the accounts below it name all
@@ -174,7 +175,9 @@ def show_spread(spread: Range) -> str:
     if spread.low == spread.high:
         return f"{show_numbers(low, high)}: all who give a number agree."
     lowest, highest = show_numbers(low, spread.low), show_numbers(spread.high, high)
-    best = f"best {show_numbers(spread.best, spread.best)} ({_show_bearers(spread.best_by)}), {RULES[spread.rule]}"
+    best = (
+        f"best {show_numbers(spread.best, spread.best)} ({_show_bearers(spread.best_by)}), {TIED if spread.is_tied else RULES[spread.rule]}"
+    )
     return f"Lowest {lowest} ({_show_bearers(spread.low_by)}); {best}; highest {highest} ({_show_bearers(spread.high_by)})."
 
 
