@@ -49,6 +49,11 @@ def times(text: str, published: str | None = "2024-03-05") -> tuple[When, ...]:
         ("They called a strike, beginning today.", date(2024, 3, 5), None),
         ("Marches are planned, starting 8 March.", date(2024, 3, 8), None),
         ("It has been shut since the early 2000s across the land.", date(2000, 1, 1), date(2024, 3, 5)),
+        ("They attacked before dawn on Sunday.", date(2024, 3, 3), date(2024, 3, 3)),
+        ("They attacked shortly after midnight on Sunday.", date(2024, 3, 3), date(2024, 3, 3)),
+        ("The bridge was shut from 6 p.m. on Sunday.", date(2024, 3, 3), None),
+        ("The bridge will be mended before the end of May.", None, date(2024, 5, 31)),
+        ("The bridge will be mended before the end of the year.", None, date(2024, 12, 31)),
     ],
 )
 def test_words_around_a_date_make_ranges(text: str, start: date | None, end: date | None) -> None:

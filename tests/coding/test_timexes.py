@@ -36,6 +36,13 @@ def test_a_count_of_people_is_no_year() -> None:
     assert find_timexes("Some 2000 people fled and 1900 soldiers came.", date(2000, 1, 1)) == ()
 
 
+def test_the_day_before_is_a_time_though_the_reader_marked_none() -> None:
+    text = "The council met on Monday. Crowds had backed it the day before."
+    report = build.report(text)
+    mark = build.mark(report, MarkKind.TIMEX, "Monday", "DATE", score=0.99)
+    assert [timex.value for timex in find_timexes(text, date(2024, 3, 5), [mark])] == ["2024-03-04", "2024-03-03"]
+
+
 WORDS = st.sampled_from(
     [
         "Monday",

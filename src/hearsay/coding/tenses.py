@@ -6,7 +6,8 @@ Left to others: what that means for a weekday or a date without a year (timex_va
 
 import re
 
-FUTURE = re.compile(r"\b(?:will|shall|'ll|won't|going\s+to|scheduled|due|expected\s+to|set\s+(?:to|for)|plans?\s+to|planned|planning|slated|is\s+to|are\s+to|to\s+be|would|"  # noqa: E501
+FUTURE = re.compile(r"\b(?:will|shall|'ll|won't|going\s+to|scheduled|due|expected\s+to|set\s+(?:to|for)|plans?\s+to|planned|planning|slated|is\s+to|are\s+to|(?:was|were)\s+to|to\s+be|would|"  # noqa: E501
+                    r"(?:vowed|pledged|promised|threatened)\s+an?|call(?:ed|s|ing)?\s+on\s[^,.;]{1,60}?\sto\s+\w+|"
                     r"upcoming|begins?|starts?|opens?|expires?|takes?\s+place|may|deadline|next)\b", re.I)  # fmt: skip
 AHEAD = re.compile(
     r"\b(?:by|until|till|(?:as|so)\s+(?:early|soon|late)\s+as|no\s+(?:later|earlier|sooner)\s+than)\s+(?:the\s+|next\s+)?$", re.I
@@ -14,6 +15,12 @@ AHEAD = re.compile(
 PAST = re.compile(r"\b(?:(?!united\b|hundred|indeed\b|need\b|exceed\b|proceed\b|succeed\b|speed\b)\w{2,}ed|was|were|had|did|said|told|went|came|took|made|met|held|began|shot|fled|left|found|rose|fell|gave|got|sent|saw|won|lost|broke|"  # noqa: E501
                   r"struck|hit|led|put|set|sold|heard|felt|kept|lent|dealt|sat|threw|drew|chose|hung|laid|bought|spoke|wrote|swore|stood|drove|flew|grew|knew|paid|ran|sought|brought|caught|fought|became|since)\b", re.I)  # fmt: skip  # noqa: E501
 CLAUSE_END = re.compile(r"[.;!?\n]\s|\n\n")
+# A day that something is meant for: "called for Friday", "a hearing set for 3 May"; not "blamed for Sunday's attack", "the data for March".
+MEANT_FOR = re.compile(r"\bfor\s+$", re.I)
+HAS_DAY = re.compile(r"\d|day\b", re.I)
+OWN_WORDS_END = re.compile(r"\s*(?:$|[^\w\s'’]|(?:and|or|in|at|on|by|but|to|when|as|after|before|with|while|if)\b)", re.I)
+# "By Sunday night they held the town": the date opens a clause, and the verb of that clause decides.
+OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—]\s*|\b(?:and|but)\s+)(?:by|until|till)\s+(?:the\s+)?$", re.I)
 NOUN_CLAUSE = re.compile(r"\b(?:that|which|who|whose)\b")
 # Words right before a date that it closes: "the year ended Jan. 31", "since February", "since the firm was sold in February".
 BEHIND = re.compile(r"\b(?:ended|since)\s+$|\bsince\s+(?:[\w'’-]+\s+){1,6}in\s+$", re.I)
@@ -40,6 +47,8 @@ def find_date_direction(text: str, start: int, end: int) -> int:
     opens a sentence, though a headline before it has no full stop.
     """
     before, after = _cut_clause(text, start, end)
+    if MEANT_FOR.search(before) and HAS_DAY.search(text, start, end) and OWN_WORDS_END.match(after):
+        return 1
     opener = OPENER.search(before)
     if opener and re.search(r"[a-z]", before):
         before = opener.group()
@@ -59,6 +68,8 @@ def _cut_clause(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _tell(before: str, after: str) -> int:
+    if OPENS_CLAUSE.search(before) and (verb := PAST.search(after)) and not FUTURE.search(after, 0, verb.start()):
+        return -1
     if AHEAD.search(before):
         return 1
     futures, pasts = [match.end() for match in FUTURE.finditer(before)], [match.end() for match in PAST.finditer(before)]

@@ -34,6 +34,8 @@ OPENING = (
     ("before", re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+(?:the\s+)?$", re.I)),
     ("after", re.compile(r"\b(?:after|from|(?:starting|beginning)(?:\s+(?:on|in|from))?|as\s+of)\s+(?:the\s+)?$", re.I)),
 )
+HOUR_SIDE = re.compile(r"(?:before|after|prior|ahead)\b", re.I)  # of an hour: what lies on either side of it lies on its day
+END_OF = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.I)  # what comes before the end of May may come on its last day
 BRIDGE = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?$", re.I)
 RANGE_BEFORE = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.I)
 # "16 - 17 October", "13, 14, and 15 September", "October 16-17", "May 3, 4 and 5": figures beside a day, of the same month.
@@ -276,7 +278,10 @@ def _widen_by_years(text: str, timex: Timex) -> Timex:
 
 
 def _open_end(text: str, timex: Timex, published: date | None) -> Timex:
-    """ "Since A" runs to publication, "until A" and "by A" end with it, "from A" begins with it."""
+    """ "Since A" runs to publication, "until A" and "by A" end with it, "from A" begins with it.
+
+    "Before dawn on Thursday" and "after midnight" say the hour of a day, and leave it as it is; "before the end of May" ends with May.
+    """
     interval, before = timex.interval, text[max(0, timex.span.start - 24) : timex.span.start]
     if timex.rule in ("range", "duration", "reference") or not _is_known(interval):
         return timex
@@ -286,7 +291,9 @@ def _open_end(text: str, timex: Timex, published: date | None) -> Timex:
             continue
         if POSSESSIVE.match(text, timex.span.end) or (word == "since" and _names_a_thing(text, match.group(), timex)):
             return timex
-        opened = _opened(word, interval, published)
+        if HOUR_SIDE.match(match.group()) and interval.precision is TimePrecision.HOUR:
+            return timex
+        opened = _opened("until" if word == "before" and END_OF.match(text, timex.span.start) else word, interval, published)
         return timex if opened is None else _replace(timex, Span(timex.span.start - len(match.group()), timex.span.end), opened, word)
     return timex
 

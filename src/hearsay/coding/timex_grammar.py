@@ -119,7 +119,7 @@ def _merge(left: Atom, right: Atom, gap: str) -> Atom | None:
     if left.kind == "part" and right.kind == "date" and right.part is None and _has_day(right) and fits & {"on", "space"}:
         return replace(right, span=span, part=left.part)
     if (
-        left.kind in ("date", "part of year")
+        left.kind in ("date", "part of year", "feast")
         and right.kind == "near"
         and right.unit == "Y"
         and fits & {"comma", "on"}

@@ -226,6 +226,8 @@ class Clock:
         """The year whose feast lies nearest to publication, or on the side that "last" or "next" names."""
         assert self.published is not None
         year, published = self.published.year, self.published
+        if atom.unit == "Y" and atom.which is not None:  # "Ramadan this year", "Christmas last year"
+            return year + atom.which
         starts = {
             y: make_day(y, int(word[:2]), int(word[3:])) if word[0].isdigit() else find_feast(word, y).start
             for y in (year - 1, year, year + 1)

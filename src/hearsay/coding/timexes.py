@@ -22,6 +22,7 @@ from hearsay.text import contains, overlaps
 CERTAIN_KINDS = frozenset({"date", "part of year", "decade", "feast"})
 NEAR_UNITS = frozenset({"W", "M", "Y"})
 NEAR_WORDS = re.compile(r"(?:last|next|this|past)\s", re.I)
+BESIDE = re.compile(r"the\s+(?:day\s+before|previous\s+day|following\s+day)$", re.I)  # beside the day told before
 MIN_SCORE = 0.5
 MIN_SCORE_ALONE = 0.8  # of a mark whose words the grammar cannot read
 
@@ -96,7 +97,8 @@ def _is_certain(text: str, atom: Atom) -> bool:
     """Whether an expression is one without a mark: a date, "the 1988 period", "last month"; but not "This Week", a title."""
     words = text[atom.span.start : atom.span.end]
     is_dated = atom.kind == "same unit" and atom.year is not None
-    if atom.kind in CERTAIN_KINDS or is_dated or words.lower().startswith("current"):
+    is_beside = atom.relative == "same" and BESIDE.match(words) is not None
+    if atom.kind in CERTAIN_KINDS or is_dated or is_beside or words.lower().startswith("current"):
         return True
     return bool(atom.kind == "near" and atom.unit in NEAR_UNITS and NEAR_WORDS.match(words) and not re.search(r"\s[A-Z][a-z]", words))
 
