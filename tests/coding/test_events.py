@@ -12,7 +12,7 @@ from hearsay.coding.context import make_context
 from hearsay.coding.events import choose_acts, draft_events, find_threshold, load_event_coder, load_event_tables
 from hearsay.coding.parties import Chosen
 from hearsay.lists.tables import parse_table
-from hearsay.model import Event
+from hearsay.model import Event, Status
 from tests import build
 
 CASES = parse_table((Path(__file__).parent / "cases" / "events.csv").read_text("utf-8"), where="events.csv")
@@ -41,6 +41,22 @@ def test_a_sentence_gives_the_events_that_a_coder_would_write(case: dict[str, st
     expected = [each.strip() for each in case["expected"].split("|") if each.strip()]
     assert [each.split(":")[0] for each in found[: len(expected)]] == [each.split(":")[0] for each in expected], case["why"]
     assert found[:1] == expected[:1], case["why"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The guards are accused of torturing suspects.", "torturing", Status.POSSIBLE),
+        ("A guard was held on suspicion of killing a farmer.", "killing", Status.POSSIBLE),
+        ("Rumours that gunmen had killed the general were heard.", "killed", Status.POSSIBLE),
+        ("The bishop denied that gunmen had killed the general and accused the army.", "accused", Status.HAPPENED),
+        ("The bishop denied that rebels had carried out the attack on the village.", "attack", Status.DENIED),
+        ("Police looked into allegations that guards mishandled the killing of a farmer.", "killing", Status.HAPPENED),
+        ("None of those arrested has fled.", "arrested", Status.HAPPENED),
+    ],
+)
+def test_words_around_an_act_settle_whether_it_took_place(text: str, trigger: str, status: Status) -> None:
+    assert {event.status for event in code(text) if text[event.trigger.start : event.trigger.end] == trigger} == {status}
 
 
 def test_every_event_tells_why_it_has_its_type_and_its_status() -> None:

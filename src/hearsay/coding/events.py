@@ -18,7 +18,7 @@ from hearsay.coding.event_features import Draft, Surroundings, event_features, m
 from hearsay.coding.labels import choose_mode
 from hearsay.coding.nearness import sort_acts
 from hearsay.coding.participants import find_parties
-from hearsay.coding.parties import Chosen, choose_parties, load_party_trees
+from hearsay.coding.parties import Chosen, choose_parties, leave_out_nobody, load_party_trees
 from hearsay.coding.party_candidates import SIDES
 from hearsay.coding.places import choose_place
 from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features, weigh_parties
@@ -223,6 +223,7 @@ def _make_event(
     trigger, claim = draft.trigger, draft.claim
     entry = trigger.entry
     status, rule = decided
+    parties = leave_out_nobody(context.text, parties, is_denied=status == Status.DENIED)
     mode = choose_mode(context, trigger.span, entry.group.mode, entry.modes)
     act = Act(
         trigger=trigger.span,

@@ -4,8 +4,9 @@ In:  the context of a report, drafts of its events, claims, actors, the trees th
 Left to others: the candidates (party_candidates.py), their features (party_features.py), growing the trees (train/parties.py).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from hearsay.coding.actors import ActorIndex
@@ -21,6 +22,8 @@ TABLES = {"actors": "party_actors.csv.gz", "recipients": "party_recipients.csv.g
 # Of the likeliest, and of further ones of a side: most acts have one actor, and somebody who merely stands near is often likely.
 LEAST_SCORE = 0.26
 FURTHER_FROM = 0.40
+# "Nobody" is no party; "no ambassador" and "none of the men" name whom an act was not done to.
+NOBODY = re.compile(r"(?:nobody|none|no[- ]one)$|no\s+(?!one\b)|none\s+of\s+(?:the\s+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,20 @@ def choose_parties(
     return tuple(
         {side: _choose(side, [(to_score(next(scores[side])), candidate) for candidate in found]) for side in SIDES} for found in candidates
     )
+
+
+def leave_out_nobody(text: str, parties: Mapping[str, tuple[Chosen, ...]], *, is_denied: bool) -> Mapping[str, tuple[Chosen, ...]]:
+    """The parties without "nobody"; "no ambassador" is the ambassador of an act that is denied, and nobody of one that is not."""
+    return {side: tuple(_name_somebody(text, chosen, is_denied=is_denied)) for side, chosen in parties.items()}
+
+
+def _name_somebody(text: str, chosen: Sequence[Chosen], *, is_denied: bool) -> Iterator[Chosen]:
+    for party in chosen:
+        words = NOBODY.match(text, party.span.start, party.span.end)
+        if words is None:
+            yield party
+        elif is_denied and words.end() < party.span.end:
+            yield replace(party, span=Span(words.end(), party.span.end))
 
 
 def _take_grammar(draft: Draft) -> Mapping[str, tuple[Chosen, ...]]:

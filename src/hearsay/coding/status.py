@@ -4,6 +4,7 @@ In:  a trigger and the claim around it. Out: the status and the rule that found 
 Left to others: what a trained head says (events.py weighs both).
 """
 
+from hearsay.coding.factuality import Judged, find_factuality
 from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import Sentence
 from hearsay.coding.triggers import Trigger
@@ -35,8 +36,6 @@ DENIALS = words("deny denied denies denying denial refute refuted refutes reject
 LASTING = words("continue continues continued continuing ongoing keep keeps remain remains remained still")
 HABITS = words("often usually regularly always frequently routinely traditionally")
 
-Judged = tuple[Status, str]
-
 
 def find_status(trigger: Trigger, claim: Claim) -> Judged:
     """The status of an act and the rule behind it."""
@@ -44,6 +43,7 @@ def find_status(trigger: Trigger, claim: Claim) -> Judged:
     verb = governing_verb(trigger)
     chain = clause_words(sentence, verb)
     for judged in (
+        find_factuality(sentence, head),
         _negated(sentence, head, verb, claim),
         _by_stance(trigger, claim, verb),
         _unreal(sentence, verb, chain),

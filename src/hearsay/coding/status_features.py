@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hearsay.coding.context import CodingContext
 from hearsay.coding.event_features import Draft
+from hearsay.coding.factuality import SETTLED
 from hearsay.coding.labels import best_label
 from hearsay.coding.scores import ScoreTable
 from hearsay.coding.status import clause_words, governing_verb
@@ -20,7 +21,9 @@ OF_HEAD = "head"  # how features that rest on the trained head begin
 
 
 def decide_status(context: CodingContext, draft: Draft, table: ScoreTable) -> tuple[Status, str]:
-    """The likeliest status of an act and what gave it: the rule or the head that says the same, else the weights of both."""
+    """The likeliest status of an act and what gave it: words that settle it, the rule or the head that says the same, else the weights."""
+    if draft.status_rule in SETTLED:
+        return draft.status, draft.status_rule
     features = status_features(context, draft)
     odds = {status: sum(table.weights.get(name_feature(status, feature), 0.0) for feature in features) for status in Status}
     chosen = max(odds, key=lambda status: (odds[status], status == draft.status, status))
