@@ -82,6 +82,7 @@ class Exclusion:
     after: tuple[str, ...]
     near: tuple[str, ...]
     why: str
+    always: bool  # also where the trained head sees an act: the words leave no doubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +203,7 @@ def _make_exclusion(row: Mapping[str, Any]) -> Exclusion:
         after=_strings(row.get("after", [])),
         near=_strings(row.get("near", [])),
         why=row.get("why", ""),
+        always=bool(row.get("always", False)),
     )
 
 

@@ -4,6 +4,7 @@ In:  the list of sayings, the tokens of a unit. Out: the cues in it with their f
 Left to others: the speaker (speakers.py) and the content (contents.py) of a cue.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,6 +72,12 @@ NOUN_LIKE = frozenset(
         "worry",
     ]
 )
+NO_CLAIM = re.compile(
+    r"(?:(?:not )?to be (?:named|identified|quoted)|to remain anonymous|(?:for )?anonymity|(?:immediately )?to (?:comment|elaborate))\b|"
+    r"(?:immediately )?to (?:answer|respond)(?: (?:any )?questions?| to (?:a )?(?:requests?|questions?)|\W*$)",
+    re.I,
+)
+QUESTIONS = frozenset({"whether", "if", "about", "by", "why", "what", "how", "when", "who", "on"})
 YEAR_DIGITS = 4
 QUANTIFIERS = frozenset({"all", "some", "many", "both", "most", "several"})
 PLURAL_ENDS = ("s", "ren", "men", "ple", "ice", "ity")  # of subjects that take the base form: officials, children, women, people, police
@@ -161,12 +168,12 @@ def _read_cue(tokens: Sequence[Token], first: int, last: int, saying: Saying, in
         back -= 1
     before = tokens[back] if back >= 0 else None
     is_negated = is_negated or bool(before and before.kind == "aux" and before.low.endswith(("n't", "n’t")))
-    is_passive = _is_passive(tokens, back, inflection)
+    is_passive = _is_passive(tokens, back, inflection) or _is_being_asked(tokens, first, last, saying, inflection)
     if "y" in saying.frames and not (inflection == Inflection.ING and before is not None and before.kind == "aux"):
         return None
     if inflection == Inflection.PARTICIPLE and (before is None or before.kind != "aux"):
         return None
-    if is_negated and saying.cue in NOT_AFTER_NEGATION:
+    if (is_negated and saying.cue in NOT_AFTER_NEGATION) or says_nothing(" ".join(token.low for token in tokens[last + 1 : last + 5])):
         return None
     if inflection == Inflection.NOUN:
         if not _introduces_clause(tokens, last):
@@ -177,10 +184,22 @@ def _read_cue(tokens: Sequence[Token], first: int, last: int, saying: Saying, in
     return Cue(saying=saying, first=first, last=last, inflection=inflection, is_passive=is_passive, is_negated=is_negated, span=span)
 
 
+def says_nothing(content: str) -> bool:
+    """Whether words behind a cue hold no claim: "asked not to be identified", "requested anonymity", "declined to comment"."""
+    return NO_CLAIM.match(content) is not None
+
+
 def _is_passive(tokens: Sequence[Token], back: int, inflection: Inflection) -> bool:
     if inflection not in {Inflection.PAST, Inflection.PARTICIPLE} or back < 0:
         return False
     return tokens[back].low in BE
+
+
+def _is_being_asked(tokens: Sequence[Token], first: int, last: int, saying: Saying, inflection: Inflection) -> bool:
+    """Whether somebody is asked: "the envoy, asked whether it was over, said", "when asked about it"; who asks stands before the verb."""
+    opens = first == 0 or tokens[first - 1].low in {",", "when", "once"}
+    asks_what = last + 1 < len(tokens) and tokens[last + 1].low in QUESTIONS
+    return saying.cue in {"ask", "question"} and inflection == Inflection.PAST and opens and asks_what
 
 
 def _is_verb(tokens: Sequence[Token], before: Token | None, last: int, saying: Saying, inflection: Inflection) -> bool:

@@ -4,10 +4,12 @@ In:  a context with marks, what the rules have given to somebody. Out: contents 
 Left to others: the name of the source (coreference.py); what the rules found already (contents.py).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.coding.context import CodingContext, is_skipped, linked_marks, marks_of, marks_over, sentence_at
+from hearsay.coding.cues import says_nothing
 from hearsay.coding.quotes import Quote
 from hearsay.model import Label, LinkKind, Mark, MarkKind, Span
 from hearsay.text import contains, overlaps, share
@@ -15,6 +17,7 @@ from hearsay.text import contains, overlaps, share
 LEAST_SCORE = 0.4  # of a content mark that no rule supports; whether it is a claim is judged afterwards (claims.py)
 LEAST_STANCE = 0.6  # of the reader's stance under a neutral cue (decision 0044)
 SAME_WORDS = 0.5  # shared part of a content and a mark that are the same words cut a little differently
+WAS_ASKED = re.compile(r"(?:,|\.|^|\b(?:when|once))\s*asked\s+(?:by\s+[\w\s]{1,30}?)?(?:whether|if|about|why|what|how|when|who)\s+$", re.I)
 ALIKE = 0.8  # shared part of a mark and of a content that a rule has given away already
 
 
@@ -32,7 +35,9 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
     """The contents that the reader marked and no rule has given to anybody, in text order; none without a source."""
     found: list[MarkedContent] = []
     for index, mark in marks_of(context, MarkKind.CONTENT):
-        if mark.score < LEAST_SCORE or is_skipped(context, mark.span) or any(share(mark.span, other) > ALIKE for other in taken):
+        if mark.score < LEAST_SCORE or is_skipped(context, mark.span) or _is_no_claim(context.text, mark.span):
+            continue
+        if any(share(mark.span, other) > ALIKE for other in taken):
             continue
         source = _best_partner(context, index, mark, LinkKind.SAID_BY, MarkKind.SOURCE)
         cue = _best_partner(context, index, mark, LinkKind.CUED_BY, MarkKind.CUE)
@@ -40,8 +45,20 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
             continue
         quote = next((quote for quote in quotes if share(quote.inner, mark.span) > ALIKE), None)
         content = quote.inner if quote else _trim(context.text, mark.span)
+        if not quote and _asks_for_it(context.text, content, source):
+            continue
         found.append(MarkedContent(content=content, source=source, cue=cue, is_direct=quote is not None))
     return tuple(found)
+
+
+def _asks_for_it(text: str, content: Span, source: Span) -> bool:
+    """Whether a content is a question that the source of the next sentence answers: "Were there arrests? Police say three"."""
+    return text[content.end : content.end + 1] == "?" and source.start > content.end
+
+
+def _is_no_claim(text: str, content: Span) -> bool:
+    """Whether a content says how a source may be named, or is what somebody was asked: "the envoy, asked whether it was over, said"."""
+    return says_nothing(text[content.start : content.end]) or WAS_ASKED.search(text, 0, content.start) is not None
 
 
 def score_of_marks(context: CodingContext, content: Span) -> float:

@@ -40,6 +40,7 @@ class Lexicon:
 
     entries: Mapping[str, tuple[Entry, ...]]
     exclusions: Mapping[str, tuple[Exclusion, ...]]
+    certain: Mapping[str, tuple[Exclusion, ...]]  # those of them that hold against a trained head
     sport: frozenset[str]
     plain: Mapping[EventType, Entry]  # for words that only a trained head marks: the type's first frame, no mode
 
@@ -86,6 +87,7 @@ def make_lexicon(codebook: Codebook) -> Lexicon:
     return Lexicon(
         entries=ordered,
         exclusions={word: tuple(rows) for word, rows in exclusions.items()},
+        certain={word: sure for word, rows in exclusions.items() if (sure := tuple(row for row in rows if row.always))},
         sport=frozenset(codebook.sport),
         plain=plain,
     )
@@ -141,6 +143,8 @@ def add_marks(sentence: Sentence, triggers: Sequence[Trigger], marks: Sequence[M
     for mark in marks:
         inside = [i for i, word in enumerate(sentence.words) if overlaps(word, mark.span)]
         kind = EventType(mark.label)
+        if inside and is_excluded(sentence, inside[0], inside[-1], lexicon.certain):
+            continue
         if not inside or kind not in lexicon.plain or any(kind == each.entry.type and overlaps(each.span, mark.span) for each in triggers):
             continue
         first, last = inside[0], inside[-1]
