@@ -7,6 +7,7 @@ Left to others: who speaks (speakers.py), where the content ends and what stands
 from collections.abc import Sequence
 
 from hearsay.coding.phrases import Token
+from hearsay.coding.relays import skip_document
 from hearsay.coding.speakers import BORDERS, Placed, has_verb
 from hearsay.model import Stance
 
@@ -70,6 +71,7 @@ def _may_take_that(tokens: Sequence[Token], here: Placed, after: int, that: int)
 def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int) -> int | None:
     frames = here.cue.saying.frames
     start = _skip_time(tokens, after, end)
+    start += skip_document([token.low for token in tokens[start:end]])
     if start >= end:
         return None
     led_by = tokens[here.voice.first - 1].low if here.voice.first > 0 and here.voice.last < here.cue.first else ""

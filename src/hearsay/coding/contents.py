@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from hearsay.coding.content_starts import find_start
 from hearsay.coding.cues import Cue, Inflection
 from hearsay.coding.phrases import Token, Unit
+from hearsay.coding.relays import skip_document
 from hearsay.coding.speakers import BORDERS, Placed, find_quote_behind, has_verb, is_verb_like, place_cue
 from hearsay.coding.voices import Phrase
 from hearsay.model import Span
 
+APPOSITION_REACH = 9  # tokens to the second comma of "the mayor, Ana Lenz, ..."
+RELATIVE_REACH = 16  # and of "the mayor, who had been there for an hour, ..."
 LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
 
@@ -93,11 +96,14 @@ def _attribute_according(tokens: tuple[Token, ...], placed: Sequence[Placed], nu
 
 
 def _skip_apposition(tokens: Sequence[Token], comma: int) -> int:
-    """The token after "According to the mayor, X," where X is the name: behind the second comma."""
-    second = next((n for n in range(comma + 1, min(comma + 9, len(tokens))) if tokens[n].low == ","), None)
-    if second is not None and not has_verb(tokens, comma + 1, second) and tokens[comma + 1].kind in {"name", "det"}:
-        return second + 1
-    return comma + 1
+    """The token behind the second comma of "according to the mayor, X," where X is the name, or of "the mayor, who was there,"."""
+    is_relative = comma + 1 < len(tokens) and tokens[comma + 1].low in {"who", "which", "whose"}
+    reach = RELATIVE_REACH if is_relative else APPOSITION_REACH
+    second = next((n for n in range(comma + 1, min(comma + reach, len(tokens))) if tokens[n].low == ","), None)
+    if second is None:
+        return comma + 1
+    is_name = not has_verb(tokens, comma + 1, second) and tokens[comma + 1].kind in {"name", "det"}
+    return second + 1 if is_relative or is_name else comma + 1
 
 
 def _follows_content(tokens: Sequence[Token], here: Placed, end: int) -> bool:
@@ -126,7 +132,7 @@ def _follows_content(tokens: Sequence[Token], here: Placed, end: int) -> bool:
             or tokens[after].low in {"last", "this", "next"}
             or "o" in here.cue.saying.frames
         )
-        and not has_verb(tokens, after, _adjunct_end(tokens, after, end))
+        and not has_verb(tokens, after + skip_document([token.low for token in tokens[after:end]]), _adjunct_end(tokens, after, end))
     )
 
 

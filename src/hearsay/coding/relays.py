@@ -38,7 +38,14 @@ OUTLET_REACH = 40  # characters between "told" and the name: "told the Iraqi tel
 BODY = re.compile(
     r"\b(?:Committee|Commission|Council|Parliament|Congress|Court|Senate|Assembly|Ministry|Police|Government|Board|House|Security|Union)\b"
 )
+TOLD = re.compile(r"\b(?:told|tells|telling|informed|informing)\s+(?:the\s+)?")
+PASSED_ON_BY = re.compile(r"\b(?:published|carried|aired|broadcast|seen|obtained|reviewed|quoted|cited)\s+by\s+(?:the\s+)?")
 TELLING = frozenset({"tell", "inform"})
+REACH = 10  # words of "in a joint written statement issued"
+# How a document came about or was seen, behind its noun: "in a report published on Sunday" holds no clause.
+OF_DOCUMENT = re.compile(
+    r"\s*(?:\w{2,}ed|sent|seen|written|read|made|given|shown|put)\b(?=\s+(?:by|on|in|to|at|late|early|earlier|last|this|\w+day)\b|\W*$)"
+)
 
 
 def find_relays(context: CodingContext, cast: Cast, cue: str | None, around: Sequence[Span]) -> tuple[str, ...]:
@@ -47,7 +54,8 @@ def find_relays(context: CodingContext, cast: Cast, cue: str | None, around: Seq
     for span in around:
         words = context.text[span.start : span.end]
         if cue in TELLING:
-            found += _told_outlet(context, cast, span)
+            found += _outlet_behind(context, cast, span, TOLD)
+        found += _outlet_behind(context, cast, span, PASSED_ON_BY)
         for match in INTERVIEW.finditer(words):
             found.append(full_name(cast, " ".join(match.group(1).split()).rstrip(".")))
         for match in IN_DOCUMENT.finditer(words):
@@ -57,12 +65,22 @@ def find_relays(context: CodingContext, cast: Cast, cue: str | None, around: Seq
     return tuple(dict.fromkeys(found))
 
 
-def _told_outlet(context: CodingContext, cast: Cast, span: Span) -> list[str]:
-    """ "told BIRN": the name right behind the verb, unless it is a person, a country or people who are told."""
-    told = re.search(r"\b(?:told|tells|telling|informed|informing)\s+(?:the\s+)?", context.text[span.start : span.end])
-    if told is None:
+def skip_document(words: Sequence[str]) -> int:
+    """How many words at the beginning of a stretch say in which document something stands: "in a report published" is four, else 0."""
+    stretch = " ".join(words[:REACH])
+    document = IN_DOCUMENT.match(stretch)
+    if document is None:
+        return 0
+    made = OF_DOCUMENT.match(stretch, document.end())
+    return len(stretch[: (made or document).end()].split())
+
+
+def _outlet_behind(context: CodingContext, cast: Cast, span: Span, verb: re.Pattern[str]) -> list[str]:
+    """ "told BIRN", "a letter seen by Reuters": the name right behind the verb, unless it is a person, a country or people who are told."""
+    found = verb.search(context.text, span.start, span.end)
+    if found is None:
         return []
-    start = span.start + told.end()
+    start = found.end()
     for name in cast.names:
         is_near = start <= name.span.start < start + OUTLET_REACH
         if not is_near or name.kind == VoiceKind.PERSON or name.country is not None or name.plain.casefold() in NO_OUTLETS:
