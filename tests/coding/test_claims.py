@@ -9,7 +9,7 @@ from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.scores import ScoreTable
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Claim, Form, MarkKind, Report
+from hearsay.model import Claim, Form, LinkKind, MarkKind, Report
 from hearsay.text import contains, span_text
 from tests import build
 
@@ -91,6 +91,50 @@ def test_an_outlet_that_passes_on_a_claim_is_no_second_voice(coder: Coder) -> No
     (claim,) = claims_of(coder, report)[1:]
     assert claim.voices[0].name == "Ana Lenz"
     assert claim.relayed_by == ("Reuters",)
+
+
+def test_who_publishes_or_cites_passes_words_on(coder: Coder) -> None:
+    report = build.report(
+        "“The siege is over,” Mayor Ana Lenz wrote in a letter published by the Northern Courier. "
+        "The bridge was closed, the Northern Courier reported, citing two officials."
+    )
+    letter, cited = claims_of(coder, report)[1:]
+    assert set(letter.relayed_by) == {"letter", "Northern Courier"}
+    assert cited.relayed_by == ("Northern Courier",)
+
+
+def test_what_an_outlet_cites_is_a_reason_where_nobody_speaks(coder: Coder) -> None:
+    report = build.report("The ministry closed the bridge, citing security concerns, the Northern Courier reported.")
+    assert "Northern Courier" in {claim.voices[0].name for claim in claims_of(coder, report)}
+
+
+def test_a_possessive_is_not_who_speaks(coder: Coder) -> None:
+    text = "The mayor, Ivo Berg, was shot. Ivo Berg's widow said the guards knew."
+    report = build.report(text)
+    read = build.reading(report, build.mark(report, MarkKind.ENTITY, "Ivo Berg", "Person"), weights="some")
+    claims = coder.code(report, read, run=build.RUN.id).claims
+    assert [claim.voices[0].name for claim in claims[1:]] == ["Ivo Berg's widow"]
+
+
+def test_a_quotation_over_paragraphs_is_a_claim_whatever_its_score() -> None:
+    text = "“The siege is over,” Mayor Ana Lenz wrote.\n\n“For months we had no water.\n\n“I ask all to help us.”\n\nShops opened again."
+    report = build.report(text)
+    unlikely = Coder(lexicon=load_lexicon(), sayings=load_sayings(), stages=Stages(), claims=ScoreTable(weights={}, threshold=0.99))
+    (claim,) = claims_of(unlikely, report)[1:]
+    assert claim.voices[0].name == "Ana Lenz"
+    assert span_text(text, claim.span).startswith("For months")
+
+
+def test_a_question_that_the_next_sentence_answers_is_not_what_it_says(coder: Coder) -> None:
+    report = build.report("Were there arrests? The council says three.")
+    marks = [
+        build.mark(report, MarkKind.CONTENT, "Were there arrests"),
+        build.mark(report, MarkKind.SOURCE, "The council"),
+        build.mark(report, MarkKind.CUE, "says"),
+    ]
+    links = [build.arc(LinkKind.SAID_BY, 0, 1), build.arc(LinkKind.CUED_BY, 0, 2)]
+    claims = coder.code(report, build.reading(report, *marks, links=links, weights="some"), run=build.RUN.id).claims
+    assert "Were there arrests" not in {span_text(report.text, claim.span) for claim in claims}
 
 
 def test_hedged_words_are_less_certain(coder: Coder) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.coding.quotes import find_quotes
+from hearsay.coding.quotes import balance_marks, find_quotes
 from hearsay.coding.speeches import find_speeches, merge_quotes
+from hearsay.model import Span
 from hearsay.text import find_paragraphs
 
 
@@ -33,6 +34,22 @@ def words(text: str) -> list[str]:
 )
 def test_quotations_are_found_under_any_signs(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words_", "expected"),
+    [
+        ('He called it "absurd" and left.', 'it "absurd', 'it "absurd"'),
+        ('He spoke of "deep concern" over it.', 'deep concern" over it', '"deep concern" over it'),
+        ('"We left," she said.', 'We left,"', "We left,"),
+        ("He called it “absurd”.", "it “absurd”", "it “absurd”"),
+        ("She left.", "She left", "She left"),
+    ],
+)
+def test_a_stretch_has_both_marks_of_a_quotation_or_neither(text: str, words_: str, expected: str) -> None:
+    start = text.index(words_)
+    balanced = balance_marks(text, Span(start, start + len(words_)))
+    assert text[balanced.start : balanced.end] == expected
 
 
 def test_a_missing_mark_is_told() -> None:

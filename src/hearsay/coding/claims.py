@@ -4,10 +4,12 @@ In:  the context of a report. Out: its claims, the report's own voice first, eac
 Left to others: quotation marks (quotes.py), clauses (contents.py), names (coreference.py), what the voice does (stance.py).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from hearsay.coding.cast import Cast, Speaker
+from hearsay.coding.citing import hear_cited
 from hearsay.coding.claim_features import claim_features
 from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
@@ -15,7 +17,7 @@ from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.cues import Cue, Sayings, find_cues
 from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
-from hearsay.coding.quotes import Quote, find_quotes
+from hearsay.coding.quotes import Quote, balance_marks, find_quotes
 from hearsay.coding.relays import find_relays
 from hearsay.coding.scores import ScoreTable, blend_scores, score_features
 from hearsay.coding.speeches import find_speeches, merge_quotes
@@ -25,12 +27,13 @@ from hearsay.coding.voices import Phrase, is_finite, phrase_after, phrase_before
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
-from hearsay.text import contains, overlaps, share
+from hearsay.text import contains, is_quoted, overlaps, share
 
 UNKNOWN_OUTLET = "this report"  # the name of the report's own voice where nobody says which outlet it is
 ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
+PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 
 
@@ -83,7 +86,13 @@ def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) 
         if context.is_read:
             score = blend_scores(score, score_of_marks(context, row.content), table, only_marked=row.is_only_marked)
         judged.append(replace(row, score=score))
-    return _drop_recut([row for row in judged if row.score >= threshold])
+    return _drop_recut([row for row in judged if row.score >= threshold or _is_speech(context, row)])
+
+
+def _is_speech(context: CodingContext, row: Told) -> bool:
+    """Whether an attribution is a quotation over paragraphs: nobody writes one that is no statement, however the scores judge its cue."""
+    is_long = PARAGRAPH_BREAK.search(context.text, row.content.start, row.content.end) is not None
+    return is_long and row.is_direct and row.inside is None and is_quoted(context.text, row.content)
 
 
 def _drop_recut(told: Sequence[Told]) -> list[Told]:
@@ -106,7 +115,7 @@ def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
         found = attribute_unit(unit, find_cues(unit.tokens, sayings))
         rows = [_tell(cast, unit, attribution, quoted) for attribution in found if not _is_nobody(attribution)]
         if unit.inside is None:
-            rows = _drop_relayed(rows)
+            rows = _drop_relayed(hear_cited(cast, unit.tokens, rows))
             rows += _tell_signed(context, lexicon, cast, unit, rows)
             rows += _tell_lone_quotes(cast, unit, rows, told, announced)
             cast.spoken += [row.speaker for row in rows]
@@ -283,22 +292,23 @@ def _drop_doubles(told: Sequence[Told]) -> list[Told]:
 
 
 def _make_claim(context: CodingContext, lexicon: Lexicon, quotes: Sequence[Quote], row: Told) -> Claim:
-    words = context.text[row.content.start : row.content.end]
+    content = balance_marks(context.text, row.content)
+    words = context.text[content.start : content.end]
     cue = row.attribution.cue if row.attribution and row.attribution.cue and row.attribution.cue.span == row.cue else None
     form = Form.DIRECT if row.is_direct else Form.INDIRECT
     if not row.is_direct and any(overlaps(quote.outer, row.content) for quote in quotes):
         form = Form.MIXED
     stance, stance_by = _decide_stance(context, row, cue)
     by = row.rule if row.rule.startswith("head") else f"rule:{row.rule}"
-    spans = tuple(span for span in (row.content, row.cue, row.speaker.span) if span is not None)
+    spans = tuple(span for span in (content, row.cue, row.speaker.span) if span is not None)
     reasons = (
-        Reason(field="span", by=by, span=row.content, score=row.score),
+        Reason(field="span", by=by, span=content, score=row.score),
         Reason(field="voices", by=row.voice_by, span=row.speaker.span, score=row.score),
         stance_by,
     )
     return Claim(
-        id=make_id("claim", context.report.id, row.content.start, row.content.end, *(row.cue or (-1, -1))),
-        span=row.content,
+        id=make_id("claim", context.report.id, content.start, content.end, *(row.cue or (-1, -1))),
+        span=content,
         cue=row.cue,
         form=form,
         stance=stance,

@@ -18,6 +18,7 @@ from hearsay.lists.lexicon import find_country
 from hearsay.model import Claim, Span, VoiceKind
 
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+POSSESSIVES = ("'s", "’s", "s'", "s’")
 APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
 
 
@@ -61,6 +62,8 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     words = [token.low for token in tokens[phrase.first : phrase.last + 1]]
     part = _person_part(cast, tokens, phrase)
     kind = voice_kind(tokens, phrase, cast.lexicon, has_person_name=part is not None)
+    if part is not None and kind == VoiceKind.GROUP and len(people := _people_in(cast, span)) > 1:
+        return Speaker(name=" and ".join(people), kind=kind, span=span, words=frozenset(words))
     if part is not None:
         printed = plain_name(cast.context, Span(tokens[part[0]].span.start, tokens[part[1]].span.end))
         return Speaker(name=full_name(cast, printed), kind=kind, span=span, words=frozenset(words))
@@ -75,6 +78,12 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     if country is not None and kind == VoiceKind.ORGANISATION:
         return Speaker(name=_printed_country(cast, country.name, plain), kind=kind, span=span, words=frozenset(words))
     return Speaker(name=full_name(cast, plain), kind=kind, span=span, words=frozenset(words))
+
+
+def _people_in(cast: Cast, span: Span) -> list[str]:
+    """The full names of those who are named in a phrase: "Ana Lenz and Ivo Berg" speak jointly."""
+    inside = (name for name in cast.names if name.kind == VoiceKind.PERSON and span.start <= name.span.start and name.span.end <= span.end)
+    return list(dict.fromkeys(full_name(cast, name.plain) for name in inside))
 
 
 def _apposed_name(cast: Cast, span: Span, words: Sequence[str]) -> str | None:
@@ -122,6 +131,7 @@ def _person_part(cast: Cast, tokens: Sequence[Token], phrase: Phrase) -> tuple[i
         if (
             first is not None
             and last is not None
+            and not (last < phrase.last and tokens[last].low.endswith(POSSESSIVES))  # "Lenz's widow" is not Lenz
             and (first == phrase.first or tokens[first - 1].low not in {"of", "'s", "’s", "by", "for"})
         ):
             return first, last

@@ -14,6 +14,8 @@ OPENING = "“«„"
 CLOSING = "”»"
 SIGN = re.compile(r"\"\"|[“”«»„\"]|``|''|[‘’]")
 SIGNS = OPENING + CLOSING + "\"‘’`'"
+DOUBLE = re.compile(r"[“”«»„\"]")
+CLOSES = re.compile(r"[.,!?]?[”»\"]")
 MIN_UNOPENED_CHARS = 40  # a closing mark alone makes a quotation only of a stretch that can be a statement
 MAX_QUOTE_CHARS = 6000
 
@@ -48,6 +50,21 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             _add(found, text, held.start, paragraph.end, is_whole=False)
             held = None
     return tuple(sorted(found, key=lambda quote: quote.outer))
+
+
+def balance_marks(text: str, span: Span) -> Span:
+    """A stretch with both marks of a quotation inside it or with neither: 'the charge "absurd' takes its closing mark in."""
+    marks = [match.start() for match in DOUBLE.finditer(text, *span)]
+    if len(marks) % 2 == 0:
+        return span
+    if closing := CLOSES.match(text, span.end):
+        return Span(span.start, closing.end())
+    is_opened = DOUBLE.match(text, span.start - 1) is not None if span.start else False
+    if marks[-1] == span.end - 1 and (len(marks) == 1 or not is_opened):
+        return Span(span.start, span.end - 1)
+    if is_opened:
+        return Span(span.start - 1, span.end)
+    return Span(span.start + 1, span.end) if marks[0] == span.start else span
 
 
 def _read_paragraph(text: str, paragraph: Span, held: _Open | None, found: list[Quote]) -> _Open | None:

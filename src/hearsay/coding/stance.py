@@ -11,6 +11,7 @@ from hearsay.coding.cues import Cue
 from hearsay.model import Stance
 
 NEUTRAL = frozenset({Stance.ASSERTS})
+OPEN_FRAMES = frozenset("pcks")  # whoever says something, or calls or describes it as something, does with it what the words do
 DENIAL = re.compile(
     r"^(?:that\s+)?(?:there (?:is|was|were|are|have been|has been) no(?:t|thing)?\b|no\b|none\b|neither\b|"
     r"[^,.;]{1,60}?\b(?:(?:is|was|were|are|did|does|do|has|have|had|could|would)\s+(?:not|never)\b|(?:did|was|were|is|are|has|have|had)n[’']t\b|denied|denies))",
@@ -57,7 +58,7 @@ def stance_of_cue(cue: Cue | None) -> Stance | None:
     stance = cue.saying.stance if cue else Stance.ASSERTS
     if cue and cue.is_negated and stance in {Stance.SUPPOSES, Stance.ASSERTS}:
         return Stance.DOUBTS if stance == Stance.SUPPOSES else Stance.DENIES
-    is_open = stance in NEUTRAL and (cue is None or "p" in cue.saying.frames or "c" in cue.saying.frames)
+    is_open = stance in NEUTRAL and (cue is None or bool(cue.saying.frames & OPEN_FRAMES))
     return None if is_open else stance
 
 

@@ -45,7 +45,24 @@ def find_subject(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Phra
     if tokens[at].low in {"who", "which", "that"}:
         return _antecedent(tokens, at, cues)
     found = phrase_before(tokens, at, cues)
-    return _climb(tokens, found, cues) if found else None
+    return _join_list(tokens, _climb(tokens, found, cues)) if found else None
+
+
+def _join_list(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The whole of a list of names that opens a clause and ends in "and": "France, Germany and Italy"."""
+    if not any(tokens[n].low == "and" for n in range(phrase.first, phrase.last + 1)):
+        return phrase
+    first = phrase.first
+    while first > 1 and tokens[first - 1].low == ",":
+        start = first - 2
+        while start > 0 and tokens[start].kind in {"name", "title"}:
+            start -= 1
+        start += tokens[start].kind not in {"name", "title", "det"}
+        if not any(token.kind == "name" for token in tokens[start : first - 1]):
+            break
+        first = start
+    is_open = first == 0 or tokens[first - 1].kind in {"mark", "quote"} or tokens[first - 1].low in {";", ":"} | DASHES
+    return Phrase(first=first, last=phrase.last) if is_open else phrase
 
 
 def _climb(tokens: Sequence[Token], phrase: Phrase, cues: Sequence[Cue]) -> Phrase:
