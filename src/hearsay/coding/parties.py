@@ -23,6 +23,7 @@ TABLES = {"actors": "party_actors.csv.gz", "recipients": "party_recipients.csv.g
 LEAST_SCORE = 0.26
 FURTHER_FROM = 0.40
 # "Nobody" is no party; "no ambassador" and "none of the men" name whom an act was not done to.
+BESIDE = re.compile(r"\s+[(\[]?")
 NOBODY = re.compile(r"(?:nobody|none|no[- ]one)$|no\s+(?!one\b)|none\s+of\s+(?:the\s+)?", re.I)
 
 
@@ -50,7 +51,8 @@ def choose_parties(
     features = [find_party_features(context, actors, draft, found) for draft, found in zip(drafts, candidates, strict=True)]
     scores = {side: iter(trees[side].score_named([row for act in features for row in act[side]])) for side in SIDES}
     return tuple(
-        {side: _choose(side, [(to_score(next(scores[side])), candidate) for candidate in found]) for side in SIDES} for found in candidates
+        {side: choose_side(context.text, side, [(to_score(next(scores[side])), candidate) for candidate in found]) for side in SIDES}
+        for found in candidates
     )
 
 
@@ -73,10 +75,20 @@ def _take_grammar(draft: Draft) -> Mapping[str, tuple[Chosen, ...]]:
     return {side: tuple(Chosen(span=one.span, by=one.rule, score=None) for one in parties[side]) for side in SIDES}
 
 
-def _choose(side: str, scored: Sequence[tuple[float, Candidate]]) -> tuple[Chosen, ...]:
+def choose_side(text: str, side: str, scored: Sequence[tuple[float, Candidate]]) -> tuple[Chosen, ...]:
+    """Those who take part on one side, the likeliest first; of a title and its name, or a name and its short form, the likelier."""
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].span))
-    kept = [pair for i, pair in enumerate(ranked) if pair[0] >= (FURTHER_FROM if i else LEAST_SCORE)]
+    kept: list[tuple[float, Candidate]] = []
+    for score, one in ranked:
+        if score >= (FURTHER_FROM if kept else LEAST_SCORE) and not any(_is_title(text, one.span, other.span) for _, other in kept):
+            kept.append((score, one))
     return tuple(Chosen(span=one.span, by=_name_reason(one, side), score=round(score, 4)) for score, one in kept)
+
+
+def _is_title(text: str, left: Span, right: Span) -> bool:
+    """Whether two parties are one: nothing stands between "Home Secretary" and "Olivia Marsh", or a bracket before a name's short form."""
+    first, second = sorted((left, right))
+    return first.end < second.start and BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
 def _name_reason(candidate: Candidate, side: str) -> str:
