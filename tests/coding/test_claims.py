@@ -144,6 +144,11 @@ def test_hedged_words_are_less_certain(coder: Coder) -> None:
     assert hedged.certainty < 1.0
 
 
+def test_the_month_of_may_is_no_hedge(coder: Coder) -> None:
+    report = build.report("Police said the man was held on 6 May. Police said the siege ended in May. Police said the man may have fled.")
+    assert [claim.certainty == 1.0 for claim in claims_of(coder, report)[1:]] == [True, True, False]
+
+
 def test_every_claim_tells_why_it_was_coded(coder: Coder) -> None:
     report = build.report("Police said the man was armed.")
     claim = claims_of(coder, report)[1]

@@ -23,6 +23,7 @@ PROMISE = re.compile(
     r"(?:will|would|shall|is going to|are going to|’ll|'ll|committed to)\b",
     re.IGNORECASE,
 )
+MONTH_OF_MAY = re.compile(r"(?<=\d )May\b|(?<=[a-z] )May\b|\bMay(?= \d)")  # no hedge: with a capital inside a sentence, or beside a figure
 NEGATED_FUTURE = re.compile(r"\b(?:will|would) (?:not|never) (?:comment|say)\b", re.IGNORECASE)
 SUPPOSING = re.compile(
     r"\b(?:might|may have|may be|could have|could be|probably|perhaps|likely|appears? to|appeared to|seems? to|believed? to)\b",
@@ -83,7 +84,7 @@ def _stance_of_words(words: str, *, is_party: bool) -> Stance:
 
 def find_certainty(words: str, hedges: Mapping[str, float], cue: Cue | None) -> float:
     """1.0 for unhedged words; else the product of the two strongest hedges, never under 0.1."""
-    low = words.casefold()
+    low = MONTH_OF_MAY.sub("", words).casefold()
     factors = sorted(factor for hedge, factor in hedges.items() if re.search(rf"\b{re.escape(hedge)}\b", low))
     certainty = 1.0
     for factor in factors[:2]:
