@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from hearsay.model import Span
 
-WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'.\-][^\W\d_]+)*|[^\w\s]|_+|\w+")
+# A name of letters and figures is one word ("M23", "E3", "G20"), not a currency and its sum ("Rs50", "R50 million").
+CODE_NAME = r"(?!RM|Rs|RS|Tk|TK)[A-Z]{1,2}\d{1,2}(?:[’']s\b)?(?![\w.,]*\d|\w|\s(?:million|billion|trillion|thousand))"
+WORD = re.compile(rf"{CODE_NAME}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'.\-][^\W\d_]+)*|[^\w\s]|_+|\w+")
 
 # An abbreviation before the full stop: no sentence ends there (unless a paragraph does).
 ABBREVIATION = re.compile(

@@ -35,6 +35,12 @@ def code(text: str) -> tuple[Figure, ...]:
         ("Turnout was 64 percent.", "percent"),
         ("Officers seized 86 rifles.", "weapons"),
         ("The party won 12 seats.", "seats"),
+        ("An official put the toll at 19.", "killed"),
+        ("The ministry put the number of deaths at 37,164.", "killed"),
+        ("Organisers put the crowd at 250,000.", "participants"),
+        ("Gunmen killed 13 police officers.", "killed"),
+        ("They held five rounds of talks.", "incidents"),
+        ("Guards fired 40 rounds of ammunition.", "fired"),
     ],
 )
 def test_a_number_counts_what_its_noun_and_its_act_say(text: str, counts: str) -> None:
@@ -52,10 +58,59 @@ def test_a_number_counts_what_its_noun_and_its_act_say(text: str, counts: str) -
         "The army attacked the village two years ago.",
         "The 2nd battalion attacked the village.",
         "Police arrested one of them at 10:30.",
+        "Police arrested students.[2] They shot at a crowd.[3]",
+        "Police arrested M23 rebels and G20 envoys.",
+        "Police arrested students between February 11 and 25.",
+        "Police attacked the village on three sides.",
     ],
 )
 def test_ages_dates_distances_and_names_are_no_figures(text: str) -> None:
     assert code(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "counts"),
+    [
+        ("No one was hurt.", "No one", "wounded"),
+        ("Nobody was killed in the raid.", "Nobody", "killed"),
+        ("None of the guards was hurt.", "None", "wounded"),
+        ("No casualties were reported.", "No casualties", "other"),
+        ("There were no civilian deaths.", "no civilian deaths", "killed"),
+    ],
+)
+def test_nobody_is_a_count_of_nought(text: str, words: str, counts: str) -> None:
+    (figure,) = code(text)
+    assert (text[figure.span.start : figure.span.end], figure.counts, figure.low, figure.high) == (words, counts, 0, 0)
+
+
+@pytest.mark.parametrize("text", ["No group was there.", "No one came who was hurt.", "They were no longer hurt."])
+def test_other_negations_count_nobody(text: str) -> None:
+    assert code(text) == ()
+
+
+def test_a_change_is_two_counts_and_no_range() -> None:
+    assert [(figure.low, figure.high) for figure in code("The toll rose from 12 to 19 dead.")] == [(12, 12), (19, 19)]
+    assert [(figure.low, figure.high) for figure in code("They expect from 12 to 19 dead.")] == [(12, 19)]
+
+
+def test_each_noun_of_a_list_counts_what_it_says() -> None:
+    assert [figure.counts for figure in code("The clinic received eight bodies and 12 wounded.")] == ["killed", "wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Two of the 14 dead are children.", 2, 14),
+        ("Three of the region's 11 power stations were damaged.", 3, 11),
+        ("About 400 of a promised 2,500 officers were deployed.", 400, 2500),
+        ("At least 10 people were killed, eight of them in the port.", 8, 10),
+        ("Police arrested 41 people. Eleven of those held are minors.", 11, 41),
+        ("The raid killed 300 people. Forty-four of the dead were farmers.", 44, 300),
+    ],
+)
+def test_words_behind_a_number_name_its_whole(text: str, part: float, whole: float) -> None:
+    figures = {figure.low: figure for figure in code(text)}
+    assert figures[part].part_of == figures[whole].id
 
 
 def test_parts_belong_to_their_whole_and_are_summed() -> None:

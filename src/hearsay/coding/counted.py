@@ -17,6 +17,7 @@ DURATIONS = {
     "decades": "decades", "hrs": "hours", "nights": "nights", "night": "nights", "seconds": "seconds", "centuries": "centuries",
     "yr": "years",
 }  # fmt: skip
+DAYS_OF_MONTH = 31
 NEAR_NUMBER = 5  # words within which the next number of a list stands: "two, perhaps three"
 MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
@@ -92,6 +93,12 @@ BY_VERB = {
 NOUN_KIND = {noun: kind for kind, nouns in BY_NOUN.items() for noun in nouns.split()}
 VERB_KIND = {verb: kind for kind, verbs in BY_VERB.items() for verb in verbs.split()}
 THINGS = frozenset({"vehicles", "weapons", "strikes", "incidents", "fired", "seats", "votes", "money", "percent", "duration", "sentence"})
+SAYS_ITSELF = words("dead deaths bodies corpses fatalities wounded injuries injured")  # whatever act is told of others beside them
+# What is counted by name, and what such a tally counts; None where the words behind "number of" say it.
+TALLIES = {"toll": "killed", "crowd": "participants", "turnout": "participants", "number": None, "numbers": None}
+AMMUNITION = words("ammunition fire gunfire bullets shots artillery mortar")
+FILLS = words("at to is was stands stood reached exceeds exceeded of from")
+TALLY_REACH = 12  # words from a tally to the number
 MAX_UP = 5  # how far up the tree the act is looked for
 
 
@@ -107,11 +114,31 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
         return noun, "duration"
     if "population" in sentence.lowered[max(0, quantity.first - 4) : quantity.first]:
         return noun, "population"
-    by_noun = NOUN_KIND.get(word)
+    by_noun = "incidents" if _is_of_talks(sentence, noun) else NOUN_KIND.get(word)
     if by_noun in THINGS:
         return noun, _destroyed(sentence, noun) or by_noun or "other"
+    if word in SAYS_ITSELF:
+        return noun, by_noun or "other"
     by_act = _kind_by_act(sentence, quantity.core if noun is None else noun)
-    return noun, by_act or by_noun or "other"
+    return noun, by_act or by_noun or _kind_by_tally(sentence, quantity) or "other"
+
+
+def _is_of_talks(sentence: Sentence, noun: int | None) -> bool:
+    """Whether rounds are not those of a gun: "five rounds of talks", "two rounds of voting"."""
+    is_round = noun is not None and sentence.lowered[noun] == "rounds" and sentence.lowered[noun + 1 : noun + 2] == ("of",)
+    return is_round and not AMMUNITION & {*sentence.lowered[(noun or 0) + 2 : (noun or 0) + 5]}
+
+
+def _kind_by_tally(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The kind by a tally that the number fills: "put the toll at 19", "the number of displaced people rose from 180,000"."""
+    before = sentence.lowered[max(0, quantity.first - TALLY_REACH) : quantity.first]
+    if not before or before[-1] not in FILLS:
+        return None
+    at = max((i for i, word in enumerate(before) if word in TALLIES), default=None)
+    if at is None or {",", ";"} & {*before[at:]}:
+        return None
+    named = (NOUN_KIND.get(word) or VERB_KIND.get(word) for word in before[at:] if word not in {"to", "put"})
+    return TALLIES[before[at]] or next((kind for kind in named if kind is not None), None)
 
 
 def find_noun(sentence: Sentence, quantity: Quantity) -> int | None:
@@ -207,6 +234,8 @@ def is_no_count(sentence: Sentence, quantity: Quantity) -> bool:
         or (after in {"-", "–"} and after2 in MEASURES)
         or _is_age(lowered, first, last)
         or (before in {"/", ":", "#", "+", "("} and after in {"/", ":", ")"})
+        or (before == "on" and after in {"sides", "fronts"})
+        or (before == "[" and after in {"]", ",", "-", "–"})  # the marker of a footnote
         or after in {"/", ":"}
         or (first > 0 and sentence.tag(first - 1) == "PROPN" and after in {".", ",", ")", ""} and lowered[first][0].isdigit())
         or (before in {"-", "–"} and first > 1 and sentence.tag(first - 2) == "PROPN")
@@ -235,5 +264,15 @@ def _is_date(lowered: Sequence[str], quantity: Quantity, before: str, after: str
         return not (after == "may" and word not in map(str, range(1, 32)))
     if before == "." and quantity.core > 1 and lowered[quantity.core - 2] in MONTHS:
         return True
+    if _is_second_day(lowered, quantity.core):
+        return True
     is_year = word.isdigit() and len(word) == 4 and 1500 <= int(word) <= 2100
     return is_year and (after not in {"people", "troops", "soldiers"} or before in {"in", "since", "by", "of"})
+
+
+def _is_second_day(lowered: Sequence[str], core: int) -> bool:
+    """Whether a number is the other day of "February 11 and 25", "May 3 to 5"."""
+    if core < 3 or not (lowered[core].isdigit() and lowered[core - 2].isdigit()):
+        return False
+    is_joined = lowered[core - 1] in {"and", "to", "or", "-", "–"} and lowered[core - 3].rstrip(".") in MONTHS
+    return is_joined and int(lowered[core - 2]) < int(lowered[core]) <= DAYS_OF_MONTH

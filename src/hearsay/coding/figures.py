@@ -4,12 +4,13 @@ In:  context, claims, events. Out: figures in text order.
 Left to others: numbers (numbers.py), what they count (counted.py), wholes and denominators (wholes.py).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_no_count
+from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_no_count
 from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
@@ -17,6 +18,7 @@ from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import join_wholes
+from hearsay.coding.zero_counts import find_zero_counts
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
 from hearsay.nesting import innermost_claim
@@ -33,7 +35,9 @@ EVENT_COUNTS = {
 }
 TYPE_COUNTS = {EventType.PROTEST: "participants", EventType.CONSULT: "participants", EventType.MOBILIZE: "deployed"}
 PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
+BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
+NOBODY = re.compile(r"\b(?:no|none|nobody)\b", re.I)
 AGO = frozenset({"ago", "later", "earlier", "before", "after"})
 
 
@@ -64,7 +68,7 @@ def code_figures(
     found: list[Figure] = []
     for count in find_counts(context, events, tables.syntax):
         score = score_features(figure_features(count, subjects, len(events)), tables.scores)
-        if score >= tables.scores.threshold or len(context.words) < SHORT_WORDS:
+        if score >= tables.scores.threshold or len(context.words) < SHORT_WORDS or count.quantity.high == 0:
             found.append(_make_figure(context, claims, count, score))
     return join_wholes(context, tuple(found))
 
@@ -86,8 +90,10 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
 
 
 def _has_number(words: str) -> bool:
-    """Whether anything is counted in a sentence: cheaper than parsing it first."""
-    return bool(find_quantities(words.replace(",", "").split())) or any(char.isdigit() for char in words)
+    """Whether anything is counted in a sentence, be it nobody: cheaper than parsing it first."""
+    return (
+        bool(find_quantities(words.replace(",", "").split())) or any(char.isdigit() for char in words) or NOBODY.search(words) is not None
+    )
 
 
 def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sentence) -> Iterator[Count]:
@@ -98,8 +104,12 @@ def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sent
         noun, counts = find_counted(sentence, quantity)
         span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
         event = find_event(events, sentence, span, noun)
-        if counts == "other" and event is not None:
-            counts = counts_of_event(event) or counts
+        if event is not None:
+            counts = _counts_of_harm(context.text, event, span, counts) or (counts_of_event(event) if counts == "other" else None) or counts
+        yield Count(sentence=sentence, quantity=quantity, noun=noun, counts=counts, event=event, is_repeat=False)
+    for quantity, noun, counts in find_zero_counts(sentence):
+        span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
+        event = find_event(events, sentence, span, noun)
         yield Count(sentence=sentence, quantity=quantity, noun=noun, counts=counts, event=event, is_repeat=False)
 
 
@@ -168,6 +178,14 @@ def find_event(events: Sequence[Event], sentence: Sentence, span: Span, noun: in
             inside = parties
             break
     return min(inside, key=lambda event: abs(event.trigger.start - span.start), default=None)
+
+
+def _counts_of_harm(text: str, event: Event, span: Span, counts: str) -> str | None:
+    """What the verb of an act says became of those it was done to, though their noun says what they are: "13 officers were killed"."""
+    if counts not in BY_THEIR_NOUN or not any(overlaps(mention.span, span) for mention in event.recipients):
+        return None
+    kind = VERB_KIND.get(text[event.trigger.start : event.trigger.end].lower())
+    return kind if kind in PERSONAL else None
 
 
 def counts_of_event(event: Event) -> str | None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hearsay.coding.wordsets import words
+
 ONES = {
     word: value
     for value, word in enumerate(
@@ -47,6 +49,10 @@ CURRENCY_NOUNS = {
     "kwacha": "kwacha", "ugx": "UGX", "colones": "colon", "rupiah": "IDR", "marks": "mark", "shekels": "ILS", "hryvnia": "UAH",
     "rial": "IRR", "rials": "IRR", "kronor": "SEK", "kroner": "krone",
 }  # fmt: skip
+CHANGES = words(
+    "rose risen rise rises rising increased increase increasing grew grown growing climbed jumped went up fell fallen fall falling dropped "
+    "declined decreased down reduced cut raised lowered revised changed shrank"
+)
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 LOWER = (
@@ -215,6 +221,8 @@ def _find_partner(lowered: Sequence[str], i: int, end: int) -> tuple[int, float 
         return None
     if joint == "and" and not (opened and lowered[i - 1] == "between"):
         return None
+    if opened and lowered[i - 1] == "from" and CHANGES & {*lowered[max(0, i - 4) : i - 1]}:
+        return None  # "rose from 12 to 19": two counts, one after the other
     other = parse_number(lowered, end + 1 + skip)
     mine = parse_number(lowered, i)
     if other is None or mine is None or other.high is None or (joint == "or" and other.value - mine.value > 2):

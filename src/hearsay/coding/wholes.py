@@ -4,6 +4,7 @@ In:  the figures of a report. Out: the same figures with part_of, sum_of_parts, 
 Left to others: the figures themselves (figures.py).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,14 @@ RATE_WORDS = (
     "in a population",
     "population of",
 )
+WHOLE_BEHIND = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|a|an|some|its|their|his|her|all|these|those)\s+)?(?:[^\W\d_][\w’'-]*\s+){0,2}", re.I
+)
+TAKES_UP = re.compile(
+    r"\s+of\s+(?:them\b|those\s+\w+(?:ed|ld|en|ead)\b|the\s+(?:dead|killed|wounded|injured|victims|detainees|detained|arrested|missing|displaced|hostages)\b)",
+    re.I,
+)
+TAKEN_UP_CHARS = 400  # two or three sentences; farther back another count may be meant
 GAP_CHARS = 120  # from a whole to the words that name its parts
 PEOPLE = words("killed wounded arrested abducted missing displaced released deployed joined participants convicted accused votes other")
 MILLION = 1_000_000
@@ -43,18 +52,26 @@ def find_whole(context: CodingContext, figures: Sequence[Figure], figure: Figure
             break
         if _can_hold(whole, figure) and _is_told_as_part(between, _bracketed(context.text, figure)):
             return whole.id
-    return _whole_behind(context, figures, place)
+    return _whole_behind(context, figures, place) or _whole_taken_up(context, figures, place)
 
 
 def _can_hold(whole: Figure, part: Figure) -> bool:
+    return _may_hold(whole, part) and (whole.counts == part.counts or "other" in (whole.counts, part.counts)) and whole.claim == part.claim
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether the bounds of a figure leave room for another as its part."""
     upper = whole.high if whole.high is not None else float("inf")
-    return (
-        whole.unit == part.unit
-        and (part.low or part.high or 0) < upper
-        and (whole.low or whole.high or 0) >= (part.low or 0)
-        and (whole.counts == part.counts or "other" in (whole.counts, part.counts))
-        and whole.claim == part.claim
-    )
+    return whole.unit == part.unit and (part.low or part.high or 0) < upper and (whole.low or whole.high or 0) >= (part.low or 0)
+
+
+def _whole_taken_up(context: CodingContext, figures: Sequence[Figure], place: int) -> str | None:
+    """The whole that words behind a number take up, in whosever voice: "eight of them", "eleven of those held", "44 of the dead"."""
+    part = figures[place]
+    if TAKES_UP.match(context.text, part.span.end) is None:
+        return None
+    near = (whole for whole in reversed(figures[:place]) if part.span.start - whole.span.end < TAKEN_UP_CHARS)
+    return next((whole.id for whole in near if whole.counts == part.counts and _may_hold(whole, part)), None)
 
 
 def _is_told_as_part(between: str, in_brackets: bool) -> bool:
@@ -70,16 +87,12 @@ def _bracketed(text: str, figure: Figure) -> bool:
 
 
 def _whole_behind(context: CodingContext, figures: Sequence[Figure], place: int) -> str | None:
-    """The whole in "four of the 23 men"."""
+    """The whole in "four of the 23 men", "three of the region's 11 power stations", "400 of a promised 2,500 officers"."""
     if place + 1 >= len(figures):
         return None
     part, whole = figures[place], figures[place + 1]
-    between = " ".join(context.text[part.span.end : whole.span.start].lower().split())
-    return (
-        whole.id
-        if between in {"of the", "of", "out of", "out of the", "of some", "of its", "of their"} and _can_hold(whole, part)
-        else None
-    )
+    between = context.text[part.span.end : whole.span.start]
+    return whole.id if WHOLE_BEHIND.fullmatch(between) and _can_hold(whole, part) else None
 
 
 def _with_sum(figures: Sequence[Figure], parts: dict[str, str], figure: Figure) -> Figure:
