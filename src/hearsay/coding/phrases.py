@@ -5,6 +5,7 @@ Left to others: what a phrase stands for (voices.py, actors.py).
 There is no parser here: word classes are a list of function words, capitals and endings; a phrase ends where a class ends it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from hearsay.model import Span
 from hearsay.text import QUOTE_SIGNS, overlaps
 
 STATEMENT_LEADS = frozenset({"said", "says", "added", "replied", "wrote", "asked", "declared", "saying", "shouted", "tweeted"})
+ARTICLED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ud)-[A-Z]")  # a name with its Arabic article: "al-Tijani"
 STATEMENT_BORDERS = ".!?:,”\"'’"  # what stands before a statement in quotation marks
 
 
@@ -105,7 +107,7 @@ def _word_class(context: CodingContext, lexicon: Lexicon, word: str, low: str, *
         return "name" if listed not in {"pron", "det"} or low in {"us", "who", "it"} else listed
     if listed and not (says_something and word[0].isupper() and not is_first and listed in {"verb", "num", "adv"}):
         return listed
-    if says_something and word[0].isupper():
+    if says_something and (word[0].isupper() or ARTICLED.match(word)):
         return "name"
     if low.endswith("ly") and len(low) > 4 and low not in lexicon.role_nouns:
         return "adv"

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hearsay.coding.anaphors import Anaphor
+from hearsay.coding.antecedents import find_antecedent
 from hearsay.coding.cast import ARTICLE, Cast, full_name
 from hearsay.coding.context import CodingContext, make_basis
 from hearsay.coding.coreference import find_called
 from hearsay.coding.names import Name, plain_name
 from hearsay.coding.phrases import Token, make_tokens
+from hearsay.coding.role_dates import date_roles
 from hearsay.coding.voices import is_finite, is_past_after
 from hearsay.lists.lexicon import Lexicon, find_country
 from hearsay.model import Mention, Reason, Role, Span, VoiceKind
@@ -52,6 +55,8 @@ BECOMING = re.compile(
 )
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
 UNTIL = re.compile(r"\buntil\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
+AGED = "year-old"
+NICKNAMING = frozenset({"alias", "aka", "nicknamed"})  # what stands behind is a name, though it begins with a title
 MAX_POST_WORDS = 9
 
 
@@ -82,7 +87,8 @@ def code_roles(context: CodingContext, lexicon: Lexicon, cast: Cast) -> tuple[Ro
             counterpart = _find_counterpart(context, cast, tokens, name, list(found.values()))
             if counterpart is not None:
                 found.setdefault((counterpart.person.name, counterpart.role.casefold()), counterpart)
-    return tuple(sorted(found.values(), key=lambda role: (role.person.span, role.role)))
+    roles = sorted(found.values(), key=lambda role: (role.person.span, role.role))
+    return tuple(date_roles(context, cast, roles))
 
 
 def _is_anothers(context: CodingContext, cast: Cast, name: Name, post: _Post) -> bool:
@@ -145,10 +151,11 @@ def _has_head(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -
 def _goes_before(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if (
-        is_past_after(tokens, at, {"pron", "name"})
+        (is_past_after(tokens, at, {"pron", "name", "word", "time", "aux"}) and tokens[at - 1].low not in LEADS)
         or is_finite(tokens, at)
         or token.low in {",", ";", ":"}
         or token.kind in {"aux", "verb", "sub", "rel", "pron", "quote", "time", "neg"}
+        or (token.kind == "mark" and token.low not in {"’", "‘"})
     ):
         return False
     if token.kind == "det":
@@ -185,7 +192,7 @@ def _posts_behind(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Tok
         start += 2
     if start + 1 >= len(tokens):
         return []
-    if tokens[start].low in {",", "("}:
+    if tokens[start].low in {",", "("} and tokens[start + 1].kind != "mark":  # '"... by Lenz," the mayor said'
         return _read_apposition(context, lexicon, tokens, start + 1, is_bracket=tokens[start].low == "(")
     becoming = BECOMING.match(context.text, tokens[last].span.end)
     if becoming is None:
@@ -253,7 +260,10 @@ def _read_post(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token]
         if tokens[head_end].low == "to" or tokens[head].low in KEEPS_OF:
             last = end - 1
         else:
-            begin = head_end + 1 + (tokens[head_end + 1].kind == "det" and head_end + 2 < end)
+            begin = head_end + 1
+            if [token.low for token in tokens[begin : begin + 2]] == ["charge", "of"] and begin + 2 < end:
+                begin += 2
+            begin += tokens[begin].kind == "det" and begin + 1 < end
             of = (begin, end - 1)
     words = ARTICLE.sub("", plain_name(context, Span(tokens[first].span.start, tokens[last].span.end)))
     if len(words.split()) > MAX_POST_WORDS:
@@ -268,7 +278,7 @@ def _belongs_to_post(context: CodingContext, lexicon: Lexicon, tokens: Sequence[
         return True
     if token.low in {"-", "and"}:
         return at > 0 and tokens[at - 1].kind in {"word", "name"} and _belongs_to_post(context, lexicon, tokens, at - 1)
-    is_verb_form = token.low.endswith(("ed", "ing", "s")) and token.low not in {"press", "business"}
+    is_verb_form = (token.low.endswith(("ed", "ing", "s")) and token.low not in {"press", "business"}) or token.low == AGED
     return (
         token.kind == "word" and not is_verb_form and find_country(lexicon, token.low) is None and at > 0 and tokens[at - 1].kind != "title"
     )
@@ -280,9 +290,12 @@ def _trim_of(lexicon: Lexicon, tokens: Sequence[Token], of: tuple[int, int] | No
     first, last = of
     while first <= last and (tokens[first].kind in {"det", "conj", "prep", "adv", "punct"} or tokens[first].low in LEADS):
         first += 1
-    while last >= first and (tokens[last].kind in {"punct", "conj"}) and tokens[last].low not in {")"}:
+    if first + 2 <= last and tokens[first].kind == "num" and tokens[first + 2].low == AGED:  # "a 62-year-old farmer"
+        first += 3
+    while last >= first and tokens[last].kind in {"punct", "mark", "conj"} and tokens[last].low not in {")", "’", "'"}:
         last -= 1
-    return (first, last) if first <= last else None
+    is_verb = first == last and tokens[first].low.endswith("ed")  # "Retired general Ivo Berg"
+    return (first, last) if first <= last and not is_verb and tokens[first].low not in NICKNAMING else None
 
 
 def _is_post(token: Token, lexicon: Lexicon) -> bool:
@@ -307,8 +320,11 @@ def _make_role(context: CodingContext, lexicon: Lexicon, cast: Cast, tokens: Seq
     )
 
 
-def _make_body(context: CodingContext, lexicon: Lexicon, cast: Cast, tokens: Sequence[Token], of: tuple[int, int]) -> Mention:
+def _make_body(context: CodingContext, lexicon: Lexicon, cast: Cast, tokens: Sequence[Token], of: tuple[int, int]) -> Mention | None:
     span = Span(tokens[of[0]].span.start, tokens[of[1]].span.end)
+    if tokens[of[0]].kind == "poss" and of[0] == of[1]:  # "its spokesperson": of whom "its" takes up, else of nobody known
+        owner = find_antecedent(cast, Anaphor(word=tokens[of[0]].low, span=span, claim=None))
+        return Mention(span=span, name=owner.name) if owner is not None else None
     plain = ARTICLE.sub("", plain_name(context, span))
     country = find_country(lexicon, plain)
     return Mention(span=span, name=country.name if country and country.name in context.text else full_name(cast, plain))
