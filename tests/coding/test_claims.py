@@ -9,7 +9,7 @@ from hearsay.coding.coder import Coder, Stages
 from hearsay.coding.cues import load_sayings
 from hearsay.coding.scores import ScoreTable
 from hearsay.lists.lexicon import load_lexicon
-from hearsay.model import Claim, Form, LinkKind, MarkKind, Report
+from hearsay.model import Claim, Form, LinkKind, MarkKind, Report, VoiceKind
 from hearsay.text import contains, span_text
 from tests import build
 
@@ -114,6 +114,20 @@ def test_a_possessive_is_not_who_speaks(coder: Coder) -> None:
     read = build.reading(report, build.mark(report, MarkKind.ENTITY, "Ivo Berg", "Person"), weights="some")
     claims = coder.code(report, read, run=build.RUN.id).claims
     assert [claim.voices[0].name for claim in claims[1:]] == ["Ivo Berg's widow"]
+
+
+def test_a_capital_is_a_government_though_the_reader_takes_it_for_a_person(coder: Coder) -> None:
+    report = build.report("Baku said shots fell in Azerbaijan.")
+    read = build.reading(report, build.mark(report, MarkKind.ENTITY, "Baku", "Person"), weights="some")
+    voice = coder.code(report, read, run=build.RUN.id).claims[1].voices[0]
+    assert (voice.name, voice.kind) == ("Azerbaijan", VoiceKind.ORGANISATION)
+
+
+def test_a_capital_whose_name_somebody_bears_is_who_bears_it(coder: Coder) -> None:
+    report = build.report("Sofia Lenz left. Sofia said shots fell.")
+    marks = [build.mark(report, MarkKind.ENTITY, words, "Person", nth=nth) for words, nth in (("Sofia Lenz", 0), ("Sofia", 1))]
+    claims = coder.code(report, build.reading(report, *marks, weights="some"), run=build.RUN.id).claims
+    assert claims[1].voices[0].kind == VoiceKind.PERSON
 
 
 def test_a_quotation_over_paragraphs_is_a_claim_whatever_its_score() -> None:

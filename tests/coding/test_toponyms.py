@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from hearsay.coding.place_names import find_by_gazetteer
+from hearsay.coding.place_names import find_by_gazetteer, find_place_names
 from hearsay.coding.toponyms import find_home, resolve_toponyms
 from hearsay.gazetteer import Gazetteer, open_gazetteer
-from hearsay.model import Span
+from hearsay.model import MarkKind, Span
 from tests import build
 
 
@@ -27,6 +27,23 @@ def test_a_name_takes_the_reading_that_the_other_places_of_the_report_support(ga
     east = "Talks on Georgia went on in Tbilisi. Abkhazia, South Ossetia and Russia were on the table."
     assert resolved(west, gazetteer, "Georgia", "Alabama", "Florida", "Tennessee")[0] == ("Georgia", "admin1")
     assert resolved(east, gazetteer, "Georgia", "Abkhazia", "South Ossetia", "Russia")[0] == ("Georgia", "country")
+
+
+def test_the_state_that_somebody_represents_is_not_where_the_report_plays(gazetteer: Gazetteer) -> None:
+    spans = "GEORGIA -- The Senate met. Sen. Ivo Berg, R-Alabama, and Ana Lenz, D-Tennessee, spoke on Russia."
+    of_states = "GEORGIA -- The Senate met. Alabama and Tennessee spoke on Russia."
+    names = ("GEORGIA", "Alabama", "Tennessee", "Russia")
+    assert resolved(spans, gazetteer, *names)[0] == ("Georgia", "country")
+    assert resolved(of_states, gazetteer, *names)[0] == ("Georgia", "admin1")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_place"),
+    [("A Western diplomat was there.", "Western", False), ("Shots fell in Western Province.", "Western", True)],
+)
+def test_a_direction_alone_is_no_place(gazetteer: Gazetteer, text: str, words: str, is_place: bool) -> None:
+    mark = build.mark(build.report(text), MarkKind.PLACE, words)
+    assert bool(find_place_names(text, gazetteer, [mark])) == is_place
 
 
 def test_the_scores_of_the_candidates_sum_to_one(gazetteer: Gazetteer) -> None:

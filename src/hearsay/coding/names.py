@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearsay.coding.context import CodingContext, is_skipped, marks_over
+from hearsay.coding.context import CodingContext, is_skipped, marks_of, marks_over
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.lists.lexicon import Lexicon, find_country
 from hearsay.model import MarkKind, Span, VoiceKind
@@ -190,6 +190,8 @@ def _looks_like_person(context: CodingContext, lexicon: Lexicon, tokens: Sequenc
     words = tokens[part[0] : part[1] + 1]
     span = Span(words[0].span.start, words[-1].span.end)
     marked = [mark for _, mark in marks_over(context, MarkKind.ENTITY, span)]
+    if marked and not has_post and _is_government(context, lexicon, plain_name(context, span)):
+        return False
     if marked:
         return max(marked, key=lambda mark: (mark.score, mark.span)).label.casefold() == "person"
     text = plain_name(context, span)
@@ -203,6 +205,15 @@ def _looks_like_person(context: CodingContext, lexicon: Lexicon, tokens: Sequenc
         return True
     n_names = sum(token.kind == "name" for token in words)
     return 2 <= n_names <= 4 and not text.isupper() and not find_country(lexicon, words[0].low)
+
+
+def _is_government(context: CodingContext, lexicon: Lexicon, name: str) -> bool:
+    """Whether a name is that of a country or a capital, and nobody in the report bears it beside another: "Sofia Lenz"."""
+    if find_country(lexicon, name) is None:
+        return False
+    people = (mark for _, mark in marks_of(context, MarkKind.ENTITY) if mark.label.casefold() == "person")
+    called = (plain_name(context, mark.span).split() for mark in people)
+    return not any(name in words for words in called if len(words) > len(name.split()))
 
 
 def _is_post_word(token: Token, lexicon: Lexicon) -> bool:

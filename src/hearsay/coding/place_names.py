@@ -30,6 +30,8 @@ ABBREVIATED = re.compile(
     r"|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que|Sask|Alta)\.)$"
 )
 SORT_OF_PLACE = re.compile(r"(?:Canton|Department|Province|District|Municipality|County|Hamlet|Village)s?")
+BARE_DIRECTION = re.compile(r"(?:north|south|east|west)(?:ern)?|central", re.I)
+SORT_BEHIND = re.compile(r"\s+(?:Province|Region|State|District|Division|County|Area|Department)s?\b")
 NAME_BEFORE = re.compile(r"(?:\b(?!(?:The|In|At|From|To|Near|Of|And)\b)[A-Z][\w'’-]+[ \n]){1,3}$")
 BIG = 100_000
 KNOWN_KINDS = frozenset({"country", "admin1", "continent", "region", "sea"})
@@ -40,10 +42,15 @@ MIN_SCORE = 0.5
 
 def find_place_names(text: str, gazetteer: Gazetteer, marks: Sequence[Mark] = ()) -> tuple[Span, ...]:
     """The toponyms of a text: the reader's place marks where it gave any, else what the gazetteer and the context allow."""
-    seen = [mark for mark in marks if mark.kind is MarkKind.PLACE and mark.score >= MIN_SCORE]
+    seen = [mark for mark in marks if mark.kind is MarkKind.PLACE and mark.score >= MIN_SCORE and not _is_direction(text, mark.span)]
     if seen := seen or _find_entities(marks):
         return _without_overlaps(_with_its_name(text, mark.span) for mark in sorted(seen, key=lambda mark: -mark.score))
     return find_by_gazetteer(text, gazetteer)
+
+
+def _is_direction(text: str, span: Span) -> bool:
+    """Whether a mark holds a direction alone: a "Western diplomat" comes from no province of that name."""
+    return BARE_DIRECTION.fullmatch(text, span.start, span.end) is not None and SORT_BEHIND.match(text, span.end) is None
 
 
 def _with_its_name(text: str, span: Span) -> Span:

@@ -38,6 +38,7 @@ KIND_BEFORE = re.compile(
 ADMIN_WORD = re.compile(
     r"\b(?:province|governorate|district|region|state|county|oblast|department|prefecture|division|parish|republic)\b", re.I
 )
+PARTY = re.compile(r"\b[RDI]-$")  # before a state: "Sen. Mark Dunleavy, R-Utah"
 CONTAINER = re.compile(
     r"^(?:,\s+|\s+\(|\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?|\s+(?:town|city|village|area|district)\s+(?:in|of)\s+(?:the\s+)?)$"
 )
@@ -88,7 +89,9 @@ def resolve_toponyms(
     mentions = make_mentions(text, sorted(spans), gazetteer)
     scene = make_scene(text, mentions, home or Home())
     anchors = {
-        mention.key: _best(mention, [first_features(place, mention, scene) for place in mention.places], weights) for mention in mentions
+        mention.key: _best(mention, [first_features(place, mention, scene) for place in mention.places], weights)
+        for mention in mentions
+        if not mention.is_label
     }
     return _place_unknown([_rank(mention, scene, anchors, weights) for mention in mentions])
 
@@ -116,6 +119,7 @@ class ToponymMention:
     says_admin: bool  # "province", "county" ... is part of the name or follows it
     containers: frozenset[tuple[str, str]]  # (country, admin1 or "") that ", X" or "in X" puts it into
     places: tuple[Place, ...]
+    is_label: bool  # says whom somebody represents ("R-Utah"), not where the report plays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +149,15 @@ def make_mentions(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> lis
             before = other
         says_admin = bool(ADMIN_WORD.search(name) or ADMIN_WORD.match(text[span.end : span.end + 14].lstrip()))
         found.append(
-            ToponymMention(span=span, name=name, key=make_key(core), says_admin=says_admin, containers=frozenset(containers), places=places)
+            ToponymMention(
+                span=span,
+                name=name,
+                key=make_key(core),
+                says_admin=says_admin,
+                containers=frozenset(containers),
+                places=places,
+                is_label=PARTY.search(text, max(0, span.start - 3), span.start) is not None,
+            )
         )
     return found
 
@@ -208,7 +220,7 @@ def make_scene(text: str, mentions: Sequence[ToponymMention], home: Home) -> Sce
     countries: dict[str, float] = {}
     regions: dict[tuple[str, str], float] = {}
     contained: dict[str, set[tuple[str, str]]] = {}
-    for mention in mentions:
+    for mention in (mention for mention in mentions if not mention.is_label):
         named = [place for place in mention.places if place.kind == "country"]
         for place in named[:1]:
             countries[place.country or ""] = countries.get(place.country or "", 0.0) + 1.0
