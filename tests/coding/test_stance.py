@@ -17,6 +17,9 @@ HEDGES = {"might": 0.5, "probably": 0.7, "very likely": 0.8}
         ("it was a barbaric crime", Stance.CONDEMNS),
         ("Who opened the gate?", Stance.ASKS),
         ("there were no guards at the gate", Stance.DENIES),
+        ("the guards did not open the gate", Stance.DENIES),
+        ("he was denied his medicine", Stance.ASSERTS),
+        ("the guards told us that if the money isn't there by noon, the shop closes", Stance.ASSERTS),
     ],
 )
 def test_under_a_neutral_cue_the_words_tell_the_stance(words: str, stance: Stance) -> None:

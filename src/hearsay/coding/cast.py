@@ -13,7 +13,7 @@ from hearsay.coding.names import Name
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Alias, LinkKind, Span, VoiceKind
 
-ARTICLE = re.compile(r"^(?:the|a|an|(?:at\s+)?least)\s+", re.IGNORECASE)  # or the bound of a number: no part of a name
+ARTICLE = re.compile(r"^(?:the|a|an|no(?=\s+(?-i:[a-z]))|(?:at\s+)?least)\s+", re.IGNORECASE)  # or the bound of a number: no part of a name
 
 APPOSED = re.compile(r",\s+(?:the|an?)\s+([^.;:,]{1,80})[.;:,]")
 POST_JOINS = frozenset({"of", "for", "in"})

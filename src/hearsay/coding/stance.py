@@ -14,7 +14,8 @@ NEUTRAL = frozenset({Stance.ASSERTS})
 OPEN_FRAMES = frozenset("pcks")  # whoever says something, or calls or describes it as something, does with it what the words do
 DENIAL = re.compile(
     r"^(?:that\s+)?(?:there (?:is|was|were|are|have been|has been) no(?:t|thing)?\b|no\b|none\b|neither\b|"
-    r"[^,.;]{1,60}?\b(?:(?:is|was|were|are|did|does|do|has|have|had|could|would)\s+(?:not|never)\b|(?:did|was|were|is|are|has|have|had)n[’']t\b|denied|denies))",
+    r"(?:(?!\b(?:if|unless|whether|when|while|although|because)\b)[^,.;]){1,60}?\b(?:(?:is|was|were|are|did|does|do|has|have|had|could|would)\s+(?:not|never)\b|"
+    r"(?:did|was|were|is|are|has|have|had)n[’']t\b|(?<!was )(?<!were )(?<!been )(?<!being )(?:denied|denies)))",
     re.IGNORECASE,
 )
 DEMAND = re.compile(r"\b(?:should|must|ought to|needs? to|has to be|have to be|it is time (?:to|for)|let us|let’s|let's)\b", re.IGNORECASE)

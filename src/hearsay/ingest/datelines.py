@@ -19,6 +19,7 @@ LINE = re.compile(r"[^\n\r]+")
 PARAGRAPH_END = re.compile(r"\r?\n[^\S\n]*\r?\n")
 DASH = re.compile(r"\s*(?:--+|[—–])|\s[-_](?:\s|$)|:\s")
 SLASHED = re.compile(r"/([A-Z][\w.\- ]{1,25})/\.?")  # MOSCOW, May 31. /TASS/.
+BRACKETED = re.compile(r"\(([^()]{3,80})\)\s*(--+|[—–-])(?=\s)")  # (Tunis, March 13, 2023) – as statements of organisations begin
 AGENCY = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]$")
 NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})(?!\w)", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
@@ -111,6 +112,9 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
         head = _parse_head(window[: slashed.start()].rstrip(" ."), text, is_colon=False)
         if head:
             return Dateline(span=Span(start, start + slashed.end()), place=head[0], published=head[1], agency=slashed[1])
+    bracketed = BRACKETED.match(window) if is_paragraph else None
+    if bracketed and (found := _parse_bracketed(bracketed, text, start)):
+        return found
     for dash in DASH.finditer(window):
         head = _parse_head(" ".join(window[: dash.start()].split()), text, is_colon=dash.group().startswith(":"))
         if head and not head[1] and not head[2] and (not is_paragraph or len(SPEAKER.findall(text)) > 1):
@@ -123,6 +127,18 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
                 agency=head[2],
             )
     return None
+
+
+def _parse_bracketed(bracketed: re.Match[str], text: str, start: int) -> Dateline | None:
+    """The dateline in brackets before a dash: a place, perhaps with a day, as organisations write; before a hyphen alone an agency."""
+    inner, span = " ".join(bracketed[1].split()), Span(start, start + bracketed.end())
+    head = _parse_head(inner, text, is_colon=False)
+    if head and head[0] and any(pattern.search(inner) for pattern in DAYS):
+        return Dateline(span=span, place=head[0], published=head[1], agency=head[2])
+    if not PLACE.fullmatch(inner) or not _is_named(inner, text):
+        return None
+    is_agency = bracketed[2] == "-"
+    return Dateline(span=span, place=None if is_agency else inner, published=None, agency=inner if is_agency else None)
 
 
 def _parse_head(head: str, text: str, *, is_colon: bool) -> tuple[str | None, str | None, str | None] | None:
