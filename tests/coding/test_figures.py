@@ -113,6 +113,20 @@ def test_words_behind_a_number_name_its_whole(text: str, part: float, whole: flo
     assert figures[part].part_of == figures[whole].id
 
 
+LONG = "Gunmen attacked the village and killed a guard. " + "Shops in the town were open again and children went to school. " * 6
+
+
+@pytest.mark.parametrize("text", ["An official put the toll at 19.", "No one was hurt.", "None of the guards was hurt."])
+def test_a_toll_and_nought_are_counts_of_a_report_that_has_events(text: str) -> None:
+    assert text.removesuffix(".").rpartition(" ")[2] in {"19", "hurt"}
+    assert len(code(LONG + text)) == 1 + len(code(LONG))
+    assert code(LONG.replace("attacked", "left").replace("killed", "greeted") + text) == ()
+
+
+def test_a_part_and_its_whole_are_counted_together() -> None:
+    assert {300, 2500} <= {figure.low for figure in code(LONG + "About 300 of the 2,500 soldiers were killed.")}
+
+
 def test_parts_belong_to_their_whole_and_are_summed() -> None:
     whole, officers, *thirds = code(
         "Police arrested 23 people, including 19 officers (11 from the north, 4 from the south and 4 from the coast)."

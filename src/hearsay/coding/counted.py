@@ -120,7 +120,7 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
     if word in SAYS_ITSELF:
         return noun, by_noun or "other"
     by_act = _kind_by_act(sentence, quantity.core if noun is None else noun)
-    return noun, by_act or by_noun or _kind_by_tally(sentence, quantity) or "other"
+    return noun, by_act or by_noun or kind_by_tally(sentence, quantity) or "other"
 
 
 def _is_of_talks(sentence: Sentence, noun: int | None) -> bool:
@@ -129,7 +129,7 @@ def _is_of_talks(sentence: Sentence, noun: int | None) -> bool:
     return is_round and not AMMUNITION & {*sentence.lowered[(noun or 0) + 2 : (noun or 0) + 5]}
 
 
-def _kind_by_tally(sentence: Sentence, quantity: Quantity) -> str | None:
+def kind_by_tally(sentence: Sentence, quantity: Quantity) -> str | None:
     """The kind by a tally that the number fills: "put the toll at 19", "the number of displaced people rose from 180,000"."""
     before = sentence.lowered[max(0, quantity.first - TALLY_REACH) : quantity.first]
     if not before or before[-1] not in FILLS:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_no_count
+from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_no_count, kind_by_tally
 from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
-from hearsay.coding.wholes import join_wholes
+from hearsay.coding.wholes import join_wholes, names_whole
 from hearsay.coding.zero_counts import find_zero_counts
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
@@ -65,11 +65,16 @@ def code_figures(
 ) -> tuple[Figure, ...]:
     """The figures of a report."""
     subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
-    found: list[Figure] = []
-    for count in find_counts(context, events, tables.syntax):
-        score = score_features(figure_features(count, subjects, len(events)), tables.scores)
-        if score >= tables.scores.threshold or len(context.words) < SHORT_WORDS or count.quantity.high == 0:
-            found.append(_make_figure(context, claims, count, score))
+    scored = [
+        (score_features(figure_features(count, subjects, len(events)), tables.scores), count)
+        for count in find_counts(context, events, tables.syntax)
+    ]
+    takes_all = len(context.words) < SHORT_WORDS
+    kept = [takes_all or score >= tables.scores.threshold or (bool(events) and is_sure(count)) for score, count in scored]
+    for i in range(len(scored) - 1):  # "two of the 14": the one is told with the other
+        if kept[i] != kept[i + 1] and names_whole(context.text, span_of(scored[i][1]), span_of(scored[i + 1][1])):
+            kept[i] = kept[i + 1] = True
+    found = [_make_figure(context, claims, count, score) for (score, count), is_kept in zip(scored, kept, strict=True) if is_kept]
     return join_wholes(context, tuple(found))
 
 
@@ -87,6 +92,16 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
                 found.append(replace(count, is_repeat=key in seen))
                 seen.add(key)
     return found
+
+
+def span_of(count: Count) -> Span:
+    """The words of a count's number, with its bounds."""
+    return Span(count.sentence.words[count.quantity.first].start, count.sentence.words[count.quantity.last].end)
+
+
+def is_sure(count: Count) -> bool:
+    """Whether words leave no doubt that a number counts, however the scores judge it: nought, or what a toll is put at."""
+    return count.quantity.high == 0 or kind_by_tally(count.sentence, count.quantity) is not None
 
 
 def _has_number(words: str) -> bool:
@@ -115,7 +130,7 @@ def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sent
 
 def _make_figure(context: CodingContext, claims: tuple[Claim, ...], count: Count, score: float) -> Figure:
     sentence, quantity, noun = count.sentence, count.quantity, count.noun
-    span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
+    span = span_of(count)
     rule = "rule:noun" if count.counts in THINGS else "rule:act"
     reasons = (
         Reason(field="low", by="rule:number", span=span, score=round(score, 4)),

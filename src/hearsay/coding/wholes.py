@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hearsay.coding.context import CodingContext
 from hearsay.coding.wordsets import words
-from hearsay.model import Figure
+from hearsay.model import Figure, Span
 
 PART_WORDS = ("including", "among them", "of whom", "of which", "of them", "among whom", "of those", "comprising", "namely")
 RATE_WORDS = (
@@ -91,8 +91,12 @@ def _whole_behind(context: CodingContext, figures: Sequence[Figure], place: int)
     if place + 1 >= len(figures):
         return None
     part, whole = figures[place], figures[place + 1]
-    between = context.text[part.span.end : whole.span.start]
-    return whole.id if WHOLE_BEHIND.fullmatch(between) and _can_hold(whole, part) else None
+    return whole.id if names_whole(context.text, part.span, whole.span) and _can_hold(whole, part) else None
+
+
+def names_whole(text: str, part: Span, whole: Span) -> bool:
+    """Whether a second number is told as the whole of the first: "two of the 14"."""
+    return WHOLE_BEHIND.fullmatch(text[part.end : whole.start]) is not None
 
 
 def _with_sum(figures: Sequence[Figure], parts: dict[str, str], figure: Figure) -> Figure:
