@@ -126,6 +126,24 @@ def test_since_with_a_clause_runs_to_publication_for_what_stands_outside_the_cla
     assert (when.start, when.end) == (date(2024, 2, 3), end)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("On the third anniversary of the massacre, on Sunday, crowds marched.", date(2021, 3, 3), date(2021, 3, 3)),
+        ("On the third anniversary of the massacre crowds marched.", date(2021, 1, 1), date(2021, 12, 31)),
+        ("Crowds gathered on Sunday to remember the dead, five years after the massacre.", date(2019, 3, 1), date(2019, 3, 31)),
+        ("Two years after the bloody massacre guards were held on Sunday.", date(2022, 1, 1), date(2022, 12, 31)),
+        ("On the first anniversary of the massacre of July 11, 2022, crowds marched.", date(2022, 7, 11), date(2022, 7, 11)),
+    ],
+)
+def test_an_act_that_is_remembered_lies_years_before(text: str, start: date, end: date) -> None:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run")
+    when = choose_time(Act(trigger=build.span(text, "massacre")), code_times(context), context)
+    assert when is not None
+    assert (when.start, when.end) == (start, end)
+
+
 def test_a_trigger_without_a_time_gets_none() -> None:
     text = "Guards shot a man."
     report = build.report(text)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hearsay.coding.acts import Act, is_time_carried
+from hearsay.coding.anniversaries import find_remembered
 from hearsay.coding.bonds import Features
 from hearsay.coding.calendars import Interval, make_day
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
@@ -87,6 +88,8 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
     Gives: None rather than the day of publication, where the report gives no time.
     Source: docs/decisions/0062-attachment.md
     """
+    if (remembered := find_remembered(context, act.trigger, times)) is not None:
+        return remembered
     near = list_within_reach(context, act, times)
     chosen = choose_likeliest(
         near, list_time_features(context, act, near), load_attachment_weights("time"), lean=LEAN, lean_apart=LEAN_APART
