@@ -59,6 +59,21 @@ def test_words_around_an_act_settle_whether_it_took_place(text: str, trigger: st
     assert {event.status for event in code(text) if text[event.trigger.start : event.trigger.end] == trigger} == {status}
 
 
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Rebels captured Bor township.", "seize"),
+        ("Rebels captured a general of Bor.", "arrest"),
+        ("Rebels captured two guards in Bor.", "arrest"),
+    ],
+)
+def test_ground_is_seized_and_people_are_arrested(text: str, mode: str) -> None:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run-1")
+    (event,) = CODE(context, (code_own_claim(context),), (), (), (build.where(report, "Bor"),))
+    assert event.mode == mode
+
+
 def test_every_event_tells_why_it_has_its_type_and_its_status() -> None:
     event = code("Gunmen killed four guards.")[0]
     assert {reason.field for reason in event.basis.reasons} >= {"type", "status", "actors", "recipients"}

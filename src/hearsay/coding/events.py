@@ -30,8 +30,9 @@ from hearsay.coding.times import choose_time
 from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
 from hearsay.decision_trees import Trees
 from hearsay.ids import make_id
-from hearsay.model import Claim, Event, EventType, Form, LocalActor, Mention, Reason, Span, Status, When, Where
+from hearsay.model import Claim, Event, EventType, Form, LocalActor, Mention, PlacePrecision, Reason, Span, Status, When, Where
 from hearsay.nesting import innermost_claim
+from hearsay.text import overlaps
 
 CodeEvents = Callable[
     [CodingContext, tuple[Claim, ...], tuple[LocalActor, ...], tuple[When, ...], tuple[Where, ...]],
@@ -41,6 +42,8 @@ SHORT_WORDS = 60  # shorter texts say too little of what they are about for the 
 SURE_MARK = 0.65  # a trigger of which the trained head is this sure stands whatever the report's words seem to be about
 OFF_SUBJECT = 0.5  # in a report about sport, weather, business or plain crime only what is surest is an event
 FIRST_LOOK = 0.5  # from this share of the threshold on it is looked who takes part in an act
+ARREST, SEIZE = "arrest", "seize"  # people are arrested, ground is seized, though one word ("captured", "held") may name both
+GROUND = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REGION})
 VISIT = "visit"  # the mode of acts that take place where their object is
 # What finds a party without a word of which side it is on.
 OF_NO_SIDE = frozenset({"head:marked-beside", "rule:named-beside", "rule:other-side"})
@@ -225,6 +228,8 @@ def _make_event(
     status, rule = decided
     parties = leave_out_nobody(context.text, parties, is_denied=status == Status.DENIED)
     mode = choose_mode(context, trigger.span, entry.group.mode, entry.modes)
+    if mode == ARREST and SEIZE in entry.modes and _is_done_to_place(parties["recipients"], places):
+        mode = SEIZE
     act = Act(
         trigger=trigger.span,
         type=entry.type,
@@ -257,6 +262,17 @@ def _make_event(
         weapon=None,
         basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
     )
+
+
+def _is_done_to_place(recipients: Sequence[Chosen], places: Sequence[Where]) -> bool:
+    """Whether an act is done to a town or a region alone: "captured Bor" takes the town, "captured a general of Bor" does not."""
+    spots = [where.span for where in places if where.span is not None and where.precision in GROUND]
+    return bool(recipients) and all(any(_is_named_by(one.span, spot) for spot in spots) for one in recipients)
+
+
+def _is_named_by(party: Span, spot: Span) -> bool:
+    """Whether a party's words begin with a place's name: "Bor township", not "general of Bor"."""
+    return spot.start == party.start and overlaps(spot, party)
 
 
 def recall_event(event: Event) -> Earlier:
