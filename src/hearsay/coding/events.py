@@ -15,6 +15,7 @@ from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, make_basis
 from hearsay.coding.event_codes import EventCodes, load_event_codes, tell_code
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
+from hearsay.coding.factuality import DENIED_REPORT
 from hearsay.coding.labels import choose_mode
 from hearsay.coding.nearness import sort_acts
 from hearsay.coding.participants import find_parties
@@ -233,7 +234,7 @@ def _make_event(
     act = Act(
         trigger=trigger.span,
         type=entry.type,
-        status=status,
+        status=Status.HAPPENED if rule == DENIED_REPORT else status,  # what is denied as a report has the day that the report gives it
         in_claim=claim.form != Form.OWN,
         others=others,
         is_visit=mode == VISIT,

@@ -36,7 +36,8 @@ DENIED = re.compile(
 )
 
 Judged = tuple[Status, str]
-SETTLED = frozenset({"rule:nobody", "rule:denied-report", "rule:rumour", "rule:charge-unsaid"})
+DENIED_REPORT = "rule:denied-report"
+SETTLED = frozenset({"rule:nobody", DENIED_REPORT, "rule:rumour", "rule:charge-unsaid"})
 
 
 def find_factuality(sentence: Sentence, head: int) -> Judged | None:
@@ -49,7 +50,7 @@ def find_factuality(sentence: Sentence, head: int) -> Judged | None:
     if not _is_told_by_verb(sentence, head):
         return None
     if DENIED.search(before):
-        return Status.DENIED, "rule:denied-report"
+        return Status.DENIED, DENIED_REPORT
     if RUMOUR.search(before):
         return Status.POSSIBLE, "rule:rumour"
     return (Status.POSSIBLE, "rule:charge-unsaid") if BELIEF.search(before) else None
