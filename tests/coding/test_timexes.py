@@ -43,6 +43,13 @@ def test_the_day_before_is_a_time_though_the_reader_marked_none() -> None:
     assert [timex.value for timex in find_timexes(text, date(2024, 3, 5), [mark])] == ["2024-03-04", "2024-03-03"]
 
 
+def test_a_feast_and_its_year_are_one_time_though_the_reader_marked_the_year() -> None:
+    text = "During Ramadan this year guards beat farmers."
+    mark = build.mark(build.report(text), MarkKind.TIMEX, "this year", "DATE", score=0.99)
+    (timex,) = find_timexes(text, date(2024, 4, 22), [mark])
+    assert timex.interval.start == date(2024, 3, 11)
+
+
 WORDS = st.sampled_from(
     [
         "Monday",

@@ -129,7 +129,11 @@ def _atom_of(text: str, atoms: Sequence[Atom], mark: Mark) -> Atom | None:
 
 def _is_whole(atom: Atom, inside: Sequence[Atom]) -> bool:
     """Whether an expression means nothing in pieces: "the day before last Tuesday", "the winter of 1994" of which the year is marked."""
-    return atom.relative in WHOLES or (atom.kind == "part of year" and [part.kind for part in inside] == ["date"])
+    return (
+        atom.relative in WHOLES
+        or (atom.kind == "feast" and atom.unit == "Y")
+        or (atom.kind == "part of year" and [part.kind for part in inside] == ["date"])
+    )
 
 
 def _completes(whole: Atom, part: Atom) -> bool:
