@@ -39,6 +39,8 @@ def code(text: str) -> tuple[Figure, ...]:
         ("The ministry put the number of deaths at 37,164.", "killed"),
         ("Organisers put the crowd at 250,000.", "participants"),
         ("Gunmen killed 13 police officers.", "killed"),
+        ("Seven of the wounded died.", "killed"),
+        ("A car bomb killed five in Mosul.", "killed"),
         ("They held five rounds of talks.", "incidents"),
         ("Guards fired 40 rounds of ammunition.", "fired"),
     ],
@@ -117,10 +119,8 @@ LONG = "Gunmen attacked the village and killed a guard. " + "Shops in the town w
 
 
 @pytest.mark.parametrize("text", ["An official put the toll at 19.", "No one was hurt.", "None of the guards was hurt."])
-def test_a_toll_and_nought_are_counts_of_a_report_that_has_events(text: str) -> None:
-    assert text.removesuffix(".").rpartition(" ")[2] in {"19", "hurt"}
+def test_a_toll_and_nought_are_counts_however_the_scores_judge_them(text: str) -> None:
     assert len(code(LONG + text)) == 1 + len(code(LONG))
-    assert code(LONG.replace("attacked", "left").replace("killed", "greeted") + text) == ()
 
 
 def test_a_part_and_its_whole_are_counted_together() -> None:

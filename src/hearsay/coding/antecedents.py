@@ -14,8 +14,10 @@ from itertools import accumulate
 from hearsay.coding.anaphors import PRONOUNS, Anaphor, Antecedent, is_plural
 from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
 from hearsay.coding.context import marks_of
+from hearsay.coding.counted import VERB_KIND
 from hearsay.coding.descriptions import compare_description, describe_untaken, is_of_another_nation
 from hearsay.coding.names import plain_name
+from hearsay.coding.numbers import parse_number
 from hearsay.coding.scores import weigh
 from hearsay.coding.wordsets import words
 from hearsay.lists.tables import load_table
@@ -28,6 +30,7 @@ BREAK = re.compile(r"[;:,]|\b(?:that|who|which|and|but|after|before|when|while|a
 REACH = {"he": 8, "they": 8, "it": 8, "the": 30}  # sentences back in which somebody is looked for
 LINK_STEPS = (0.5, 0.7, 0.85, 0.95)
 OF_LINKS = "link"  # how the names of features begin that a trained head gives
+BESIDE_CHARS = 30  # around a number of people, within which it is told that they died
 LEAST = {"he": 0.25, "they": 0.25, "it": 0.25, "the": 0.45}  # of the likeliest: below, nobody is better than a wrong name
 
 Features = dict[str, float]
@@ -53,6 +56,16 @@ def load_weights() -> dict[str, float]:
 # ------------------------------------------------------------------ candidates
 
 
+def _are_counted_dead(text: str, span: Span) -> bool:
+    """Whether somebody is told as a number of dead: "12 rebels died" are not "the rebels" who speak or act further on."""
+    words = text[span.start : span.end].lower().split()
+    if not words or parse_number(words, 0) is None:
+        return False
+    behind = text[span.end : span.end + BESIDE_CHARS].lower().partition(".")[0].split()[:3]
+    before = text[max(0, span.start - BESIDE_CHARS) : span.start].lower().split()[-1:]
+    return any(VERB_KIND.get(word) == "killed" for word in (*before, *behind))
+
+
 def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
     """Everybody told before an anaphor within reach, each once, in the order of their first mentions."""
     sentences = cast.context.sentences
@@ -61,6 +74,8 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
     found: dict[str, Antecedent] = {}
     told = sorted(_tell_mentions(cast, Span(start, anaphor.span.start)), key=lambda one: (one[0], one[1]))
     for span, name, kind, called, is_named in told:
+        if anaphor.sort == "the" and _are_counted_dead(cast.context.text, span):
+            continue
         one = found.setdefault(name.casefold(), Antecedent(name, kind, [], set()))
         if one.kind is None or (kind == VoiceKind.PERSON and is_named):
             one.kind = kind

@@ -16,14 +16,16 @@ from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.cues import Cue, Sayings, find_cues
 from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
+from hearsay.coding.participants import INSTRUMENTS
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, balance_marks, find_quotes
 from hearsay.coding.relays import find_relays
+from hearsay.coding.restated import find_restated
 from hearsay.coding.scores import ScoreTable, blend_scores, score_features
 from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance, stance_of_cue
 from hearsay.coding.told import BY_READER, BY_RULE, ONLY_MARKED, Told
-from hearsay.coding.voices import Phrase, is_finite, phrase_after, phrase_before
+from hearsay.coding.voices import Phrase, is_finite, phrase_after, phrase_before, subject_before
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
@@ -33,6 +35,7 @@ UNKNOWN_OUTLET = "this report"  # the name of the report's own voice where nobod
 ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
+OF_NUMBER = "restated-number"  # the rule of a number that somebody sets beside others (restated.py)
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 
@@ -74,7 +77,9 @@ def find_all_quotes(context: CodingContext) -> tuple[Quote, ...]:
 def find_told(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: Cast, quotes: Sequence[Quote]) -> list[Told]:
     """All attributions that might be claims, each once, in text order."""
     told = _tell_units(context, lexicon, sayings, cast, find_units(context, lexicon, quotes))
-    return _drop_doubles(told + _tell_marked(context, lexicon, cast, quotes, told))
+    told += _tell_marked(context, lexicon, cast, quotes, told)
+    numbers = _tell_numbers(context, lexicon, cast)
+    return _drop_doubles([*_drop_misheard(told, numbers), *numbers])
 
 
 def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) -> list[Told]:
@@ -86,7 +91,8 @@ def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) 
         if context.is_read:
             score = blend_scores(score, score_of_marks(context, row.content), table, only_marked=row.is_only_marked)
         judged.append(replace(row, score=score))
-    return _drop_recut([row for row in judged if row.score >= threshold or _is_speech(context, row)])
+    kept = [row for row in judged if row.score >= threshold or row.rule == OF_NUMBER or _is_speech(context, row)]
+    return _drop_recut(_drop_told_numbers(kept))
 
 
 def _is_speech(context: CodingContext, row: Told) -> bool:
@@ -203,6 +209,38 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
         )
         found.append(row)
     return found
+
+
+def _tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[Told]:
+    """Numbers that somebody sets beside others: "the rebels put the toll at 30"."""
+    found: list[Told] = []
+    for each in find_restated(context):
+        tokens = make_tokens(context, lexicon, each.source) if each.source is not None else ()
+        phrase = (phrase_after(tokens, 0) if each.is_behind else subject_before(tokens, len(tokens))) if tokens else None
+        if phrase is None or any(token.low in INSTRUMENTS for token in tokens[phrase.first : phrase.last + 1]):
+            continue
+        speaker = resolve_voice(cast, tokens, phrase)
+        found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=OF_NUMBER))
+    return found
+
+
+def _drop_misheard(told: Sequence[Told], numbers: Sequence[Told]) -> list[Told]:
+    """The attributions, without those that give the cue of a number to another than its own giver."""
+    return [row for row in told if not any(_share_cue(row, each) and not overlaps(row.speaker.span, each.speaker.span) for each in numbers)]
+
+
+def _drop_told_numbers(told: Sequence[Told]) -> list[Told]:
+    """The attributions, without numbers that another one of them gives to the same speaker by the same cue."""
+    others = [row for row in told if row.rule != OF_NUMBER]
+    return [
+        row
+        for row in told
+        if row.rule != OF_NUMBER or not any(_share_cue(row, each) and contains(each.content, row.content) for each in others)
+    ]
+
+
+def _share_cue(row: Told, other: Told) -> bool:
+    return row.cue is not None and other.cue is not None and overlaps(row.cue, other.cue)
 
 
 def _drop_relayed(rows: Sequence[Told]) -> list[Told]:

@@ -118,9 +118,16 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
     if by_noun in THINGS:
         return noun, _destroyed(sentence, noun) or by_noun or "other"
     if word in SAYS_ITSELF:
-        return noun, by_noun or "other"
+        return noun, _died(sentence, quantity, noun) or by_noun or "other"
     by_act = _kind_by_act(sentence, quantity.core if noun is None else noun)
-    return noun, by_act or by_noun or kind_by_tally(sentence, quantity) or "other"
+    return noun, by_act or by_noun or _kind_by_tally(sentence, quantity) or "other"
+
+
+def _died(sentence: Sentence, quantity: Quantity, noun: int | None) -> str | None:
+    """Of the wounded who died it is told that they died: "seven of the wounded died", "two injured men have died"."""
+    said_of = (word for word in (quantity.core, noun) if word is not None and sentence.relation(word).startswith("nsubj"))
+    is_told = any(VERB_KIND.get(sentence.lowered[sentence.head(word)]) == "killed" for word in said_of if sentence.head(word) != ROOT)
+    return "killed" if is_told else None
 
 
 def _is_of_talks(sentence: Sentence, noun: int | None) -> bool:
@@ -129,7 +136,7 @@ def _is_of_talks(sentence: Sentence, noun: int | None) -> bool:
     return is_round and not AMMUNITION & {*sentence.lowered[(noun or 0) + 2 : (noun or 0) + 5]}
 
 
-def kind_by_tally(sentence: Sentence, quantity: Quantity) -> str | None:
+def _kind_by_tally(sentence: Sentence, quantity: Quantity) -> str | None:
     """The kind by a tally that the number fills: "put the toll at 19", "the number of displaced people rose from 180,000"."""
     before = sentence.lowered[max(0, quantity.first - TALLY_REACH) : quantity.first]
     if not before or before[-1] not in FILLS:
@@ -148,16 +155,23 @@ def find_noun(sentence: Sentence, quantity: Quantity) -> int | None:
         return None
     head = sentence.head(quantity.core_last)
     if sentence.relation(quantity.core_last) in {"nummod", "compound", "amod", "det"} and head > quantity.last:
-        return head
+        return head if not _is_apart(sentence, quantity, head) else None
     for child in sentence.under(quantity.core_last, "nmod"):
         if child > quantity.last and "of" in [lowered[i] for i in sentence.under(child, "case")]:
             return child
     for i in range(quantity.last + 1, min(quantity.last + 7, len(lowered))):
         if sentence.tag(i) in {"NOUN", "PROPN"} and not (i + 1 < len(lowered) and sentence.tag(i + 1) in {"NOUN", "PROPN"}):
             return i
-        if sentence.tag(i) not in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV", "VBN", "VBG"} and lowered[i] not in {"of", "-", "–"}:
+        if lowered[i] == "according" or (
+            sentence.tag(i) not in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV", "VBN", "VBG"} and lowered[i] not in {"of", "-", "–"}
+        ):
             break
     return None
+
+
+def _is_apart(sentence: Sentence, quantity: Quantity, head: int) -> bool:
+    """Whether a preposition stands between a number and a noun: "killed five in Mosul", not "dozens of men"."""
+    return any(quantity.last < case < head and sentence.lowered[case] != "of" for case in sentence.under(head, "case"))
 
 
 def _ends_phrase(sentence: Sentence, last: int) -> bool:

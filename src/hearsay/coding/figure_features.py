@@ -25,6 +25,7 @@ class Count:
     counts: str
     event: Event | None
     is_repeat: bool  # the same number of the same noun stands earlier in the report
+    is_restated: bool = False  # it is set beside others and has no noun of its own (restated.py)
 
 
 def figure_features(count: Count, subjects: Sequence[str], n_events: int) -> tuple[str, ...]:

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_no_count, kind_by_tally
+from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_no_count
 from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities
+from hearsay.coding.restated import find_restated
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
-from hearsay.coding.wholes import join_wholes, names_whole
+from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
 from hearsay.coding.zero_counts import find_zero_counts
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
@@ -38,6 +39,7 @@ PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
 BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 NOBODY = re.compile(r"\b(?:no|none|nobody)\b", re.I)
+WORD = re.compile(r"[\w-]+")
 AGO = frozenset({"ago", "later", "earlier", "before", "after"})
 
 
@@ -70,27 +72,44 @@ def code_figures(
         for count in find_counts(context, events, tables.syntax)
     ]
     takes_all = len(context.words) < SHORT_WORDS
-    kept = [takes_all or score >= tables.scores.threshold or (bool(events) and is_sure(count)) for score, count in scored]
+    kept = [takes_all or score >= tables.scores.threshold or is_sure(count, has_events=bool(events)) for score, count in scored]
     for i in range(len(scored) - 1):  # "two of the 14": the one is told with the other
         if kept[i] != kept[i + 1] and names_whole(context.text, span_of(scored[i][1]), span_of(scored[i + 1][1])):
             kept[i] = kept[i + 1] = True
-    found = [_make_figure(context, claims, count, score) for (score, count), is_kept in zip(scored, kept, strict=True) if is_kept]
-    return join_wholes(context, tuple(found))
+    made = [_make_figure(context, claims, count, score) for score, count in scored]
+    found = [figure for figure, is_kept in zip(made, kept, strict=True) if is_kept]
+    doubted = [figure for figure, is_kept in zip(made, kept, strict=True) if not is_kept]
+    return join_wholes(context, tuple(_add_parts(context, found, doubted)))
+
+
+def _add_parts(context: CodingContext, found: Sequence[Figure], doubted: Sequence[Figure]) -> list[Figure]:
+    """The figures that are kept, and of other people those who are named parts of one: "23, including 19 officers (11, 4 and 4)"."""
+    whole = list(found)
+    for figure in (each for each in doubted if each.counts in PEOPLE and not each.approximate):
+        among = sorted([*whole, figure], key=lambda each: each.span)
+        if find_whole(context, among, figure) is not None:
+            whole = among
+    return whole
 
 
 def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: SyntaxTables) -> list[Count]:
-    """All numbers of a report that count something."""
+    """All numbers of a report that count something; one that is set beside others belongs to the event of those."""
     found: list[Count] = []
     seen: set[tuple[float | None, float | None, str]] = set()
+    restated = {each.number: each.counts for each in find_restated(context)}
+    told: dict[str, Event] = {}  # what was counted -> the last event of which
     for span in context.sentences:
         if is_skipped(context, span) or not _has_number(context.text[span.start : span.end]):
             continue
         for sentence in parse_span(context, span, syntax):
-            for count in _counts_in(context, events, sentence):
+            for count in _counts_in(context, events, sentence, restated):
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
-                found.append(replace(count, is_repeat=key in seen))
+                event = count.event or (told.get(count.counts) if count.is_restated else None)
+                found.append(replace(count, event=event, is_repeat=key in seen))
                 seen.add(key)
+                if event is not None:
+                    told[count.counts] = event
     return found
 
 
@@ -99,25 +118,29 @@ def span_of(count: Count) -> Span:
     return Span(count.sentence.words[count.quantity.first].start, count.sentence.words[count.quantity.last].end)
 
 
-def is_sure(count: Count) -> bool:
-    """Whether words leave no doubt that a number counts, however the scores judge it: nought, or what a toll is put at."""
-    return count.quantity.high == 0 or kind_by_tally(count.sentence, count.quantity) is not None
+def is_sure(count: Count, *, has_events: bool) -> bool:
+    """Whether words leave no doubt that a number counts, however the scores judge it: it is set beside others, or nought among events."""
+    return count.is_restated or (has_events and count.quantity.high == 0)
 
 
 def _has_number(words: str) -> bool:
     """Whether anything is counted in a sentence, be it nobody: cheaper than parsing it first."""
-    return (
-        bool(find_quantities(words.replace(",", "").split())) or any(char.isdigit() for char in words) or NOBODY.search(words) is not None
-    )
+    return any(char.isdigit() for char in words) or NOBODY.search(words) is not None or bool(find_quantities(WORD.findall(words)))
 
 
-def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sentence) -> Iterator[Count]:
+def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sentence, restated: Mapping[Span, str]) -> Iterator[Count]:
     printed = [context.text[word.start : word.end] for word in sentence.words]
     for quantity in find_quantities(printed):
+        span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
+        if span in restated:
+            event = find_event(events, sentence, span, None)
+            yield Count(
+                sentence=sentence, quantity=quantity, noun=None, counts=restated[span], event=event, is_repeat=False, is_restated=True
+            )
+            continue
         if is_no_count(sentence, quantity) or not _is_subject_matter(sentence, quantity):
             continue
         noun, counts = find_counted(sentence, quantity)
-        span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
         event = find_event(events, sentence, span, noun)
         if event is not None:
             counts = _counts_of_harm(context.text, event, span, counts) or (counts_of_event(event) if counts == "other" else None) or counts

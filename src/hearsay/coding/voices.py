@@ -37,7 +37,12 @@ class Phrase:
 
 def find_subject(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
     """The subject left of a verb of saying, or None where there is none (inverted, participle, coordinated)."""
-    at = _skip_adverbials(tokens, cue.first - 1)
+    return subject_before(tokens, cue.first, cues)
+
+
+def subject_before(tokens: Sequence[Token], verb: int, cues: Sequence[Cue] = ()) -> Phrase | None:
+    """The subject left of the verb that is or would be token `verb`, or None."""
+    at = _skip_adverbials(tokens, verb - 1)
     if at < 0 or tokens[at].kind == "quote":
         return None
     if tokens[at].low in {",", ")"} or tokens[at].low in DASHES:

@@ -1,0 +1,149 @@
+"""Numbers that are set beside others: "the rebels put the toll at 30", "a hospital counted 17", "and 400 according to the guerrillas".
+
+In:  the words of a report, sentence by sentence. Out: each such number with what it counts, and the words in which somebody gives it.
+Left to others: who that is (claims.py), the bounds of a number (numbers.py), numbers that stand with their noun (counted.py).
+
+Such a number has no noun of its own: it counts what the tally beside it counts ("toll"), or what the number before it counted. It is what
+makes accounts differ, so it is kept however little else the sentence tells.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hearsay.coding.context import CodingContext, is_skipped, words_in
+from hearsay.coding.counted import NOUN_KIND, VERB_KIND
+from hearsay.coding.numbers import Quantity, find_quantities
+from hearsay.coding.wordsets import words
+from hearsay.model import Span
+
+# What can be taken up: counts of people, by what became of them or by what they did.
+TAKEN_UP = frozenset({"killed", "wounded", "arrested", "abducted", "missing", "displaced", "released", "participants"})
+BEFELL = frozenset({"killed", "wounded", "arrested", "abducted", "missing", "displaced"})
+TALLIES = {"toll": "killed", "crowd": "participants", "turnout": "participants"}  # what is counted by its own name
+BARE_TALLIES = words("number numbers figure figures count total tally estimate it")  # of which something else says what is counted
+SETS = words(
+    "put puts putting estimate estimates estimated estimating revise revises revised raise raises raised lower lowers lowered give gives "
+    "gave given set sets place places placed update updates updated correct corrects corrected"
+)
+COUNTS = words(
+    "counted counts claimed claims claim said says say reported reports report recorded records registered documented confirmed confirms "
+    "listed cited gave gives estimated estimates"
+)
+SPEAKS = frozenset({"spoke", "speaks", "speak"})
+MOVES = words(
+    "rose risen rises rise climbed climbs reached reaches stood stands stand hit passed topped fell fallen dropped is was grew grown jumped"
+)
+FILLS = words("at to as of is was reached reaches hit passed topped")
+ENDS = words(". , ; : ) ! ? and but while whereas or")
+HARM_BEHIND = words("dead killed wounded injured missing arrests deaths bodies fatalities casualties injuries detainees")
+TALLY_REACH = 10  # words from a verb or a tally to its number
+TAKE_UP_CHARS = 450  # about three sentences of news prose
+NOUN_REACH = 4  # words around an earlier number that say what it counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restated:
+    """A number that is set beside others.
+
+    `source`: where whoever gives it is named, up to the verb or from "according to" on; None where nobody is named.
+    """
+
+    number: Span
+    counts: str
+    content: Span
+    cue: Span | None
+    source: Span | None
+    is_behind: bool = False  # whether the source is named behind the number
+
+
+def find_restated(context: CodingContext) -> tuple[Restated, ...]:
+    """All numbers of a report that are set beside others, in text order."""
+    found: list[Restated] = []
+    counted: list[tuple[int, str]] = []  # where numbers of people stand, and what they count
+    for sentence in context.sentences:
+        if is_skipped(context, sentence):
+            continue
+        spans = words_in(context, sentence)
+        lowered = [context.text[span.start : span.end].lower() for span in spans]
+        for quantity in find_quantities(lowered):
+            if quantity.unit is not None:
+                continue
+            number = Span(spans[quantity.first].start, spans[quantity.last].end)
+            kind = _kind_beside(lowered, quantity)
+            before = next((each for at, each in reversed(counted) if number.start - at <= TAKE_UP_CHARS), None)
+            earlier = _kind_told(lowered[: quantity.first]) or before
+            restated = _restate(spans, lowered, quantity, number, kind, earlier) if quantity.first else None
+            if restated is not None:
+                found.append(restated)
+                kind = restated.counts
+            if kind is not None:
+                counted.append((number.start, kind))
+    return tuple(found)
+
+
+def _restate(
+    spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, kind: str | None, earlier: str | None
+) -> Restated | None:
+    """A number as one that is set beside others; None where it stands with its own noun, or nothing says what it counts."""
+    filled = _fill_tally(spans, lowered, quantity, number, earlier) if lowered[quantity.first - 1] in FILLS else None
+    counts = kind or earlier
+    if filled is not None or counts is None or not _is_bare(lowered, quantity):
+        return filled
+    first, last = quantity.first, quantity.last
+    if lowered[last + 1 : last + 3] == ["according", "to"]:
+        cue, source = Span(spans[last + 1].start, spans[last + 2].end), Span(spans[last + 2].end, spans[-1].end)
+        return Restated(number=number, counts=counts, content=number, cue=cue, source=source, is_behind=True)
+    if lowered[first - 1] in COUNTS:
+        return _make(spans, number, counts, first=first, cue=(first - 1, first - 1))
+    if first > 1 and lowered[first - 2] in SPEAKS and lowered[first - 1] == "of":
+        return _make(spans, number, counts, first=first, cue=(first - 2, first - 1))
+    return None
+
+
+def _fill_tally(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, earlier: str | None) -> Restated | None:
+    """A number that fills a tally: "put the toll at 19", "the toll rose to 19"."""
+    clause = max((i + 1 for i in range(quantity.first) if lowered[i] in {";", ","}), default=0)
+    first = max(clause, quantity.first - TALLY_REACH)
+    tally = next((i for i in range(quantity.first - 1, first - 1, -1) if lowered[i] in TALLIES or lowered[i] in BARE_TALLIES), None)
+    if tally is None:
+        return None
+    behind = lowered[tally + 1 : quantity.first]
+    counts = TALLIES.get(lowered[tally]) or _kind_by(VERB_KIND | NOUN_KIND, behind) or earlier
+    setter = next((i for i in range(tally - 1, first - 1, -1) if lowered[i] in SETS), None)
+    if counts is not None and setter is not None:
+        return _make(spans, number, counts, first=setter + 1, cue=(setter, setter))
+    if counts is None or lowered[tally] == "it" or not (MOVES & {*behind} or behind == ["of"]):
+        return None
+    return Restated(number=number, counts=counts, content=number, cue=None, source=None)
+
+
+def _make(spans: Sequence[Span], number: Span, counts: str, *, first: int, cue: tuple[int, int]) -> Restated:
+    """A number whose giver stands before the words of `cue`; its content runs from word `first` to the number."""
+    said = Span(spans[cue[0]].start, spans[cue[1]].end)
+    content = Span(spans[first].start, number.end)
+    return Restated(number=number, counts=counts, content=content, cue=said, source=Span(spans[0].start, said.start))
+
+
+def _is_bare(lowered: Sequence[str], quantity: Quantity) -> bool:
+    """Whether a number stands without a noun of its own: "counted 17.", "claims 50 dead"."""
+    behind = lowered[quantity.last + 1 : quantity.last + 3]
+    if behind[:1] and behind[0] in HARM_BEHIND:
+        behind = behind[1:]
+    return not behind or behind[0] in ENDS or behind == ["according", "to"]
+
+
+def _kind_beside(lowered: Sequence[str], quantity: Quantity) -> str | None:
+    """What a number of people counts, by the words around it: "12 rebels died", "killed five"."""
+    behind = lowered[quantity.last + 1 : quantity.last + 1 + NOUN_REACH]
+    stop = next((i for i, word in enumerate(behind) if word in ENDS), len(behind))
+    before = lowered[max(0, quantity.first - 2) : quantity.first]
+    return _kind_by(VERB_KIND, behind[:stop]) or _kind_by(VERB_KIND, before) or _kind_by(NOUN_KIND, behind[:stop])
+
+
+def _kind_told(lowered: Sequence[str]) -> str | None:
+    """What befell people by the last word of a sentence that says it: "The number of wounded is in doubt: the clinic counts five"."""
+    return next((kind for word in reversed(lowered) if word not in COUNTS and (kind := VERB_KIND.get(word)) in BEFELL), None)
+
+
+def _kind_by(kinds: Mapping[str, str], lowered: Sequence[str]) -> str | None:
+    return next((kind for word in lowered if (kind := kinds.get(word)) in TAKEN_UP), None)

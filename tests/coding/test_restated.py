@@ -1,0 +1,97 @@
+"""Numbers that are set beside others: what they count, who gives them, and which event they belong to. Sentences are invented."""
+
+import pytest
+
+from hearsay.coding.coder import Coder, load_coder
+from hearsay.coding.context import make_context
+from hearsay.coding.restated import find_restated
+from hearsay.model import Coding
+from tests import build
+
+# So many words that only likely figures are kept, and none of them a number.
+AROUND = (
+    " The road to the pass has been closed to traffic for a week, and farmers say that milk is running short in the valley. The province's "
+    "governor has not spoken to the press since the weekend. A spokeswoman for the council asked people to stay at home while the bridge "
+    "is being mended, and shops on the market square remained shut on Thursday."
+)
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return load_coder()
+
+
+def code(coder: Coder, text: str) -> Coding:
+    report = build.report(text + AROUND)
+    return coder.code(report, build.reading(report), run=build.RUN.id)
+
+
+def find(text: str) -> list[tuple[str, str, str]]:
+    report = build.report(text)
+    found = find_restated(make_context(report, build.reading(report), run="run-1"))
+    return [(text[each.number.start : each.number.end], each.counts, text[each.content.start : each.content.end]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The toll stood at 23 on Friday.", ("23", "killed", "23")),
+        ("The death toll from Monday's raid rose to 19, up from 12.", ("19", "killed", "19")),
+        ("Officials raised the toll from 12 to 19.", ("19", "killed", "the toll from 12 to 19")),
+        ("The ministry gave the number of wounded as 14.", ("14", "wounded", "the number of wounded as 14")),
+        ("Police estimated the crowd at about 8,000.", ("about 8,000", "participants", "the crowd at about 8,000")),
+        ("The army said 12 rebels died. The rebels put it at three.", ("three", "killed", "it at three")),
+        ("Police arrested 40 protesters. The union later counted 120.", ("120", "arrested", "120")),
+        ("Gunmen killed 12 miners. Residents spoke of at least 20.", ("at least 20", "killed", "at least 20")),
+        ("The number of wounded is in doubt after 23 arrests: the clinic counts five.", ("five", "wounded", "five")),
+        ("Some 300 people were hurt, and 400 according to the guild.", ("400", "wounded", "400")),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_its_tally_or_the_number_before_it_counts(text: str, expected: tuple[str, str, str]) -> None:
+    assert find(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop sold 17.",
+        "The minister said 5.",  # nothing was counted before
+        "Gunmen killed 12 miners. The clinic counted 17 beds.",
+        "Gunmen killed 12 miners. The mine reported profits of $17.",
+        "The price rose to 19.",
+    ],
+)
+def test_other_numbers_are_left_to_their_nouns(text: str) -> None:
+    assert find(text) == []
+
+
+def test_what_was_counted_long_before_is_not_taken_up() -> None:
+    assert find("Gunmen killed 12 miners." + AROUND + AROUND + " The union counted 17.") == []
+
+
+def test_each_number_is_told_by_whoever_gives_it_and_belongs_to_the_act_of_the_first(coder: Coder) -> None:
+    text = (
+        "Soldiers killed 12 miners in a raid on Monday, the army said. The miners' union put the number at 30. A clinic later counted 17."
+    )
+    coded = code(coder, text)
+    claims, events = {claim.id: claim for claim in coded.claims}, {event.id: event for event in coded.events}
+    told = [(figure.low, figure.counts, claims[figure.claim].voices[0].name) for figure in coded.figures]
+    assert told == [(12, "killed", "army"), (30, "killed", "miners' union"), (17, "killed", "clinic")]
+    assert len({figure.event for figure in coded.figures}) == 1
+    assert all(figure.event in events for figure in coded.figures)
+
+
+def test_a_second_figure_behind_according_to_is_not_the_first_ones(coder: Coder) -> None:
+    coded = code(coder, "The raid killed many people, approximately 300 according to the army and 400 according to the guerrillas.")
+    claims = {claim.id: claim for claim in coded.claims}
+    assert [(figure.low, claims[figure.claim].voices[0].name) for figure in coded.figures][-2:] == [(300, "army"), (400, "guerrillas")]
+
+
+def test_a_blast_speaks_for_nobody(coder: Coder) -> None:
+    coded = code(coder, "Gunmen killed 12 miners on Monday. A second blast claimed 30.")
+    assert [claim.voices[0].name for claim in coded.claims if "blast" in claim.voices[0].name.lower()] == []
+
+
+def test_the_dead_are_not_the_ones_who_speak(coder: Coder) -> None:
+    coded = code(coder, "The army said 12 rebels died in a clash on Monday. The rebels put the number at three.")
+    assert "rebels" in {claim.voices[0].name for claim in coded.claims}
