@@ -1,5 +1,6 @@
 """What the page of an incident says of one voice over several days."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -102,3 +103,15 @@ def test_an_actor_named_in_two_ways_has_one_row_and_says_once_what_happened() ->
 )
 def test_how_many_copy_is_said_only_where_some_do(n_voices: int, n_own: int, words: str) -> None:
     assert say_voices(n_voices, n_own) == words
+
+
+def test_a_voice_has_one_colour_in_its_cards_and_in_the_plot() -> None:
+    def killed(voice: str, n: int) -> AccountRow:
+        row = said(str(n), "2024-03-05")
+        return replace(row, account=replace(row.account, voice=voice, field="killed", low=float(n), high=float(n)))
+
+    field = make_field("killed", [killed("Army", 3), killed("Church", 9)], {"Army": 5, "Church": 2})
+    assert [card.colour for card in field.accounts] == [5, 2]
+    assert field.plot is not None
+    for voice, colour in (("Army", 5), ("Church", 2)):
+        assert re.search(rf'class="value voice-{colour}"[^>]*><title>{voice}: ', field.plot), field.plot

@@ -18,6 +18,7 @@ from hearsay.record.writer import open_writer
 from hearsay.web import urls
 from hearsay.web.app import make_app
 from hearsay.web.asking import QUESTIONS
+from hearsay.web.overview import say_mapped
 from hearsay.web.pages import PAGES
 from hearsay.web.serving import check_tiles
 from hearsay.web.site import Site
@@ -274,3 +275,20 @@ def test_what_is_not_there_leads_to_the_list_of_its_kind_and_to_no_terminal(clie
     assert answer.status_code == 404
     assert f'Go on: <a href="{urls.incidents()}">Incidents</a>' in answer.text
     assert "hearsay show" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("n_points", "n_incidents", "words"),
+    [
+        (0, 0, "There is no incident yet."),
+        (0, 3, "No incident has a place with coordinates."),
+        (2, 3, "1 incident has no coordinates."),
+        (1, 3, "2 incidents have no coordinates."),
+    ],
+)
+def test_the_map_says_what_it_cannot_show(n_points: int, n_incidents: int, words: str) -> None:
+    assert say_mapped(n_points, n_incidents).endswith(words)
+
+
+def test_a_map_of_everything_says_how_to_read_it() -> None:
+    assert say_mapped(3, 3).startswith("Each circle is a place") and "coordinates" not in say_mapped(3, 3)

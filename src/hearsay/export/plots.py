@@ -4,7 +4,7 @@ In:  values with bounds, the day they were said, and who said them. Out: one dra
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ HEIGHT = 300.0
 LEFT_PX = 64.0
 OPEN_PX = 16.0  # how far the arrow of an open bound reaches
 N_COLOURS = 8
+MOST_NAMED = 16  # voices of a legend
 APART_PX = 9.0  # two dots that stand nearer than that cover each other
 MOST_BESIDE = 6  # steps aside: further off, a dot would stand at another day
 
@@ -51,17 +52,21 @@ class Scale:
         return HEIGHT - 30 - (HEIGHT - 60) * share
 
 
-def draw_plot(values: Sequence[PlotValue], *, title: str, brush: str | None = None) -> Markup:
-    """The values as bars between their bounds, one colour a voice, with a legend; `brush` is where a drawn period leads."""
+def draw_plot(values: Sequence[PlotValue], *, title: str, brush: str | None = None, places: Mapping[str, int] | None = None) -> Markup:
+    """The values as bars between their bounds, one colour a voice, with a legend; `brush` is where a drawn period leads.
+
+    `places`: which number each voice has elsewhere on its page, so that its colour is the same there; else they are numbered by name.
+    """
     known = [value for value in values if value.low is not None or value.high is not None]
     if not known:
         return drawing(element("text", "No number is known.", x=12, y=26, class_="empty"), width=WIDTH, height=44, title=title, kind="plot")
     days = [value.said_on for value in known if value.said_on is not None] or [date(2000, 1, 1)]
     axis, scale = make_axis(days, days, left=LEFT_PX), make_scale(known)
-    voices = sorted({value.voice for value in known})
+    voices = {value.voice for value in known}
+    numbers = {voice: i for i, voice in enumerate(sorted(voices))} if places is None else {voice: places[voice] for voice in voices}
     spots = spread_values(known, axis, scale)
-    marks = [draw_value(value, x, scale, voices.index(value.voice)) for value, x in zip(known, spots, strict=True)]
-    legend, extra = draw_legend(voices)
+    marks = [draw_value(value, x, scale, numbers[value.voice]) for value, x in zip(known, spots, strict=True)]
+    legend, extra = draw_legend(numbers)
     parts = [*draw_grid(scale), *draw_ticks(axis, HEIGHT - 26), *marks, *legend]
     return drawing(*parts, width=WIDTH, height=HEIGHT + extra, title=title, kind="plot", **name_axis(axis, brush))
 
@@ -139,11 +144,12 @@ def draw_value(value: PlotValue, x: float, scale: Scale, which: int) -> Markup:
     return link(value.address, element("g", element("title", said), *parts, class_=f"value voice-{which % N_COLOURS}"))
 
 
-def draw_legend(voices: Sequence[str]) -> tuple[list[Markup], float]:
-    """Names of the voices in their colours, four in a row, and how much height they take."""
+def draw_legend(numbers: Mapping[str, int]) -> tuple[list[Markup], float]:
+    """Names of the voices in the colours of their numbers, four in a row, and how much height they take."""
     drawn = []
-    for i, voice in enumerate(voices[:16]):
+    voices = sorted(numbers, key=lambda voice: numbers[voice])
+    for i, voice in enumerate(voices[:MOST_NAMED]):
         x, y = LEFT_PX + (i % 4) * 222, HEIGHT + 10 + (i // 4) * 18
-        drawn.append(draw_bound(x, y, i, f"key voice-{i % N_COLOURS}", half=4.5))
+        drawn.append(draw_bound(x, y, numbers[voice], f"key voice-{numbers[voice] % N_COLOURS}", half=4.5))
         drawn.append(element("text", shorten(voice, 30), x=x + 10, y=y + 4, class_="key-name"))
-    return drawn, 12 + 18 * ((min(len(voices), 16) + 3) // 4)
+    return drawn, 12 + 18 * ((min(len(voices), MOST_NAMED) + 3) // 4)

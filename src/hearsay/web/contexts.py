@@ -123,6 +123,7 @@ class OverviewPage:
     counts: tuple[Lead, ...]
     columns: Markup
     map: Markup
+    mapped: str  # what it shows, and how many incidents it cannot
     latest: Table
     attention: tuple[Lead, ...]
     changed: tuple[Cell, ...]

@@ -34,7 +34,7 @@ def build_incident(asked: Asked) -> IncidentPage:
     """One incident and everything that is said of it."""
     detail = asked.view.incident(asked.parts["id"])
     row = detail.row
-    colours = {voice: i % N_COLOURS for i, voice in enumerate(dict.fromkeys(account.account.voice for account in detail.accounts))}
+    places = {voice: i for i, voice in enumerate(dict.fromkeys(account.account.voice for account in detail.accounts))}
     titles = read_titles(asked, detail)
     point = MapPoint(lat=row.lat or 0.0, lon=row.lon or 0.0, label=row.place or row.title, weight=4, kind=kind_of(row.type))
     return IncidentPage(
@@ -43,7 +43,7 @@ def build_incident(asked: Asked) -> IncidentPage:
         tags=tag_incident(row),
         facts=list_facts(detail),
         matrix=table_voices(detail.accounts),
-        fields=list_fields(detail, colours),
+        fields=list_fields(detail, places),
         mentions=table_mentions(detail.events),
         sources=list_sources(detail),
         related=list_related(detail, titles),
@@ -82,12 +82,12 @@ def find_own_voices(accounts: Sequence[AccountRow]) -> set[str]:
     return {account.voice for account in own if account.field == TELLING or account.voice not in telling}
 
 
-def list_fields(detail: IncidentDetail, colours: dict[str, int]) -> tuple[FieldPart, ...]:
-    """The accounts by field, in the order in which a reader asks."""
-    return tuple(make_field(field, rows, colours) for field, rows in sort_fields(detail.accounts))
+def list_fields(detail: IncidentDetail, places: dict[str, int]) -> tuple[FieldPart, ...]:
+    """The accounts by field, in the order in which a reader asks; a voice has the same colour in all of them."""
+    return tuple(make_field(field, rows, places) for field, rows in sort_fields(detail.accounts))
 
 
-def make_field(field: str, rows: Sequence[AccountRow], colours: dict[str, int]) -> FieldPart:
+def make_field(field: str, rows: Sequence[AccountRow], places: dict[str, int]) -> FieldPart:
     """One field: its summary, its cards, its plot if it is a figure."""
     accounts = [row.account for row in rows]
     numbers = [row for row in rows if row.account.low is not None or row.account.high is not None]
@@ -97,9 +97,11 @@ def make_field(field: str, rows: Sequence[AccountRow], colours: dict[str, int]) 
         name=f"{ask_field(field).capitalize()}?",
         summary=show_spread(spread) if spread else "",
         tags=(tag_standing(find_standing(accounts)),),
-        accounts=tuple(make_card(row, colours[row.account.voice]) for row in rows),
+        accounts=tuple(make_card(row, places[row.account.voice] % N_COLOURS) for row in rows),
         revisions=list_revisions(rows),
-        plot=draw_plot([plot_value(row) for row in numbers], title=f"{field}: every voice's number") if len(numbers) > 1 else None,
+        plot=draw_plot([plot_value(row) for row in numbers], title=f"{field}: every voice's number", places=places)
+        if len(numbers) > 1
+        else None,
     )
 
 

@@ -19,6 +19,7 @@ from hearsay.web.judgements import list_newest, only_own, say_judgement
 from hearsay.web.outlets import list_all_outlets
 from hearsay.web.site import Asked
 
+OF_MAP = "Each circle is a place; its area tells how many incidents. Ctrl and wheel, double click, or the buttons zoom."
 MOST_CHANGED = 3  # of each kind of change
 
 
@@ -27,12 +28,14 @@ def build_overview(asked: Asked) -> OverviewPage:
     overview = asked.recall("overview", make=asked.view.overview)
     drawn = asked.view.incidents(IncidentFilter(newest_first=True), Slice(limit=MOST_DRAWN)).rows
     told = asked.view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=10)).rows
+    points = map_points(drawn)
     return OverviewPage(
         title="What is in this record",
         said=say_period(overview),
         counts=list_counts(overview),
         columns=draw_columns(count_days(drawn), title="Incidents over time", brush=urls.incidents()),
-        map=draw_map(map_points(drawn), title="Incidents by place", legend=LEGEND, tiles=asked.tiles),
+        map=draw_map(points, title="Incidents by place", legend=LEGEND, tiles=asked.tiles),
+        mapped=say_mapped(len(points), len(drawn)),
         latest=table_incidents(told, caption="Told by most voices"),
         attention=list_attention(asked, overview),
         changed=list_changed(asked),
@@ -42,6 +45,15 @@ def build_overview(asked: Asked) -> OverviewPage:
             for row in list_all_outlets(asked).rows[:10]
         ),
     )
+
+
+def say_mapped(n_points: int, n_incidents: int) -> str:
+    """What the map shows, and how many incidents it cannot."""
+    if not n_points:
+        return "No incident has a place with coordinates." if n_incidents else "There is no incident yet."
+    missing = n_incidents - n_points
+    unplaced = f" {count(missing, 'incident')} {'has' if missing == 1 else 'have'} no coordinates." if missing else ""
+    return f"{OF_MAP}{unplaced}"
 
 
 def list_changed(asked: Asked) -> tuple[Cell, ...]:
