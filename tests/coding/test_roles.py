@@ -33,6 +33,7 @@ def coder() -> Coder:
         ("Prosecutors have banned President Ivo Berg from leaving.", [("Ivo Berg", "President", None)]),
         ("A 62-year-old farmer, Ivo Berg, was beaten.", [("Ivo Berg", "farmer", None)]),
         ("Its spokesperson, Ana Lenz, would not say.", [("Ana Lenz", "spokesperson", None)]),
+        ("Rebels came. Our spokesperson Ana Lenz said so.", [("Ana Lenz", "spokesperson", None)]),
         ("The diplomat in charge of the Danish embassy, Ivo Berg, was there.", [("Ivo Berg", "diplomat", "Danish embassy")]),
         ("“It is a provocation by Ana Lenz,” the head of the Bor Mine, Ivo Berg, said.", [("Ivo Berg", "head", "Bor Mine")]),
         ("They thanked army chief Omar al-Tijani.", [("Omar al-Tijani", "army chief", None)]),

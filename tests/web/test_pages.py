@@ -291,4 +291,5 @@ def test_the_map_says_what_it_cannot_show(n_points: int, n_incidents: int, words
 
 
 def test_a_map_of_everything_says_how_to_read_it() -> None:
-    assert say_mapped(3, 3).startswith("Each circle is a place") and "coordinates" not in say_mapped(3, 3)
+    assert say_mapped(3, 3).startswith("Each circle is a place")
+    assert "coordinates" not in say_mapped(3, 3)

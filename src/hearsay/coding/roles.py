@@ -323,8 +323,9 @@ def _make_role(context: CodingContext, lexicon: Lexicon, cast: Cast, tokens: Seq
 def _make_body(context: CodingContext, lexicon: Lexicon, cast: Cast, tokens: Sequence[Token], of: tuple[int, int]) -> Mention | None:
     span = Span(tokens[of[0]].span.start, tokens[of[1]].span.end)
     if tokens[of[0]].kind == "poss" and of[0] == of[1]:  # "its spokesperson": of whom "its" takes up, else of nobody known
-        owner = find_antecedent(cast, Anaphor(word=tokens[of[0]].low, span=span, claim=None))
-        return Mention(span=span, name=owner.name) if owner is not None else None
+        owner = Anaphor(word=tokens[of[0]].low, span=span)
+        known = find_antecedent(cast, owner) if owner.sort != "the" else None  # "our spokesperson" takes up nobody who was told of
+        return Mention(span=span, name=known.name) if known is not None else None
     plain = ARTICLE.sub("", plain_name(context, span))
     country = find_country(lexicon, plain)
     return Mention(span=span, name=country.name if country and country.name in context.text else full_name(cast, plain))
