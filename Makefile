@@ -46,8 +46,9 @@ results: .venv/dev
 	  --note "Measured on $$(date -u +%F) at commit $$(git rev-parse --short HEAD) by \`make results\`."
 
 pictures: .venv/dev
-	test -f demo/demo.db || $(MAKE) demo
-	$(BIN)/python -m bench.pictures demo/demo.db docs/pictures
+	mkdir -p demo && rm -f demo/pictures.db*
+	$(BIN)/hearsay code examples/reports --record demo/pictures.db || test $$? -eq 1
+	$(BIN)/python -m bench.pictures demo/pictures.db docs/pictures
 
 serve: demo
 	$(BIN)/hearsay serve demo/demo.db

@@ -45,7 +45,7 @@ LOOKS = {
 def list_pages(view: View) -> dict[str, str]:
     """A name and an address for every kind of page, taken from what the record holds most of."""
     told = view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=20)).rows
-    incident = max(told, key=lambda row: (row.disputed, row.n_voices, row.n_reports, row.id)).id
+    incident = max(told, key=lambda row: (row.n_voices, row.n_reports, row.disputed, row.id)).id
     reports = view.reports(ReportFilter(coded=True), Slice(limit=50)).rows
     report = max(reports, key=lambda row: (row.n_claims or 0, row.id)).id
     actor = max(view.actors(page=Slice(limit=200)).rows, key=lambda row: (min(row.n_did, row.n_said), row.n_reports, row.actor.id)).actor.id
