@@ -59,6 +59,10 @@ def test_a_number_without_a_noun_counts_what_its_tally_or_the_number_before_it_c
         "Gunmen killed 12 miners. The clinic counted 17 beds.",
         "Gunmen killed 12 miners. The mine reported profits of $17.",
         "The price rose to 19.",
+        "Gunmen killed 12 miners, leaving a total of 29 soldiers wounded.",
+        "A crowd of about 200 people gathered.",
+        "The blast left a toll of 1 person wounded.",
+        "Gunmen killed 12 miners. The officer reported 17 arrests.",
     ],
 )
 def test_other_numbers_are_left_to_their_nouns(text: str) -> None:
@@ -88,8 +92,8 @@ def test_a_second_figure_behind_according_to_is_not_the_first_ones(coder: Coder)
 
 
 def test_a_blast_speaks_for_nobody(coder: Coder) -> None:
-    coded = code(coder, "Gunmen killed 12 miners on Monday. A second blast claimed 30.")
-    assert [claim.voices[0].name for claim in coded.claims if "blast" in claim.voices[0].name.lower()] == []
+    coded = code(coder, "Gunmen killed 12 miners on Monday. A second blast claimed 30. The war has claimed 900.")
+    assert not {"blast", "war"} & {word for claim in coded.claims for word in claim.voices[0].name.lower().split()}
 
 
 def test_the_dead_are_not_the_ones_who_speak(coder: Coder) -> None:

@@ -27,7 +27,7 @@ SETS = words(
 )
 COUNTS = words(
     "counted counts claimed claims claim said says say reported reports report recorded records registered documented confirmed confirms "
-    "listed cited gave gives estimated estimates"
+    "listed cited gave gives estimated estimates recognizes recognized acknowledges acknowledged admits admitted"
 )
 SPEAKS = frozenset({"spoke", "speaks", "speak"})
 MOVES = words(
@@ -35,7 +35,10 @@ MOVES = words(
 )
 FILLS = words("at to as of is was reached reaches hit passed topped")
 ENDS = words(". , ; : ) ! ? and but while whereas or")
-HARM_BEHIND = words("dead killed wounded injured missing arrests deaths bodies fatalities casualties injuries detainees")
+FOLLOWS = words(
+    "on in by after from since late early this last yesterday today with for at when up down so"
+)  # a tally that ends with its number
+HARM_BEHIND = words("dead killed wounded injured missing bodies")  # what may stand in the place of a noun
 TALLY_REACH = 10  # words from a verb or a tally to its number
 TAKE_UP_CHARS = 450  # about three sentences of news prose
 NOUN_REACH = 4  # words around an earlier number that say what it counted
@@ -110,6 +113,8 @@ def _fill_tally(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantit
     behind = lowered[tally + 1 : quantity.first]
     counts = TALLIES.get(lowered[tally]) or _kind_by(VERB_KIND | NOUN_KIND, behind) or earlier
     setter = next((i for i in range(tally - 1, first - 1, -1) if lowered[i] in SETS), None)
+    if not _ends_tally(lowered, quantity):
+        return None
     if counts is not None and setter is not None:
         return _make(spans, number, counts, first=setter + 1, cue=(setter, setter))
     if counts is None or lowered[tally] == "it" or not (MOVES & {*behind} or behind == ["of"]):
@@ -130,6 +135,12 @@ def _is_bare(lowered: Sequence[str], quantity: Quantity) -> bool:
     if behind[:1] and behind[0] in HARM_BEHIND:
         behind = behind[1:]
     return not behind or behind[0] in ENDS or behind == ["according", "to"]
+
+
+def _ends_tally(lowered: Sequence[str], quantity: Quantity) -> bool:
+    """Whether a tally ends with its number: "the toll at 19 on Friday", not "a total of 29 soldiers"."""
+    behind = lowered[quantity.last + 1 : quantity.last + 2]
+    return not behind or behind[0] in ENDS or behind[0] in FOLLOWS
 
 
 def _kind_beside(lowered: Sequence[str], quantity: Quantity) -> str | None:
