@@ -169,6 +169,20 @@ def test_who_says_what_about_something_names_voices(record: Path, capsys: pytest
     assert "voice" in capsys.readouterr().out
 
 
+def test_a_claim_that_is_only_a_number_is_found_by_what_it_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "reports").mkdir()
+    text = "Gunmen wounded 12 miners on Monday, the army said. The miners' union put the number at 30. A clinic later counted 17.\n"
+    (tmp_path / "reports" / "raid.txt").write_text(text, "utf-8")
+    run("code", str(tmp_path / "reports"), "--record", str(tmp_path / "a.db"), "--no-weights", "--quiet")
+    capsys.readouterr()
+    assert run("show", str(tmp_path / "a.db"), "about", "wounded", "--json") == 0
+    told = {row["voice"]: row["words"] for row in json.loads(capsys.readouterr().out)}
+    assert told["clinic"] == "17 (wounded)"
+    assert told["miners' union"] == "the number at 30 (wounded)"
+    assert run("show", str(tmp_path / "a.db"), "about", "arrested", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
 def test_exported_codings_are_one_json_object_a_report(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", str(record)) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -1,8 +1,9 @@
-"""Who says what about something: every claim whose words hold the words asked for, by voice.
+"""Who says what about something: every claim whose words, or whose numbers' counts, hold the words asked for, by voice.
 
 In:  a view, words. Out: a table of voices and their words, or JSON. Left to others: judging what is said.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,15 +46,29 @@ def show_about(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
 
 
 def find_sayings(view: "View", readings: Sequence[str]) -> Iterator[Saying]:
-    """Every claim that holds all the words of one reading (their beginnings suffice), and who makes it."""
+    """Every claim that holds all the words of one reading (their beginnings suffice), and who makes it.
+
+    A claim that is only a number ("the ministry counts five") holds what its number counts, too.
+    """
     wanted = [words.casefold().split() for words in readings]
     for row in view.codings(current_only=True):
+        counted: dict[str, dict[str, None]] = defaultdict(dict)  # claim -> what its figures count, each once
+        for figure in row.coding.figures:
+            counted[figure.claim][figure.counts] = None
         claims = [claim for claim in row.coding.claims if claim.form is not Form.OWN]
         for claim in claims:
             said = span_text(row.report.text, claim.span)
             is_outer = any(other.id != claim.id and contains(claim.span, other.span) and other.within == claim.id for other in claims)
-            if any(all(word in said.casefold() for word in words) for words in wanted) and not is_outer:
+            if is_outer:
+                continue
+            if _holds(said, wanted):
                 yield _make_saying(row.report, claim, said)
+            elif _holds(f"{said} {' '.join(counted[claim.id])}", wanted):
+                yield _make_saying(row.report, claim, f"{said} ({', '.join(counted[claim.id])})")
+
+
+def _holds(said: str, wanted: Sequence[Sequence[str]]) -> bool:
+    return any(all(word in said.casefold() for word in words) for words in wanted)
 
 
 def _make_saying(report: Report, claim: Claim, said: str) -> Saying:
