@@ -16,17 +16,15 @@ from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.cues import Cue, Sayings, find_cues
 from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
-from hearsay.coding.participants import INSTRUMENTS
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, balance_marks, find_quotes
 from hearsay.coding.relays import find_relays
-from hearsay.coding.restated import find_restated
+from hearsay.coding.restated import NO_GIVERS, find_restated
 from hearsay.coding.scores import ScoreTable, blend_scores, score_features
 from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance, stance_of_cue
 from hearsay.coding.told import BY_READER, BY_RULE, ONLY_MARKED, Told
 from hearsay.coding.voices import Phrase, is_finite, phrase_after, phrase_before, subject_before
-from hearsay.coding.wordsets import words
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
@@ -37,9 +35,6 @@ ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
 OF_NUMBER = "restated-number"  # the rule of a number that somebody sets beside others (restated.py)
-DEADLY = words(
-    "war wars conflict battle offensive epidemic disease storm flood floods earthquake accident crash disaster"
-)  # what claims lives
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 
@@ -221,7 +216,7 @@ def _tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[
     for each in find_restated(context):
         tokens = make_tokens(context, lexicon, each.source) if each.source is not None else ()
         phrase = (phrase_after(tokens, 0) if each.is_behind else subject_before(tokens, len(tokens))) if tokens else None
-        if phrase is None or any(token.low in INSTRUMENTS | DEADLY for token in tokens[phrase.first : phrase.last + 1]):
+        if phrase is None or any(token.low in NO_GIVERS for token in tokens[phrase.first : phrase.last + 1]):
             continue
         speaker = resolve_voice(cast, tokens, phrase)
         found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=OF_NUMBER))

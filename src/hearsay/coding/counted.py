@@ -94,11 +94,7 @@ NOUN_KIND = {noun: kind for kind, nouns in BY_NOUN.items() for noun in nouns.spl
 VERB_KIND = {verb: kind for kind, verbs in BY_VERB.items() for verb in verbs.split()}
 THINGS = frozenset({"vehicles", "weapons", "strikes", "incidents", "fired", "seats", "votes", "money", "percent", "duration", "sentence"})
 SAYS_ITSELF = words("dead deaths bodies corpses fatalities wounded injuries injured")  # whatever act is told of others beside them
-# What is counted by name, and what such a tally counts; None where the words behind "number of" say it.
-TALLIES = {"toll": "killed", "crowd": "participants", "turnout": "participants", "number": None, "numbers": None}
 AMMUNITION = words("ammunition fire gunfire bullets shots artillery mortar")
-FILLS = words("at to is was stands stood reached exceeds exceeded of from")
-TALLY_REACH = 12  # words from a tally to the number
 MAX_UP = 5  # how far up the tree the act is looked for
 
 
@@ -120,7 +116,7 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
     if word in SAYS_ITSELF:
         return noun, _died(sentence, quantity, noun) or by_noun or "other"
     by_act = _kind_by_act(sentence, quantity.core if noun is None else noun)
-    return noun, by_act or by_noun or _kind_by_tally(sentence, quantity) or "other"
+    return noun, by_act or by_noun or "other"
 
 
 def _died(sentence: Sentence, quantity: Quantity, noun: int | None) -> str | None:
@@ -134,18 +130,6 @@ def _is_of_talks(sentence: Sentence, noun: int | None) -> bool:
     """Whether rounds are not those of a gun: "five rounds of talks", "two rounds of voting"."""
     is_round = noun is not None and sentence.lowered[noun] == "rounds" and sentence.lowered[noun + 1 : noun + 2] == ("of",)
     return is_round and not AMMUNITION & {*sentence.lowered[(noun or 0) + 2 : (noun or 0) + 5]}
-
-
-def _kind_by_tally(sentence: Sentence, quantity: Quantity) -> str | None:
-    """The kind by a tally that the number fills: "put the toll at 19", "the number of displaced people rose from 180,000"."""
-    before = sentence.lowered[max(0, quantity.first - TALLY_REACH) : quantity.first]
-    if not before or before[-1] not in FILLS:
-        return None
-    at = max((i for i, word in enumerate(before) if word in TALLIES), default=None)
-    if at is None or {",", ";"} & {*before[at:]}:
-        return None
-    named = (NOUN_KIND.get(word) or VERB_KIND.get(word) for word in before[at:] if word not in {"to", "put"})
-    return TALLIES[before[at]] or next((kind for kind in named if kind is not None), None)
 
 
 def find_noun(sentence: Sentence, quantity: Quantity) -> int | None:

@@ -18,6 +18,7 @@ LEAST_SCORE = 0.4  # of a content mark that no rule supports; whether it is a cl
 LEAST_STANCE = 0.6  # of the reader's stance under a neutral cue (decision 0044)
 SAME_WORDS = 0.5  # shared part of a content and a mark that are the same words cut a little differently
 WAS_ASKED = re.compile(r"(?:,|\.|^|\b(?:when|once))\s*asked\s+(?:by\s+[\w\s]{1,30}?)?(?:whether|if|about|why|what|how|when|who)\s+$", re.I)
+ASKED_CHARS = 60  # before a content, within which somebody is asked it
 ALIKE = 0.8  # shared part of a mark and of a content that a rule has given away already
 
 
@@ -58,7 +59,10 @@ def _asks_for_it(text: str, content: Span, source: Span) -> bool:
 
 def _is_no_claim(text: str, content: Span) -> bool:
     """Whether a content says how a source may be named, or is what somebody was asked: "the envoy, asked whether it was over, said"."""
-    return says_nothing(text[content.start : content.end]) or WAS_ASKED.search(text, 0, content.start) is not None
+    return (
+        says_nothing(text[content.start : content.end])
+        or WAS_ASKED.search(text, max(0, content.start - ASKED_CHARS), content.start) is not None
+    )
 
 
 def score_of_marks(context: CodingContext, content: Span) -> float:

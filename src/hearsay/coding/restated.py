@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hearsay.coding.context import CodingContext, is_skipped, words_in
 from hearsay.coding.counted import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity, find_quantities
+from hearsay.coding.participants import INSTRUMENTS
 from hearsay.coding.wordsets import words
 from hearsay.model import Span
 
@@ -35,10 +36,11 @@ MOVES = words(
 )
 FILLS = words("at to as of is was reached reaches hit passed topped")
 ENDS = words(". , ; : ) ! ? and but while whereas or")
-FOLLOWS = words(
-    "on in by after from since late early this last yesterday today with for at when up down so"
-)  # a tally that ends with its number
+# What may stand behind a tally that ends with its number.
+FOLLOWS = words("on in by after from since late early this last yesterday today with for at when up down so")
 HARM_BEHIND = words("dead killed wounded injured missing bodies")  # what may stand in the place of a noun
+# A blast or a war claims lives, and gives no number.
+NO_GIVERS = INSTRUMENTS | words("war wars conflict battle offensive epidemic disease storm flood floods earthquake accident crash disaster")
 TALLY_REACH = 10  # words from a verb or a tally to its number
 TAKE_UP_CHARS = 450  # about three sentences of news prose
 NOUN_REACH = 4  # words around an earlier number that say what it counted

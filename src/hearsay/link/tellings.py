@@ -220,10 +220,8 @@ def _find_cause(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Spa
     is said to have done ("the raid that killed 12"), follows a killing or wounding behind "when" or "as", or is a killing by those
     who bombed, shelled or shot just before.
     """
-    event, near = (
-        mention.first,
-        [deed for deed in deeds if sentence.start <= deed.first.trigger.start and deed.end <= mention.first.trigger.start],
-    )
+    event = mention.first
+    near = [deed for deed in deeds if sentence.start <= deed.first.trigger.start and deed.end <= event.trigger.start]
     last = max(near, key=lambda one: (one.end, one.first.id), default=None)
     if last is None or event.type is not EventType.ASSAULT or last.first.type is not event.type or _differ(last, mention):
         return None

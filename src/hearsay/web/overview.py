@@ -12,6 +12,7 @@ from hearsay.export.timelines import draw_columns
 from hearsay.record.content_rows import ActorFilter, IncidentFilter, IncidentRow
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Overview, Slice
+from hearsay.text import plural
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Lead, OverviewPage, Tag
 from hearsay.web.incidents import LEGEND, MOST_DRAWN, map_points, table_incidents
@@ -52,7 +53,7 @@ def say_mapped(n_points: int, n_incidents: int) -> str:
     if not n_points:
         return "No incident has a place with coordinates." if n_incidents else "There is no incident yet."
     missing = n_incidents - n_points
-    unplaced = f" {count(missing, 'incident')} {'has' if missing == 1 else 'have'} no coordinates." if missing else ""
+    unplaced = f" {plural(missing, 'incident')} {'has' if missing == 1 else 'have'} no coordinates." if missing else ""
     return f"{OF_MAP}{unplaced}"
 
 
@@ -63,7 +64,7 @@ def list_changed(asked: Asked) -> tuple[Cell, ...]:
         Cell(
             words=f"{start.started_at:%Y-%m-%d %H:%M} UTC: coded {start.input}",
             address=urls.runs(),
-            tags=(Tag(words=count(start.n_reports, "report")),) if start.ended_at else (Tag(words="not ended", kind="warn"),),
+            tags=(Tag(words=plural(start.n_reports or 0, "report")),) if start.ended_at else (Tag(words="not ended", kind="warn"),),
         )
         for start in reversed(starts)
     ]
@@ -76,11 +77,6 @@ def list_changed(asked: Asked) -> tuple[Cell, ...]:
         if row.published
     ]
     return tuple(cells)
-
-
-def count(n: int | None, words: str) -> str:
-    """ "1 report", "2 reports" """
-    return f"{n or 0:,} {words}{'' if n == 1 else 's'}"
 
 
 def list_voices(asked: Asked) -> tuple[Cell, ...]:
@@ -122,7 +118,7 @@ def list_attention(asked: Asked, overview: Overview) -> tuple[Lead, ...]:
         (overview.n_copies, "report", "copied from an earlier one", urls.reports({"copies": "yes"})),
     ]
     rows += [(n, "report", f"of unknown {name}", urls.reports({"lacks": name})) for name, n in overview.unknown]
-    return tuple(Lead(words=f"{count(n, what)} {words}", address=address) for n, what, words, address in rows if n)
+    return tuple(Lead(words=f"{plural(n, what)} {words}", address=address) for n, what, words, address in rows if n)
 
 
 def count_days(rows: tuple[IncidentRow, ...]) -> list[tuple[date, int]]:
