@@ -115,3 +115,12 @@ def test_only_who_was_told_before_is_taken_up_and_never_a_pronoun(sentences: lis
     assert all(mention.end <= span.start for one in known for mention in one.mentions)
     found = find_antecedent(cast, Anaphor(word=word, span=span))
     assert found is None or (found.name.casefold() not in PRONOUNS and found.name in {one.name for one in known})
+
+
+@pytest.mark.parametrize(("told", "is_known"), [("12 rebels died in a clash", False), ("12 rebels came to the town", True)])
+def test_a_number_of_dead_is_nobody_whom_a_description_takes_up(told: str, is_known: bool) -> None:
+    report = build.report(f"The army said {told}. The rebels want talks.")
+    context = make_context(report, build.reading(report, build.mark(report, MarkKind.ACTOR, "12 rebels")), run="run-1")
+    cast = make_cast(context, load_lexicon(), (), ())
+    known = list_antecedents(cast, Anaphor(word="rebels", words=("the", "rebels"), span=build.span(report.text, "The rebels")))
+    assert ("12 rebels" in {one.name for one in known}) is is_known

@@ -95,6 +95,11 @@ def test_a_change_is_two_counts_and_no_range() -> None:
     assert [(figure.low, figure.high) for figure in code("They expect from 12 to 19 dead.")] == [(12, 19)]
 
 
+@pytest.mark.parametrize("text", ["A car bomb killed five in Mosul on Monday.", "The raid killed 300 according to the army."])
+def test_what_stands_behind_a_preposition_is_not_counted(text: str) -> None:
+    assert [figure.of for figure in code(text)] == [None]
+
+
 def test_each_noun_of_a_list_counts_what_it_says() -> None:
     assert [figure.counts for figure in code("The clinic received eight bodies and 12 wounded.")] == ["killed", "wounded"]
 

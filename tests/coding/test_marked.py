@@ -45,6 +45,12 @@ def test_a_content_without_any_source_makes_no_claim(coder: Coder) -> None:
     assert code(coder, report, build.mark(report, MarkKind.CONTENT, "the well has been poisoned")) == ()
 
 
+def test_what_somebody_was_asked_is_nothing_that_anybody_says(coder: Coder) -> None:
+    report = build.report("The envoy, asked whether the well had been poisoned, shook her head.")
+    marks = (build.mark(report, MarkKind.CONTENT, "the well had been poisoned"), build.mark(report, MarkKind.SOURCE, "The envoy"))
+    assert code(coder, report, *marks, links=(build.arc(LinkKind.SAID_BY, 0, 1),)) == ()
+
+
 def test_a_mark_on_words_that_a_rule_has_given_away_adds_nothing(coder: Coder) -> None:
     report = build.report("Police said the well was poisoned.")
     marks = (build.mark(report, MarkKind.CONTENT, "the well was poisoned"), build.mark(report, MarkKind.SOURCE, "Police"))
