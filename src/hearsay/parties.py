@@ -1,27 +1,21 @@
 """Who takes part in an event, told from what it was done with and from words for nobody.
 
-In:  an Event. Out: its parties, what harmed. Left to others: which words name them (coding/), under which names they are compared and laid
-out (link/), in which columns they stand (export/).
+In:  an Event. Out: its parties, what harmed. Left to others: which words name them (coding/), nouns for means (means.py), under which names
+they are compared and laid out (link/), in which columns they stand (export/).
 """
 
 import re
 
+from hearsay.means import find_means_noun, load_means
 from hearsay.model import Event, Mention
-from hearsay.names import WORD, fold
+from hearsay.names import STOP, WORD, fold
 
-# Nouns that name what harms, not who. Vehicles and aircraft are left out: "army helicopters" are who came as well as what with.
-WEAPON_WORDS = """
-bomb bombs explosion explosions blast blasts explosive explosives shell shells missile missiles rocket rockets grenade grenades
-mortar mortars mine mines landmine landmines bullet bullets gun guns rifle rifles pistol pistols gunfire shellfire artillery knife
-knives machete machetes dynamite
-"""
-WEAPONS = frozenset(WEAPON_WORDS.split())
 # Words before such a noun that a sentence may begin with; any other capital is a name's.
 BEFORE_WORDS = """
 a an the one two three four five six seven eight nine ten several some many dozens twin heavy stray live car truck lorry roadside suicide
 time parcel letter petrol home-made homemade makeshift cluster hand tank anti-tank machine
 """
-BEFORE = frozenset(BEFORE_WORDS.split()) | WEAPONS
+BEFORE = frozenset(BEFORE_WORDS.split())
 NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)  # "No civilian was hit" tells of nobody whom it struck
 
 
@@ -49,9 +43,12 @@ def is_somebody(name: str) -> bool:
 def is_weapon(name: str) -> bool:
     """Whether a name is only that of a thing that harms: "four mortar shells", but not "Shell" or "the Rocket Forces".
 
-    Who fired it is somebody: a proper name before the noun makes it theirs ("Valley Army rockets").
+    Who fired it is somebody: a proper name before the noun makes it theirs ("Valley Army rockets"). So is who carries it ("people with
+    firearms").
     """
     words = WORD.findall(name)
-    if not words or fold(words[-1]) not in WEAPONS or (len(words) == 1 and name.istitle() and not name.endswith("s")):
+    lowered = [fold(word) for word in words]
+    noun = find_means_noun(lowered)
+    if noun is None or noun.carries or not STOP.isdisjoint(lowered[1:]) or (len(words) == 1 and name.istitle() and not name.endswith("s")):
         return False
-    return all(word.islower() for word in words[1:]) and (words[0].islower() or fold(words[0]) in BEFORE)
+    return all(word.islower() for word in words[1:]) and (words[0].islower() or lowered[0] in BEFORE or lowered[0] in load_means())

@@ -76,11 +76,24 @@ def test_one_persons_changes_of_several_parties_add_up() -> None:
     assert say(hand(judged(guards, Verdict.REJECT), rows[1])[1]) == [(SHOT.id, "reject", "actors", None)]
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "reason"), [("means", "pistols", NO_ROW), ("justification", "no reason", NO_ROW), ("killed", "many", NO_NUMBER)]
-)
+@pytest.mark.parametrize(("field", "value", "reason"), [("justification", "no reason", NO_ROW), ("killed", "many", NO_NUMBER)])
 def test_what_comes_from_nothing_that_can_be_corrected_is_told(field: str, value: str, reason: str) -> None:
     assert hand(judged(find(field), Verdict.CORRECT, value)) == [reason]
+
+
+def test_corrected_means_are_those_of_the_event_with_their_stroke() -> None:
+    (handed,) = hand(judged(find("means"), Verdict.CORRECT, "AK-47/M-16 rifles"))
+    assert say(handed) == [(SHOT.id, "correct", "weapon", '"AK-47/M-16 rifles"')]
+    assert say(hand(judged(find("means"), Verdict.REJECT))[0]) == [(SHOT.id, "reject", "weapon", None)]
+
+
+def test_means_that_stand_as_the_actor_come_from_no_value_of_their_own() -> None:
+    report = build.report("Rockets hit the mill in Varnik.")
+    hit = build.event(report, "hit", EventType.ASSAULT, actors=(build.mention(report, "Rockets"),))
+    coding = build.coding(report, hit)
+    (means,) = (account for account in link([report], [coding]).accounts if account.field == "means")
+    rows = hand_to_values([judged(means, Verdict.REJECT)], {means.id: means}, {report.id: coding}, find_number=find_number)
+    assert [handed for _, handed in rows] == [NO_ROW]
 
 
 def test_a_judgement_of_anything_else_stays_what_it_is() -> None:

@@ -111,6 +111,13 @@ def test_corrected_participants_are_actors_of_the_report_words_of_it_or_a_name_a
     assert actors[2].span == SEIZED.trigger
 
 
+def test_corrected_means_are_words_of_the_report_and_can_be_taken_back() -> None:
+    weapon = find(settle(correct(SEIZED.id, "weapon", "two of them")), SEIZED.id).weapon
+    assert (weapon.name, TEXT[slice(*weapon.span)], weapon.actor) == ("two of them", "two of them", None)
+    assert find(settle(correct(SEIZED.id, "weapon", "ropes")), SEIZED.id).weapon.span == SEIZED.trigger
+    assert find(settle(reject(SEIZED.id, field="weapon")), SEIZED.id).weapon is None
+
+
 def test_a_corrected_place_has_the_coordinates_that_the_report_knows_and_else_none() -> None:
     known = find(settle(correct(SEIZED.id, "where", "Oslen, NO")), SEIZED.id).where
     assert (known.name, known.country, known.lat, known.lon) == ("Oslen", "NO", 5.0, 6.0)

@@ -103,7 +103,7 @@ def print_events(console: "CoveredConsole", report: Report, coding: Coding) -> N
 def list_event(event: Event, claims: dict[str, Claim]) -> tuple[str, ...]:
     """One event as the cells of its row."""
     return (
-        f"{event.type.value} {event.mode or ''}".strip(),
+        f"{event.type.value} {event.mode or ''}".strip() + (f", with {event.weapon.name}" if event.weapon else ""),
         ", ".join(mention.name for mention in event.actors),
         ", ".join(mention.name for mention in event.recipients),
         show_when(event.when),

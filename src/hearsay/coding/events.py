@@ -29,6 +29,7 @@ from hearsay.coding.subjects import find_subjects, load_subjects, score_politics
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.times import choose_time
 from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
+from hearsay.coding.weapons import find_weapon
 from hearsay.decision_trees import Trees
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Form, LocalActor, Mention, PlacePrecision, Reason, Span, Status, When, Where
@@ -228,7 +229,12 @@ def _make_event(
     entry = trigger.entry
     status, rule = decided
     parties = leave_out_nobody(context.text, parties, is_denied=status == Status.DENIED)
+    weapon = find_weapon(trigger)
+    if weapon is not None:  # what it was done with takes no part
+        parties = {side: tuple(one for one in chosen if not overlaps(one.span, weapon.span)) for side, chosen in parties.items()}
     mode = choose_mode(context, trigger.span, entry.group.mode, entry.modes)
+    if mode is None and weapon is not None and weapon.kind in entry.modes:
+        mode = weapon.kind
     if mode == ARREST and SEIZE in entry.modes and _is_done_to_place(parties["recipients"], places):
         mode = SEIZE
     act = Act(
@@ -245,6 +251,7 @@ def _make_event(
         *_type_reasons(trigger, score),
         Reason(field="status", by=rule, span=trigger.span),
         *_party_reasons(parties),
+        *((Reason(field="weapon", by=f"rule:{weapon.rule}", span=weapon.span),) if weapon else ()),
         *((code,) if (code := tell_code(trigger, mode, codes)) is not None else ()),
     )
     named = name_parties(context, actors, claim, parties)
@@ -260,7 +267,7 @@ def _make_event(
         status=status,
         when=choose_time(act, times, context),
         where=choose_place(act, places, context),
-        weapon=None,
+        weapon=name_mention(context, actors, weapon.span) if weapon else None,
         basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
     )
 

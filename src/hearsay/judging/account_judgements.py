@@ -17,8 +17,8 @@ from hearsay.judging.showing import join_names
 from hearsay.model import Account, Coding, Event, Figure, Judgement, Verdict
 
 PARTIES = {"actor": "actors", "recipient": "recipients"}
-VALUES = {"date": "when", "place": "where"}
-OCCURRED = "occurred"
+VALUES = {"date": "when", "place": "where", "means": "weapon"}
+OCCURRED, DATE, MEANS = "occurred", "date", "means"
 NO_ROW = "What a voice says of this comes from no event or figure that could be corrected."
 NO_NUMBER = "Expected one number, like 12, at least 12, or 12 to 15."
 
@@ -53,14 +53,19 @@ def _hand_over(one: Judgement, account: Account, coding: Coding, parties: Partie
         raise InputError(NO_ROW)
     elif account.field == OCCURRED:
         yield from _judge_type(one, event)
-    elif account.field in VALUES:
-        value = json.dumps((read_value(one) or "").replace("/", " to ")) if one.verdict is Verdict.CORRECT else None
+    elif account.field in VALUES and (account.field != MEANS or event.weapon is not None):  # else they were taken from who did it
+        value = json.dumps(_show_days(account.field, read_value(one) or "")) if one.verdict is Verdict.CORRECT else None
         yield replace(one, target_kind="event", target=event.id, field=VALUES[account.field], value=value)
     elif account.field in PARTIES:
         if one.verdict is not Verdict.CONFIRM:  # who confirms one name says nothing of the others
             yield _judge_party(one, account, event, parties)
     else:
         raise InputError(NO_ROW)
+
+
+def _show_days(field: str, words: str) -> str:
+    """The words of a value; days with a stroke as a correction of days is written."""
+    return words.replace("/", " to ") if field == DATE else words
 
 
 def _is_told_by(account: Account, event: Event) -> bool:

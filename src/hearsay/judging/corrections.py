@@ -190,9 +190,13 @@ def _read_mentions(words: str, event: Event, scene: Scene) -> tuple[Mention, ...
     return tuple(make_mention(name, event, scene) for name in names)
 
 
+def _read_mention(words: str, event: Event, scene: Scene) -> Mention:
+    return make_mention(words.strip(), event, scene)
+
+
 def make_mention(name: str, event: Event, scene: Scene) -> Mention:
     """Who is named: one who takes part, an actor of the report, words of the report; else the name alone, at the event's word."""
-    for mention in (*event.actors, *event.recipients):
+    for mention in filter(None, (*event.actors, *event.recipients, event.weapon)):
         if mention.name.casefold() == name.casefold():
             return mention
     actor = find_actor(name, scene.coding.actors)
@@ -327,6 +331,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {  # a type stands before its mode, 
         "status": plain_field("status", read_one_of(Status)),
         "actors": _named("actors", _read_mentions, ()),
         "recipients": _named("recipients", _read_mentions, ()),
+        "weapon": plain_field("weapon", _read_mention, None),
         "when": plain_field("when", _read_when, None),
         "where": plain_field("where", _read_where, None),
         "claim": plain_field("claim", _read_claim),

@@ -24,6 +24,8 @@ def show_value(value: Any) -> str:
         return show_days(value.start, value.end)
     if isinstance(value, Where):
         return ", ".join(part for part in (value.name, value.country) if part)
+    if isinstance(value, Mention):
+        return value.name
     if isinstance(value, Stated):
         return value.value or ""
     return str(value)

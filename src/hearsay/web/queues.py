@@ -110,6 +110,7 @@ def make_event(row: EventRow) -> QueueItem:
         "mode": event.mode or "",
         "actors": name_all(event.actors),
         "recipients": name_all(event.recipients),
+        "weapon": event.weapon.name if event.weapon else "",
         "status": event.status.value,
         "when": show_when(event.when),
         "where": show_where(event.where),
@@ -119,6 +120,7 @@ def make_event(row: EventRow) -> QueueItem:
         ("What", kind),
         ("Who", values["actors"]),
         ("To whom", values["recipients"]),
+        ("With what", values["weapon"]),
         ("Status", values["status"]),
         ("When", values["when"]),
         ("Where", values["where"]),
@@ -222,5 +224,6 @@ def mark_event(row: EventRow) -> Markup:
     layers = [layer(event.trigger, "event", event.type.value)]
     layers += [layer(mention.span, "party", "who") for mention in event.actors]
     layers += [layer(mention.span, "party", "to whom") for mention in event.recipients]
+    layers += [layer(event.weapon.span, "party", "with what")] if event.weapon else []
     layers += [layer(place.span, "figure", "where") for place in (event.where, event.when) if place is not None and place.span is not None]
     return render_marked(row.words, layers)

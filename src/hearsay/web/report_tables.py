@@ -61,9 +61,10 @@ def list_event(report: Report, event: Event, voices: dict[str, Claim], actors: A
     """One event as a row."""
     claim = voices.get(event.claim)
     status = () if event.status is Status.HAPPENED else (Tag(words=event.status.value, kind="warn"),)
+    means = (Tag(words=f"with {event.weapon.name}"),) if event.weapon else ()
     kind = f"{event.type.value}{f'/{event.mode}' if event.mode else ''}: {span_text(report.text, event.trigger)}"
     return (
-        Cell(words=kind, address=urls.report(report.id, anchor=event.id), tags=status),
+        Cell(words=kind, address=urls.report(report.id, anchor=event.id), tags=status + means),
         Cell(words="; ".join(mention.name for mention in event.actors)),
         Cell(words="; ".join(mention.name for mention in event.recipients)),
         Cell(words=show_when(event.when)),

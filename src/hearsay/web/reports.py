@@ -156,6 +156,7 @@ def say_event(event: Event) -> str:
     parts = (
         kind,
         " → ".join(side or "?" for side in parties) if any(parties) else "",
+        f"with {event.weapon.name}" if event.weapon else "",
         event.status.value,
         show_when(event.when),
         show_where(event.where),

@@ -111,6 +111,7 @@ def pack_value(verdict: str, value: str) -> str | None:
 def read_given(
     actors: Annotated[str, Form(max_length=500)] = "",
     recipients: Annotated[str, Form(max_length=500)] = "",
+    weapon: Annotated[str, Form(max_length=200)] = "",
     when: Annotated[str, Form(max_length=100)] = "",
     where: Annotated[str, Form(max_length=200)] = "",
     claim: Annotated[str, Form(max_length=200)] = "",
@@ -118,7 +119,8 @@ def read_given(
     high: Annotated[str, Form(max_length=40)] = "",
 ) -> dict[str, str]:
     """What is said of marked words beyond their type or value: field → words."""
-    fields = {"actors": actors, "recipients": recipients, "when": when, "where": where, "claim": claim, "low": low, "high": high}
+    of_event = {"actors": actors, "recipients": recipients, "weapon": weapon, "when": when, "where": where}
+    fields = {**of_event, "claim": claim, "low": low, "high": high}
     return {name: words.strip() for name, words in fields.items() if words.strip()}
 
 

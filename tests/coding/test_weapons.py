@@ -1,0 +1,69 @@
+"""What an act was done with, as far as its sentence tells."""
+
+import pytest
+
+from hearsay.codebook import load_codebook
+from hearsay.coding.claims import code_own_claim
+from hearsay.coding.context import make_context
+from hearsay.coding.events import load_event_coder
+from hearsay.coding.syntax import load_syntax
+from hearsay.coding.triggers import find_triggers, make_lexicon
+from hearsay.coding.weapons import find_weapon
+from tests import build
+
+
+def find(text: str, word: str) -> str | None:
+    """The words of the means of the act that `word` begins."""
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run-1")
+    triggers = find_triggers(context, make_lexicon(load_codebook()), load_syntax())
+    weapon = find_weapon(next(one for one in triggers if one.span.start == text.index(word)))
+    return text[weapon.span.start : weapon.span.end] if weapon else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "means"),
+    [
+        ("He was stabbed with a kitchen knife by a militiaman near Bor.", "stabbed", "kitchen knife"),
+        ("A land mine killed two farmers near Telm on Friday.", "killed", "land mine"),
+        ("The mayor was killed in a roadside bomb attack, the governor said.", "killed", "roadside bomb"),
+        ("The militia torched 40 houses using petrol.", "torched", "petrol"),
+        ("Soldiers opened fire with machine guns on the march, killing eleven people.", "opened fire", "machine guns"),
+        ("A bomb exploded at the gate, killing two guards.", "killing", "bomb"),
+        ("At noon a 20-kg bomb exploded in Lund.", "bomb", "20-kg bomb"),
+        ("The rebels attacked the post with mortars tonight.", "attacked", "mortars"),
+        ("The explosion of two bombs hurt a guard.", "explosion", "bombs"),
+        ("Police used water cannon against demonstrators in Lund.", "used water", "water cannon"),
+        ("Police dispersed the crowd with tear gas on Monday.", "dispersed", "tear gas"),
+        ("Helicopters bombed the village with barrel bombs.", "bombed", "barrel bombs"),
+        ("The rebels rammed the gate with a truck and killed two guards.", "killed", "truck"),
+    ],
+)
+def test_means_are_found_where_the_act_was_done_with_them(text: str, word: str, means: str) -> None:
+    assert find(text, word) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Soldiers arrested three men with rifles.", "arrested"),  # whom, not how
+        ("Soldiers killed two men and seized 12 grenades.", "seized"),
+        ("The army destroyed a rocket launcher of the rebels.", "destroyed"),
+        ("The jets shot down two missiles and attacked the port.", "attacked"),
+        ("Gunmen attacked a petrol station in Lund.", "attacked"),
+        ("Helicopters attacked the village.", "attacked"),  # who came
+        ("The minister condemned the attack on the car.", "attack"),
+    ],
+)
+def test_what_is_only_named_is_no_means(text: str, word: str) -> None:
+    assert find(text, word) is None
+
+
+def test_means_take_no_part_and_tell_the_mode_of_an_act_that_has_none() -> None:
+    report = build.report("Two men attacked the post of the guards in Bor with grenades.")
+    context = make_context(report, build.reading(report), run="run-1")
+    (event,) = load_event_coder()(context, (code_own_claim(context),), (), (), ())
+    assert event.weapon is not None
+    assert (event.weapon.name, event.mode) == ("grenades", "explosives")
+    assert "grenades" not in [one.name for one in (*event.actors, *event.recipients)]
+    assert ("weapon", "rule:means-with") in [(reason.field, reason.by) for reason in event.basis.reasons]
