@@ -86,12 +86,23 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A context in which events stand, and what tells it."""
+
+    code: str
+    definition: str
+    words: tuple[str, ...]  # nouns in the singular, adjectives, phrases
+    sectors: tuple[str, ...]  # of who takes part
+    acts: tuple[str, ...]  # TYPE or TYPE/mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
     """All that the coder knows of event types."""
 
     name: str
     version: str
-    contexts: tuple[str, ...]
+    contexts: tuple[Context, ...]
     frames: Mapping[str, Mapping[str, str]]
     irregular: tuple[tuple[str, ...], ...]
     kinds: tuple[Kind, ...]
@@ -140,7 +151,7 @@ def make_codebook(stored: Mapping[str, Any], where: str) -> Codebook:
         return Codebook(
             name=stored["name"],
             version=str(stored["version"]),
-            contexts=_strings(stored.get("contexts", [])),
+            contexts=tuple(_make_context(row) for row in stored.get("contexts", [])),
             frames={name: dict(frame) for name, frame in stored["frames"].items()},
             irregular=tuple(tuple(row.split()) for row in stored.get("words", {}).get("irregular", [])),
             kinds=tuple(_make_kind(row) for row in stored["types"]),
@@ -153,6 +164,19 @@ def make_codebook(stored: Mapping[str, Any], where: str) -> Codebook:
         raise InputError(
             f"Cannot use {where}: a field has another form than expected ({error}). Compare with lists/codebook/plover.toml."
         ) from error
+
+
+def _make_context(row: Mapping[str, Any] | str) -> Context:
+    """A context; one that is only named is told by nothing but a person."""
+    if isinstance(row, str):
+        return Context(code=row, definition="", words=(), sectors=(), acts=())
+    return Context(
+        code=row["code"],
+        definition=row["definition"],
+        words=_strings(row.get("words", [])),
+        sectors=_strings(row.get("sectors", [])),
+        acts=_strings(row.get("acts", [])),
+    )
 
 
 def _make_kind(row: Mapping[str, Any]) -> Kind:

@@ -47,6 +47,36 @@ def test_the_head_noun_tells_the_sector(coder: Coder) -> None:
     assert {(other.sector, other.country) for other in found} >= {("MIL", "KE"), ("COP", None), ("REB", None)}
 
 
+@pytest.mark.parametrize(
+    ("phrase", "sector"),
+    [
+        ("militant group", "REB"),
+        ("group", None),  # of whom, nobody says
+        ("group of six guerrillas", "REB"),
+        ("armed group", "UAF"),
+        ("Armed Forces", "MIL"),
+        ("rebel army", "REB"),
+        ("rights group", "NGO"),
+        ("teachers' union", "LAB"),
+        ("European Union", "IGO"),
+        ("terrorist group", "UAF"),  # what it is called is no sector
+        ("lawmakers", "LEG"),
+        ("police officers", "COP"),
+        ("news agency", "MED"),
+    ],
+)
+def test_words_beside_a_general_noun_tell_the_sector(coder: Coder, phrase: str, sector: str | None) -> None:
+    report = build.report(f"The {phrase} attacked the post.")
+    mark = build.mark(report, MarkKind.ACTOR, phrase, "group")
+    found = coder.code(report, build.reading(report, mark, weights="some"), run=build.RUN.id).actors
+    assert [one.sector for one in found if one.name.casefold() == phrase.casefold()] == [sector]
+
+
+def test_the_name_of_a_person_tells_no_sector(coder: Coder) -> None:
+    report = build.report("Christian Berg arrived. Berg met miners.")
+    assert actor(actors_of(coder, report), "Christian Berg").sector is None
+
+
 def test_a_label_stays_in_the_words_and_is_no_property(coder: Coder) -> None:
     report = build.report("Police arrested the jihadist Ivo Berg. Berg denied the charges.")
     found = actor(actors_of(coder, report), "Ivo Berg")

@@ -1,6 +1,7 @@
 """A codebook is read from a file, and its faults are found."""
 
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,26 @@ def test_an_unknown_type_is_a_finding() -> None:
 def test_codes_that_exist_nowhere_are_findings() -> None:
     found = check_codebook(spoilt(crosswalk=Crosswalk(cameo=("99",), quad=7, acled=("Quarrels/Loud",), ucdp=("war",))))
     assert [finding.kind for finding in found] == ["crosswalk"] * 4
+
+
+def test_faults_of_contexts_are_findings() -> None:
+    first = SHIPPED.contexts[0]
+    bad = replace(first, code="feuds", words=(), sectors=("XYZ",), acts=("ASSAULT/shouting",))
+    empty = replace(first, code="weather", words=(), sectors=(), acts=())
+    found = check_codebook(replace(SHIPPED, contexts=(*SHIPPED.contexts, bad, empty, first)))
+    assert [(finding.kind, finding.place) for finding in found] == [
+        ("unknown", "contexts.feuds"),
+        ("unknown", "contexts.feuds"),
+        ("empty", "contexts.weather"),
+        ("overlap", f"contexts.{first.code}"),
+    ]
+
+
+def test_contexts_may_be_names_alone(tmp_path: Path) -> None:
+    source = files("hearsay.lists").joinpath("codebook", "plover.toml").read_text("utf-8")
+    path = tmp_path / "own.toml"
+    path.write_text('contexts = ["harvest"]\n' + source[: source.index("[[contexts]]\ncode")], "utf-8")
+    assert [(one.code, one.words) for one in load_codebook(path).contexts] == [("harvest", ())]
 
 
 def test_a_users_own_codebook_is_read_from_its_file(tmp_path: Path) -> None:

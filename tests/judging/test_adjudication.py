@@ -118,6 +118,11 @@ def test_corrected_means_are_words_of_the_report_and_can_be_taken_back() -> None
     assert find(settle(reject(SEIZED.id, field="weapon")), SEIZED.id).weapon is None
 
 
+def test_corrected_contexts_are_codes_between_semicolons() -> None:
+    assert find(settle(correct(SEIZED.id, "contexts", "Election; legal;election")), SEIZED.id).contexts == ("election", "legal")
+    assert find(settle(reject(SEIZED.id, field="contexts")), SEIZED.id).contexts == ()
+
+
 def test_a_corrected_place_has_the_coordinates_that_the_report_knows_and_else_none() -> None:
     known = find(settle(correct(SEIZED.id, "where", "Oslen, NO")), SEIZED.id).where
     assert (known.name, known.country, known.lat, known.lon) == ("Oslen", "NO", 5.0, 6.0)

@@ -66,7 +66,13 @@ ARREST = build.event(
     where=build.where(FIRST, "Harvale", lat=42.5, lon=20.5, country="XK"),
     when=build.when(FIRST, "on Tuesday", "2024-03-05"),
 )
-MARCH = build.event(FIRST, "marched", EventType.PROTEST, where=build.where(FIRST, "Harvale", nth=1, lat=42.5, lon=20.5, country="XK"))
+MARCH = build.event(
+    FIRST,
+    "marched",
+    EventType.PROTEST,
+    contexts=("political", "election"),
+    where=build.where(FIRST, "Harvale", nth=1, lat=42.5, lon=20.5, country="XK"),
+)
 COUNT = build.event(SECOND, "held", claim=COUNTED.id, where=build.where(SECOND, "Harvale", lat=42.5, lon=20.5, country="XK"))
 HELD = build.figure(FIRST, "23", "arrested", 23, event=ARREST.id, claim=SAID.id)
 HELD_MORE = build.figure(SECOND, "At least 30", "arrested", 30, high=None, event=COUNT.id, claim=COUNTED.id)

@@ -121,6 +121,8 @@ def test_incidents_come_by_day_with_their_counts(view: View) -> None:
         (IncidentFilter(since=date(2024, 3, 5)), ["Arrests in Harvale"]),
         (IncidentFilter(until=date(2024, 3, 4)), ["March in Harvale"]),
         (IncidentFilter(country="FR"), []),
+        (IncidentFilter(context="election"), ["March in Harvale"]),
+        (IncidentFilter(context="elect"), []),  # no part of a code
         (IncidentFilter(newest_first=True), ["Arrests in Harvale", "March in Harvale"]),
         (IncidentFilter(most_voices_first=True), ["Arrests in Harvale", "March in Harvale"]),
     ],

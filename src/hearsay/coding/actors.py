@@ -5,7 +5,7 @@ Left to others: the same actor in other reports (link/).
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.coding.anaphors import FIRST, PRONOUNS
@@ -17,7 +17,7 @@ from hearsay.coding.names import plain_name
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.voices import Phrase, head_noun, is_past_after
 from hearsay.ids import make_id
-from hearsay.lists.lexicon import Country, Lexicon, find_country
+from hearsay.lists.lexicon import Country, Lexicon, SectorWord, find_country
 from hearsay.model import Claim, LocalActor, MarkKind, Mention, Reason, Role, Span, VoiceKind
 from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps
@@ -264,10 +264,25 @@ def _find_origin(lexicon: Lexicon, names: Sequence[str], described: Iterable[str
 
 
 def _find_sector(lexicon: Lexicon, name: str, described: Iterable[str]) -> str | None:
-    """The sector that the head noun of the name says, else that of the words that describe it."""
-    words = [word.strip("“”\"'(),.").casefold() for word in name.split()]
-    listed = lexicon.role_nouns.get(head_noun(words, lexicon)) if words else None
-    if listed is not None and listed.sector:
-        return listed.sector
+    """The sector that the name says, by its noun and the words beside it ("rebel army", "teachers' union"); else what describes it."""
+    words = [word.strip('“”"(),.').replace("’", "'").casefold() for word in name.split()]
+    head = head_noun(words, lexicon) if words else ""
+    listed = lexicon.role_nouns.get(head)
+    beside = list(_list_sector_words(lexicon, words, head))
+    if told := next((word.sector for word in beside if word.over), None):
+        return told
+    if listed is not None:  # of an unlisted noun the words beside it say too little: "Islamic State", "drug stores"
+        others = [noun.sector for word in words if word != head and (noun := lexicon.role_nouns.get(word)) is not None and noun.sector]
+        if told := listed.sector or next((word.sector for word in beside), None) or next(iter(others), None):
+            return told
     sectors = [noun.sector for word in sorted(described) if (noun := lexicon.role_nouns.get(word)) is not None and noun.sector]
     return max(sorted(set(sectors)), key=sectors.count) if sectors else None
+
+
+def _list_sector_words(lexicon: Lexicon, words: Sequence[str], head: str) -> Iterator[SectorWord]:
+    """The words of a name that tell its sector, the last first; "armed" says nothing before "forces", which says it itself."""
+    for word, following in zip(reversed(words), reversed([*words[1:], ""]), strict=True):
+        known = lexicon.sector_words.get(word)
+        noun = lexicon.role_nouns.get(following)
+        if known is not None and word != head and (known.over or noun is None or not noun.sector):
+            yield known

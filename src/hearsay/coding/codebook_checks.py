@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hearsay.codebook import PARTS, SLOTS, Codebook, Crosswalk, Kind
+from hearsay.coding.event_contexts import TOLD_BY_RULE
+from hearsay.lists.tables import load_table
 from hearsay.model import EventType
 
 MIN_EXAMPLES, MIN_COUNTER_EXAMPLES = 2, 1
@@ -34,6 +36,7 @@ def check_codebook(codebook: Codebook) -> tuple[Finding, ...]:
     found = [finding for kind in codebook.kinds for finding in _check_kind(codebook, kind)]
     found += _find_overlaps(codebook)
     found += _check_frames(codebook)
+    found += _check_contexts(codebook)
     return tuple(found)
 
 
@@ -114,3 +117,24 @@ def _check_frames(codebook: Codebook) -> Iterator[Finding]:
             if slot not in SLOTS or part not in PARTS:
                 message = f"{slot} = {part!r} is not known. Slots: {', '.join(sorted(SLOTS))}. Parts: {', '.join(sorted(PARTS))}."
                 yield Finding(kind="unknown", place=f"frames.{name}", message=message)
+
+
+def _check_contexts(codebook: Codebook) -> Iterator[Finding]:
+    sectors = {row["code"] for row in load_table("sectors")}
+    acts = {kind.code for kind in codebook.kinds} | {f"{kind.code}/{mode.code}" for kind in codebook.kinds for mode in kind.modes}
+    seen: set[str] = set()
+    for context in codebook.contexts:
+        place = f"contexts.{context.code}"
+        if context.code in seen:
+            yield Finding(kind="overlap", place=place, message="There are two contexts of this code. Put their words together.")
+        seen.add(context.code)
+        if not (context.words or context.sectors or context.acts or context.code in TOLD_BY_RULE):
+            message = "It has no words, sectors or acts, so only a person will give it."
+            yield Finding(kind="empty", place=place, message=message)
+        for sector in context.sectors:
+            if sector not in sectors:
+                message = f"The sector {sector!r} is none of {', '.join(sorted(sectors))}."
+                yield Finding(kind="unknown", place=place, message=message)
+        for act in context.acts:
+            if act not in acts:
+                yield Finding(kind="unknown", place=place, message=f"The act {act!r} is no type of this codebook, and no TYPE/mode of it.")

@@ -5,7 +5,7 @@ Left to others: triggers (triggers.py), parties (participants.py), status (statu
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from hearsay.codebook import Codebook, load_codebook
@@ -14,6 +14,7 @@ from hearsay.coding.acts import Act, Earlier
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, make_basis
 from hearsay.coding.event_codes import EventCodes, load_event_codes, tell_code
+from hearsay.coding.event_contexts import ContextLexicon, find_contexts, find_topics, make_contexts
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.factuality import DENIED_REPORT
 from hearsay.coding.labels import choose_mode
@@ -63,6 +64,7 @@ class EventTables:
     scores: ScoreTable
     parties: Mapping[str, Trees]
     status: ScoreTable
+    contexts: ContextLexicon
     reports: ScoreTable  # whether a report is about politics and conflict at all
 
 
@@ -91,6 +93,7 @@ def load_event_tables(codebook: Codebook | None = None) -> EventTables:
         scores=load_scores("events"),
         parties=load_party_trees(),
         status=load_scores("status"),
+        contexts=make_contexts(book),
         reports=load_scores("reports"),
     )
 
@@ -130,7 +133,17 @@ def code_events(
                 codes=tables.codes,
             )
         )
-    return drop_repeats(complete_parties(events))
+    sectors = {actor.id: actor.sector for actor in actors if actor.sector}
+    topics, told = find_topics(context, tables.contexts), zip(complete_parties(events), kept, strict=True)
+    return drop_repeats([_place(event, one.draft, context, sectors, topics, tables.contexts) for event, one in told])
+
+
+def _place(
+    event: Event, draft: Draft, context: CodingContext, sectors: Mapping[str, str], topics: frozenset[str], lexicon: ContextLexicon
+) -> Event:
+    """The event with the contexts in which it stands."""
+    codes, reasons = find_contexts(event, draft.trigger, draft.claim, sectors, lexicon, topics=topics, published=context.published)
+    return replace(event, contexts=codes, basis=replace(event.basis, reasons=(*event.basis.reasons, *reasons)))
 
 
 def draft_events(context: CodingContext, claims: tuple[Claim, ...], tables: EventTables) -> list[Draft]:

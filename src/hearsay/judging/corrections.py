@@ -190,6 +190,10 @@ def _read_mentions(words: str, event: Event, scene: Scene) -> tuple[Mention, ...
     return tuple(make_mention(name, event, scene) for name in names)
 
 
+def _read_codes(words: str, _: Any, __: Around) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for part in words.split(";") if (code := part.strip().lower())))
+
+
 def _read_mention(words: str, event: Event, scene: Scene) -> Mention:
     return make_mention(words.strip(), event, scene)
 
@@ -332,6 +336,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {  # a type stands before its mode, 
         "actors": _named("actors", _read_mentions, ()),
         "recipients": _named("recipients", _read_mentions, ()),
         "weapon": plain_field("weapon", _read_mention, None),
+        "contexts": Field(attribute="contexts", read=_read_codes, show="; ".join, unknown=()),
         "when": plain_field("when", _read_when, None),
         "where": plain_field("where", _read_where, None),
         "claim": plain_field("claim", _read_claim),

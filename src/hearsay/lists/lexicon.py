@@ -20,6 +20,14 @@ class RoleNoun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectorWord:
+    """A word beside a noun that tells the sector."""
+
+    sector: str
+    over: bool  # says more than the noun: a "rebel army" is no state's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """A country with the words that stand for it."""
 
@@ -36,6 +44,7 @@ class Lexicon:
 
     classes: Mapping[str, str]
     role_nouns: Mapping[str, RoleNoun]
+    sector_words: Mapping[str, SectorWord]
     countries: Mapping[str, Country]  # by name
     demonyms: Mapping[str, Country]
     capitals: Mapping[str, Country]
@@ -49,6 +58,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         classes={row["word"]: row["class"] for row in reversed(load_table("function_words"))},
         role_nouns={row["noun"]: _parse_role_noun(row) for row in load_table("role_nouns")},
+        sector_words={row["word"]: _parse_sector_word(row) for row in load_table("sector_words")},
         countries=_index(countries, [(country.name, *country.names) for country in countries]),
         demonyms=_index(countries, [country.demonyms for country in countries]),
         capitals=_index(countries, [country.capitals for country in countries]),
@@ -70,6 +80,10 @@ def _index(countries: list[Country], words: list[tuple[str, ...]]) -> dict[str, 
         for word in known:
             found.setdefault(word.casefold(), country)
     return found
+
+
+def _parse_sector_word(row: Row) -> SectorWord:
+    return SectorWord(sector=row["sector"], over=row["over"] == "yes")
 
 
 def _parse_role_noun(row: Row) -> RoleNoun:

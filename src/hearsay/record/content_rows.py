@@ -103,6 +103,7 @@ class IncidentFilter:
     until: date | None = None
     actor: str | None = None  # id across reports: takes part in a member event
     lately: bool = False  # of an actor of very many mentions, only what its last ones tell
+    context: str | None = None  # in which a member event stands
     voice: str | None = None  # gives an account
     side: str | None = None  # a voice of that side gives an account
     report: str | None = None  # gives an account or holds a member event

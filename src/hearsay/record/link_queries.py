@@ -16,6 +16,7 @@ from hearsay.record.content_queries import list_figures, read_event_rows, read_s
 from hearsay.record.content_rows import AccountFilter, AccountRow, FigureFilter, IncidentDetail, IncidentFilter, IncidentRow
 from hearsay.record.link_rows import unpack_account, unpack_actor, unpack_copy, unpack_incident, unpack_relation, unpack_tie
 from hearsay.record.lookup import find_one, last_members
+from hearsay.record.packing import pack_json
 from hearsay.record.report_queries import count_rows
 from hearsay.record.rows import Page, Slice
 from hearsay.record.search import sentence_among
@@ -70,6 +71,8 @@ def _incident_conditions(connection: sa.Connection, wanted: IncidentFilter) -> l
         conditions.append(incidents.c.first_day <= wanted.until)
     if wanted.single_voiced is not None:
         conditions.append(incidents.c.n_voices <= 1 if wanted.single_voiced else incidents.c.n_voices > 1)
+    if wanted.context is not None:
+        conditions.append(incidents.c.id.in_(_in_context(wanted.context)))
     if wanted.voice is not None:
         conditions.append(incidents.c.id.in_(sa.select(accounts.c.incident).where(accounts.c.voice == wanted.voice)))
     if wanted.side is not None:
@@ -103,6 +106,13 @@ def _told_in(report: str) -> sa.CompoundSelect[Any]:
     accounts, members, events = schema.ACCOUNTS, schema.INCIDENT_MEMBERS, schema.EVENTS
     held = sa.select(members.c.incident).join(events, events.c.id == members.c.event).where(events.c.report == report)
     return sa.union(sa.select(accounts.c.incident).where(accounts.c.report == report), held)
+
+
+def _in_context(context: str) -> sa.Select[Any]:
+    """Incidents of which a member event stands in a context."""
+    members, events = schema.INCIDENT_MEMBERS, schema.EVENTS
+    joined = members.join(events, events.c.id == members.c.event)
+    return sa.select(members.c.incident).select_from(joined).where(events.c.contexts.contains(pack_json(context), autoescape=True))
 
 
 def _taken_part(actor: str, *, lately: bool) -> sa.Select[Any]:

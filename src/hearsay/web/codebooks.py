@@ -3,7 +3,7 @@
 In:  the codebook that the install brings. Out: a page context. Left to others: coding by it (coding/events.py).
 """
 
-from hearsay.codebook import Codebook, Kind, load_codebook
+from hearsay.codebook import Codebook, Context, Kind, load_codebook
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Column, ListingPage, Table
 from hearsay.web.site import Asked
@@ -15,7 +15,7 @@ def build_codebook(asked: Asked) -> ListingPage:
     return ListingPage(
         title=f"Codebook: {codebook.name} {codebook.version}",
         said="What types an event, and what does not. A codebook is a data file: write your own, check it with `hearsay codebook check`.",
-        tables=(table_kinds(codebook), *(table_modes(kind) for kind in codebook.kinds if kind.modes)),
+        tables=(table_kinds(codebook), *(table_modes(kind) for kind in codebook.kinds if kind.modes), table_contexts(codebook)),
     )
 
 
@@ -43,3 +43,19 @@ def table_modes(kind: Kind) -> Table:
     columns = tuple(Column(name=name) for name in ("Mode", "Definition", "ACLED"))
     rows = tuple((Cell(words=mode.code), Cell(words=mode.definition), Cell(words=", ".join(mode.crosswalk.acled))) for mode in kind.modes)
     return Table(caption=f"Modes of {kind.code}", columns=columns, rows=rows)
+
+
+def table_contexts(codebook: Codebook) -> Table:
+    """The contexts in which events stand."""
+    columns = tuple(Column(name=name) for name in ("Context", "Definition", "Told by"))
+    return Table(caption="Contexts", columns=columns, rows=tuple(map(list_context, codebook.contexts)))
+
+
+def list_context(context: Context) -> tuple[Cell, ...]:
+    """One context as a row."""
+    parts = (("words", context.words), ("sectors", context.sectors), ("acts", context.acts))
+    return (
+        Cell(words=context.code, address=urls.incidents({"context": context.code})),
+        Cell(words=context.definition),
+        Cell(words=" · ".join(f"{name}: {', '.join(values)}" for name, values in parts if values)),
+    )

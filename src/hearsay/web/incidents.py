@@ -5,7 +5,9 @@ In:  a view of the record. Out: page contexts. Left to others: one incident (inc
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from hearsay.codebook import load_codebook
 from hearsay.errors import InputError, quote_value, suggest_name
 from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.timelines import TimelineItem, draw_timeline
@@ -106,6 +108,7 @@ def read_filter(asked: Asked) -> IncidentFilter:
         place=asked.text("place") or None,
         since=read_day(asked.text("since"), 'the field "since"'),
         until=read_day(asked.text("until"), 'the field "until"'),
+        context=asked.text("context").lower() or None,
         actor=asked.text("actor") or None,
         voice=asked.text("voice") or None,
         side=asked.text("side") or None,
@@ -128,10 +131,17 @@ def list_filters(asked: Asked) -> tuple[Filter, ...]:
         Filter(key="disputed", name="Disputed", value=asked.text("disputed"), choices=YES),
         Filter(key="order", name="Order", value=asked.text("order"), choices=orders, usual="earliest first"),
         Filter(key="country", name="Country code", value=asked.text("country"), is_more=True),
+        Filter(key="context", name="Context", value=asked.text("context"), choices=list_contexts(), is_more=True),
         Filter(key="voice", name="Voice", value=asked.text("voice"), is_more=True),
         Filter(key="side", name="Side", value=asked.text("side"), is_more=True),
         Filter(key="single", name="One voice only", value=asked.text("single"), choices=YES, is_more=True),
     )
+
+
+@lru_cache(maxsize=1)
+def list_contexts() -> tuple[Choice, ...]:
+    """The contexts of the codebook; those of a codebook of one's own are typed into the address."""
+    return tuple(Choice(value=context.code, words=context.code) for context in load_codebook().contexts)
 
 
 def list_forms(asked: Asked, current: str) -> tuple[Lead, ...]:
