@@ -90,13 +90,14 @@ class Name:
 def find_names(context: CodingContext, lexicon: Lexicon) -> tuple[Name, ...]:
     """The proper names of a report, in text order."""
     found: list[Name] = []
+    borne = _find_borne(context)
     for sentence in context.sentences:
         tokens = make_tokens(context, lexicon, sentence)
         number = 0
         while number < len(tokens):
             last = _run_end(tokens, number, lexicon)
             if last >= number:
-                found += _read_run(context, lexicon, tokens, number, last)
+                found += _read_run(context, lexicon, tokens, (number, last), borne=borne)
             number = max(last, number) + 1
     return tuple(name for name in found if not is_skipped(context, name.span))
 
@@ -149,14 +150,18 @@ def _has_name_ahead(tokens: Sequence[Token], at: int) -> bool:
     return bool(reach) and (reach[0].kind == "name" or (reach[0].low in {"the", "la", "."} and len(reach) > 1 and reach[1].kind == "name"))
 
 
-def _read_run(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token], first: int, last: int) -> list[Name]:
+def _read_run(
+    context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token], run: tuple[int, int], *, borne: frozenset[str]
+) -> list[Name]:
     """The names in a run: a person's name without its post, or the whole run."""
+    first, last = run
     span = Span(tokens[first].span.start, tokens[last].span.end)
     part = name_part(tokens, first, last, lexicon)
     is_hung = part is not None and _hangs_on(tokens, first, part[0])
     has_post = part is not None and _has_post(tokens, first, part[0], lexicon)
     is_thing = first > 0 and tokens[first - 1].low == "the" and not has_post  # "the Bor Mine"; people have no article
-    if part and not is_hung and not is_thing and _looks_like_person(context, lexicon, tokens, part, has_post=has_post):
+    may_be = part is not None and not is_hung and not is_thing
+    if part and may_be and _looks_like_person(context, lexicon, tokens, part, has_post=has_post, borne=borne):
         person = Span(tokens[part[0]].span.start, tokens[part[1]].span.end)
         return [Name(span=person, plain=plain_name(context, person), kind=VoiceKind.PERSON)]
     plain = plain_name(context, span)
@@ -186,11 +191,13 @@ def _has_post(tokens: Sequence[Token], first: int, start: int, lexicon: Lexicon)
     return is_post or tokens[at].kind == "title"
 
 
-def _looks_like_person(context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token], part: tuple[int, int], *, has_post: bool) -> bool:
+def _looks_like_person(
+    context: CodingContext, lexicon: Lexicon, tokens: Sequence[Token], part: tuple[int, int], *, has_post: bool, borne: frozenset[str]
+) -> bool:
     words = tokens[part[0] : part[1] + 1]
     span = Span(words[0].span.start, words[-1].span.end)
     marked = [mark for _, mark in marks_over(context, MarkKind.ENTITY, span)]
-    if marked and not has_post and _is_government(context, lexicon, plain_name(context, span)):
+    if marked and not has_post and _is_government(lexicon, plain_name(context, span), borne):
         return False
     if marked:
         return max(marked, key=lambda mark: (mark.score, mark.span)).label.casefold() == "person"
@@ -207,13 +214,16 @@ def _looks_like_person(context: CodingContext, lexicon: Lexicon, tokens: Sequenc
     return 2 <= n_names <= 4 and not text.isupper() and not find_country(lexicon, words[0].low)
 
 
-def _is_government(context: CodingContext, lexicon: Lexicon, name: str) -> bool:
+def _is_government(lexicon: Lexicon, name: str, borne: frozenset[str]) -> bool:
     """Whether a name is that of a country or a capital, and nobody in the report bears it beside another: "Sofia Lenz"."""
-    if find_country(lexicon, name) is None:
-        return False
+    return name not in borne and find_country(lexicon, name) is not None
+
+
+def _find_borne(context: CodingContext) -> frozenset[str]:
+    """The words of all names of more than one word that the report's people bear; found once, for each name is asked of."""
     people = (mark for _, mark in marks_of(context, MarkKind.ENTITY) if mark.label.casefold() == "person")
     called = (plain_name(context, mark.span).split() for mark in people)
-    return not any(name in words for words in called if len(words) > len(name.split()))
+    return frozenset(word for words in called if len(words) > 1 for word in words)
 
 
 def _is_post_word(token: Token, lexicon: Lexicon) -> bool:
