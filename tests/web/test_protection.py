@@ -11,7 +11,7 @@ from hearsay.export.forms import export_record
 from hearsay.record.view import open_view
 from hearsay.web import urls
 from hearsay.web.protection import name_letters
-from hearsay.web.writing import add_person
+from hearsay.web.writing import add_person, add_protections
 from tests.web.desk import SECOND, make_record, open_client
 from tests.web.test_pages import addresses
 from tests.web.test_review import PASSWORD, find_token, judge, sign_in
@@ -95,6 +95,21 @@ def test_the_name_is_in_no_byte_of_any_page_for_roles_without_the_right(client: 
             assert b"amina" not in body, f"{page} for {person}"
             assert b"kodr" not in body.replace(b"kodrb", b""), f"{page} for {person}"
         assert "Witness A" in client.get(urls.report(SECOND.id)).text
+
+
+def test_a_name_that_an_element_bears_too_breaks_no_page_and_no_dossier(client: TestClient, record: str, tmp_path: Path) -> None:
+    def take(folder: str) -> list[str]:
+        with open_view(record) as view:
+            write_dossier(view, tmp_path / folder, DossierChoice(), view.veil())
+        written = (path.read_text("utf-8") for path in sorted((tmp_path / folder).rglob("*.html")))
+        return [client.get(urls.report(SECOND.id)).text, client.get(urls.incidents(form="map")).text, *written]
+
+    sign_in_as(client, "rea")
+    before = take("before")
+    add_protections(record, ["Mark Path"], pseudonym="W", by="adi", comment="")
+    for open_page, covered in zip(before, take("after"), strict=True):
+        assert [covered.count(tag) for tag in ("<mark", "<path", "</path")] == [open_page.count(tag) for tag in ("<mark", "<path", "</path")]
+    assert sum(page.count("<mark") for page in before) > 5
 
 
 def test_the_name_is_in_no_byte_of_what_leaves_whoever_takes_it(client: TestClient, record: str, tmp_path: Path) -> None:

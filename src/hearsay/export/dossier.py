@@ -75,9 +75,9 @@ def write_dossier(view: View, folder: Path, choice: DossierChoice, veil: Veil) -
         sources.append(make_source(report, view.copies(row.id)))
         coding = view.coding(row.id) if row.n_events is not None else None
         page = site.get_template("report.html").render(**report_context(report, coding, quoted.get(row.id, ())))
-        (folder / "reports" / name_page(row.id)).write_text(veil.cover(page), "utf-8")
+        (folder / "reports" / name_page(row.id)).write_text(veil.cover_markup(page), "utf-8")
     index = site.get_template("dossier.html").render(**index_context(view, choice, details, sources))
-    (folder / "index.html").write_text(veil.cover(index), "utf-8")
+    (folder / "index.html").write_text(veil.cover_markup(index), "utf-8")
     (folder / "dossier.css").write_text((TEMPLATES / "dossier.css").read_text("utf-8"), "utf-8")
     return folder / "index.html", len(details)
 

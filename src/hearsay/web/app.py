@@ -164,7 +164,7 @@ def render(site: Site, request: Request, template: str, page: object, *, section
             json_address=urls.as_json(here),
         )
     )
-    return HTMLResponse(load_veil(site, person).cover(markup), status_code=status)
+    return HTMLResponse(load_veil(site, person).cover_markup(markup), status_code=status)
 
 
 @cache
