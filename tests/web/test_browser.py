@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from hearsay.model import Judgement
 from hearsay.record.view import open_view
-from hearsay.web import urls
+from hearsay.web import folds, urls
 from tests.web.browser import has_chromium, open_browser, serve_record
 from tests.web.desk import FIRST, make_record
 from tests.web.test_pages import addresses
@@ -262,3 +262,35 @@ def test_a_question_mark_lists_the_keys_of_the_page(page: Page, desk: str) -> No
     assert "Confirm" in page.get_by_role("dialog").inner_text()
     page.get_by_role("button", name="Close").click()
     assert page.get_by_role("dialog").count() == 0
+
+
+def test_what_a_long_page_folds_opens_where_it_is_led_to_without_a_script_and_in_print(
+    browser: Browser, page: Page, desk: str, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_view(record) as view:
+        address = desk + urls.incident(view.incidents().rows[0].id)
+    for name, most in (("MOST_UNFOLDED", 0), ("MOST_CARDS", 0), ("MOST_VALUES", 1)):
+        monkeypatch.setattr(folds, name, most)
+    folded = page.locator("details.fold .account")
+    page.goto(address)
+    assert not folded.first.is_visible()
+    page.locator(f'td a[href="#{folded.first.get_attribute("id")}"]').click()
+    assert folded.first.is_visible()
+    page.goto(address)
+    page.emulate_media(media="print")
+    assert folded.first.is_visible()
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(address)
+    plain.locator("details.fold summary", has_text="more account").first.click()
+    assert plain.locator("details.fold .account").first.is_visible()
+    context.close()
+
+
+def test_on_a_narrow_screen_rows_are_cards_that_name_their_columns(browser: Browser, desk: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(desk + urls.incidents())
+    assert page.evaluate("[...document.querySelectorAll('.scroll')].every(part => part.scrollWidth <= part.clientWidth)")
+    cell = page.locator("td[data-column=Where]").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Where"'
+    page.close()

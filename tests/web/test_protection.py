@@ -108,7 +108,9 @@ def test_a_name_that_an_element_bears_too_breaks_no_page_and_no_dossier(client: 
     before = take("before")
     add_protections(record, ["Mark Path"], pseudonym="W", by="adi", comment="")
     for open_page, covered in zip(before, take("after"), strict=True):
-        assert [covered.count(tag) for tag in ("<mark", "<path", "</path")] == [open_page.count(tag) for tag in ("<mark", "<path", "</path")]
+        assert [covered.count(tag) for tag in ("<mark", "<path", "</path")] == [
+            open_page.count(tag) for tag in ("<mark", "<path", "</path")
+        ]
     assert sum(page.count("<mark") for page in before) > 5
 
 

@@ -46,6 +46,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "None."
+    n_open: int | None = None  # rows that stand open, the others are folded; None: all
+    folded: str = ""  # what the folded rows are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +196,9 @@ class FieldPart:
     accounts: tuple[AccountCard, ...]
     revisions: tuple[Cell, ...] = ()
     plot: Markup | None = None
+    n_open: int  # accounts that stand open, the others are folded
+    is_folded: bool = False  # the whole of it: on a long page, nobody disputes it
+    told: str = ""  # of a folded field: its values in short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +226,8 @@ class IncidentPage:
     facts: tuple[Fact, ...]
     matrix: Table
     fields: tuple[FieldPart, ...]
+    folded: str  # what is folded, in a sentence; empty where nothing is
+    unfolded_address: str | None  # the same page with everything open
     mentions: Table
     sources: tuple[Cell, ...]
     related: tuple[Cell, ...]

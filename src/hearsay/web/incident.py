@@ -18,6 +18,7 @@ from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, In
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fact, FieldPart, IncidentPage, Table, Tag
+from hearsay.web.folds import MOST_ROWS, fold_rows, is_long, order_accounts, say_folded, say_values, stands_open
 from hearsay.web.incidents import kind_of, tag_incident
 from hearsay.web.judgements import list_judgements
 from hearsay.web.matrix import table_voices
@@ -36,15 +37,20 @@ def build_incident(asked: Asked) -> IncidentPage:
     row = detail.row
     places = {voice: i for i, voice in enumerate(dict.fromkeys(account.account.voice for account in detail.accounts))}
     titles = read_titles(asked, detail)
+    folds = is_long(detail.accounts) and asked.text("open") != "all"
+    fields = list_fields(detail, places, folds=folds)
+    matrix, mentions = table_voices(detail.accounts, first=MOST_ROWS // 2 if folds else 0), table_mentions(detail.events)
     point = MapPoint(lat=row.lat or 0.0, lon=row.lon or 0.0, label=row.place or row.title, weight=4, kind=kind_of(row.type))
     return IncidentPage(
         id=row.id,
         title=row.title,
         tags=tag_incident(row),
         facts=list_facts(detail),
-        matrix=table_voices(detail.accounts),
-        fields=list_fields(detail, places),
-        mentions=table_mentions(detail.events),
+        matrix=fold_rows(matrix, "voices") if folds else matrix,
+        fields=fields,
+        folded=say_folded(fields),
+        unfolded_address=urls.incident(row.id, all_open=True) if folds else None,
+        mentions=fold_rows(mentions, "mentions") if folds else mentions,
         sources=list_sources(detail),
         related=list_related(detail, titles),
         map=draw_map([point], title=f"Where: {row.place or 'unknown'}", aspect=0.8) if row.lat is not None else None,
@@ -82,14 +88,16 @@ def find_own_voices(accounts: Sequence[AccountRow]) -> set[str]:
     return {account.voice for account in own if account.field == TELLING or account.voice not in telling}
 
 
-def list_fields(detail: IncidentDetail, places: dict[str, int]) -> tuple[FieldPart, ...]:
+def list_fields(detail: IncidentDetail, places: dict[str, int], *, folds: bool = False) -> tuple[FieldPart, ...]:
     """The accounts by field, in the order in which a reader asks; a voice has the same colour in all of them."""
-    return tuple(make_field(field, rows, places) for field, rows in sort_fields(detail.accounts))
+    return tuple(make_field(field, rows, places, folds=folds) for field, rows in sort_fields(detail.accounts))
 
 
-def make_field(field: str, rows: Sequence[AccountRow], places: dict[str, int]) -> FieldPart:
-    """One field: its summary, its cards, its plot if it is a figure."""
+def make_field(field: str, rows: Sequence[AccountRow], places: dict[str, int], *, folds: bool = False) -> FieldPart:
+    """One field: its summary, its cards, its plot if it is a figure; what of it is folded where the page is long."""
     accounts = [row.account for row in rows]
+    ordered, n_open = order_accounts(rows) if folds else (rows, len(rows))
+    is_folded = folds and not stands_open(accounts)
     numbers = [row for row in rows if row.account.low is not None or row.account.high is not None]
     spread = make_range(accounts)
     return FieldPart(
@@ -97,7 +105,10 @@ def make_field(field: str, rows: Sequence[AccountRow], places: dict[str, int]) -
         name=f"{ask_field(field).capitalize()}?",
         summary=show_spread(spread) if spread else "",
         tags=(tag_standing(find_standing(accounts)),),
-        accounts=tuple(make_card(row, places[row.account.voice] % N_COLOURS) for row in rows),
+        accounts=tuple(make_card(row, places[row.account.voice] % N_COLOURS) for row in ordered),
+        n_open=n_open,
+        is_folded=is_folded,
+        told=say_values(accounts) if is_folded and not spread else "",
         revisions=list_revisions(rows),
         plot=draw_plot([plot_value(row) for row in numbers], title=f"{field}: every voice's number", places=places)
         if len(numbers) > 1

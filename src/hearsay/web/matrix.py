@@ -41,12 +41,15 @@ def question_of(row: AccountRow) -> str:
     return row.account.field if row.account.field in QUESTIONS else "count"
 
 
-def table_voices(accounts: Sequence[AccountRow]) -> Table:
-    """One incident: a row a voice, a column a question; an answer leads to its card."""
+def table_voices(accounts: Sequence[AccountRow], *, first: int = 0) -> Table:
+    """One incident: a row a voice, a column a question; an answer leads to its card.
+
+    `first`: whoever denies or doubts stands among so many rows, or right behind them.
+    """
     asked = list_questions(accounts)
     rows = [
         (name_voice(voice, said), *(answer(said, question, lambda row: f"#{row.account.id}") for question in asked))
-        for voice, said in group_voices(accounts).items()
+        for voice, said in put_first(group_voices(accounts), first)
     ]
     columns = (Column(name="Voice"), *(Column(name=QUESTIONS[question]) for question in asked))
     return Table(caption="Who says what; an empty cell is silence", columns=columns, rows=tuple(rows), empty="Nobody gives an account.")
@@ -83,6 +86,13 @@ def group_voices(accounts: Iterable[AccountRow]) -> Voiced:
         if row.account.id not in vaguer:
             said.setdefault(names[row.account.actor or row.account.voice], []).append(row)
     return dict(sorted(said.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def put_first(voices: Voiced, first: int) -> list[tuple[str, list[AccountRow]]]:
+    """The voices in their order, but of those behind the first ones whoever speaks against something before the others."""
+    said = list(voices.items())
+    against = [pair for pair in said[first:] if any(row.account.stance in SPEAKS_AGAINST for row in pair[1])]
+    return [*said[:first], *against, *(pair for pair in said[first:] if pair not in against)] if first else said
 
 
 def name_voice(voice: str, said: Sequence[AccountRow]) -> Cell:

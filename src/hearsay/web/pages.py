@@ -51,7 +51,7 @@ PAGES = (
     PageKind("incidents", "/incidents", "listing.html", build_incidents, "Incidents", asks=(*INCIDENTS, "start")),
     PageKind("incidents in another form", "/incidents/as/{form}", "listing.html", build_form, "Incidents", asks=INCIDENTS),
     PageKind("question", "/ask/{question}", "listing.html", build_question, "Incidents", asks=QUESTION),
-    PageKind("incident", "/incident/{id}", "incident.html", build_incident, "Incidents"),
+    PageKind("incident", "/incident/{id}", "incident.html", build_incident, "Incidents", asks=("open",)),
     PageKind("reports", "/reports", "listing.html", build_reports, "Reports", asks=REPORTS),
     PageKind("report", "/report/{id}", "report.html", build_report, "Reports"),
     PageKind("actors", "/actors", "listing.html", build_actors, "Actors", asks=("name", "kind", "country", "side", "start")),

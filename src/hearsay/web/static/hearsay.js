@@ -167,6 +167,18 @@ function markWords() {
   });
 }
 
+function openFolds() {
+  const reveal = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let closed = false;
+    for (let at = target || null; at; at = at.parentElement) if (at.matches("details.fold") && !at.open) { at.open = true; closed = true; }
+    if (closed) target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", reveal);
+  window.addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.fold")) fold.open = true; });
+  reveal();
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("svg.map, svg.network").forEach(zoomDrawing);
   document.querySelectorAll("svg[data-brush]").forEach(brush);
@@ -174,4 +186,5 @@ document.addEventListener("DOMContentLoaded", () => {
   correctValues();
   listenForKeys();
   markWords();
+  openFolds();
 });
