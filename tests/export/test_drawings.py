@@ -1,9 +1,11 @@
 """Maps, timelines, plots and networks: escaped, well formed, complete, the same every time."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,7 +58,7 @@ def test_no_outline_of_the_world_jumps_across_the_drawing() -> None:
 
 
 def test_points_at_one_place_become_one_circle_with_their_number() -> None:
-    points = [MapPoint(lat=42.89, lon=20.87, label=str(i), weight=3) for i in range(3)]
+    points = [MapPoint(lat=42.89, lon=20.87, label=str(i)) for i in range(3)]
     tree = parse(draw_map(points, title="x"))
     assert len(tree.findall(f".//{SVG}circle")) == 1
     assert [text.text for text in tree.iter(f"{SVG}text") if text.get("class") == "count"] == ["3"]
@@ -177,3 +179,36 @@ def test_a_place_alone_is_shown_among_its_borders_unless_tiles_lie_below() -> No
     assert ">CHAD<" not in draw_map([point], title="x", tiles="https://tiles.invented.example/{z}/{x}/{y}.png")
     two = frame_points([point, MapPoint(lat=14.3, lon=24.67, label="near it")], aspect=0.55)
     assert two.east - two.west < 2
+
+
+@pytest.mark.parametrize("first_year", [1, 1390, 1686, 1900, 1990])
+def test_names_of_years_do_not_cover_each_other(first_year: int) -> None:
+    items = [TimelineItem(start=date(year, 5, 1), end=date(year, 5, 1), lane="ASSAULT", label="x") for year in (first_year, 2024)]
+    names = [node for node in parse(draw_timeline(items, title="x")).iter(f"{SVG}text") if node.get("class") == "tick-name"]
+    assert 2 <= len(names) <= 12
+    places = [float(node.get("x", "0")) for node in names]
+    assert all(right - left > 9 * 4 for left, right in pairwise(places)), [node.text for node in names]
+
+
+def test_a_plot_without_days_has_no_axis_of_days() -> None:
+    value = PlotValue(low=3, high=3, said_on=None, voice="Army", words="three")
+    undated = draw_plot([value], title="x", brush="/figures")
+    assert "day unknown" in undated
+    assert 'class="tick"' not in undated
+    assert "data-brush" not in undated
+    dated = draw_plot([value, replace(value, said_on=date(2019, 5, 28))], title="x", brush="/figures")
+    assert "data-brush" in dated
+    assert "day unknown" not in dated
+
+
+def test_areas_of_circles_compare_however_many_there_are() -> None:
+    points = [MapPoint(lat=13.7, lon=-89.2, label="a", weight=800), MapPoint(lat=4.6, lon=-74.1, label="b", weight=200)]
+    circles = [float(node.get("r", "0")) for node in parse(draw_map(points, title="x")).iter(f"{SVG}circle")]
+    assert sorted(circles) == pytest.approx([4.5 + 21.5 / 2, 26.0], abs=0.02)
+
+
+def test_a_circle_of_several_kinds_is_named_in_the_key() -> None:
+    points = [MapPoint(lat=13.7, lon=-89.2, label="a", kind=kind) for kind in ("conflict", "cooperation")]
+    legend = (("conflict", "material conflict"), ("cooperation", "cooperation"))
+    assert "several of these" in draw_map(points, title="x", legend=legend)
+    assert "several of these" not in draw_map(points[:1], title="x", legend=legend)

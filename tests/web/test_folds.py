@@ -108,8 +108,8 @@ def test_a_long_page_says_what_it_folds_and_opens_everything_at_another_address(
         monkeypatch.setattr(folds, "MOST_UNFOLDED", 0)
         monkeypatch.setattr(folds, "MOST_CARDS", 0)
         monkeypatch.setattr(folds, "MOST_VALUES", 1)
-        long, opened = client.get(urls.incident(id_)).text, client.get(urls.incident(id_, all_open=True)).text
+        long, opened = client.get(urls.incident(id_)).text, client.get(urls.incident_unfolded(id_)).text
     assert 'class="fold' not in short + opened
     assert 'class="fold' in long
-    assert urls.incident(id_, all_open=True) in long
+    assert urls.incident_unfolded(id_) in long
     assert long.count("<article") == short.count("<article") > 1, "what is folded is on the page"

@@ -19,6 +19,8 @@ MIN_SPAN = 1.6  # degrees: nearer than this the borders are too coarse to help
 LONE_SPAN = 18.0  # degrees around a single place where nothing but borders tells where it lies
 TILE_PX = 256.0  # side of a tile
 MOST_ZOOM = 17
+SMALLEST_PX, LARGEST_PX, GROWTH_PX = 4.5, 26.0, 2.2  # radius of a circle: of next to nothing, at most, and how it grows with few
+MIXED = "mixed"  # the CSS class of a circle in which several kinds are
 MERGE_PX = 14.0  # circles nearer than this are drawn as one
 
 
@@ -66,7 +68,11 @@ def draw_map(
     `legend` says what colours mean; `tiles` is the address of pictures that lie under the borders, with {z}, {x} and {y} in it.
     """
     frame = frame_points(points, aspect=aspect, least=MIN_SPAN if tiles else LONE_SPAN)
-    circles = [draw_group(group, frame) for group in group_points(points, frame)]
+    groups = group_points(points, frame)
+    growth = find_scale(groups)
+    circles = [draw_group(group, frame, growth=growth) for group in groups]
+    if legend and any(len({point.kind for point in group}) > 1 for group in groups):
+        legend = (*legend, (MIXED, "several of these"))
     ground = [element("rect", width=WIDTH, height=frame.height, class_="sea"), *draw_tiles(frame, tiles), *draw_ground(frame)]
     key = draw_kinds(legend, x=20, y=frame.height + 18)
     tall = frame.height + (26 if legend else 0)
@@ -261,16 +267,24 @@ def group_points(points: Sequence[MapPoint], frame: Frame) -> list[list[MapPoint
     return [cells[cell] for cell in sorted(cells, key=lambda cell: (sum(point.weight for point in cells[cell]), cell))]
 
 
-def draw_group(group: Sequence[MapPoint], frame: Frame) -> Markup:
-    """A circle whose area is the group's weight, with its labels for hover and screen readers."""
+def find_scale(groups: Sequence[Sequence[MapPoint]]) -> float:
+    """Pixels of a radius for a weight of one: as many as let the heaviest group stay within the largest circle, so that areas compare."""
+    heaviest = max((sum(point.weight for point in group) for group in groups), default=1.0)
+    return min(GROWTH_PX, (LARGEST_PX - SMALLEST_PX) / math.sqrt(heaviest))
+
+
+def draw_group(group: Sequence[MapPoint], frame: Frame, *, growth: float = GROWTH_PX) -> Markup:
+    """A circle whose area is the group's weight, which stands in it, with its labels for hover and screen readers."""
     weight = sum(point.weight for point in group)
     x, y = frame.project(sum(point.lon for point in group) / len(group), sum(point.lat for point in group) / len(group))
-    radius = min(26.0, 4.5 + 2.2 * math.sqrt(weight))
+    radius = SMALLEST_PX + growth * math.sqrt(weight)
     labels = [point.label for point in group]
     said = "\n".join(labels[:8]) + (f"\nand {len(labels) - 8} more" if len(labels) > 8 else "")
     kinds = {point.kind for point in group}
-    circle = element("circle", element("title", said), cx=x, cy=y, r=radius, class_=f"point {kinds.pop() if len(kinds) == 1 else 'mixed'}")
-    count = element("text", str(len(group)), x=x, y=y + 3.5, class_="count") if len(group) > 1 and radius > 7 else join()
+    circle = element("circle", element("title", said), cx=x, cy=y, r=radius, class_=f"point {kinds.pop() if len(kinds) == 1 else MIXED}")
+    words = f"{weight:,.0f}"
+    has_room = weight > 1 and radius > 3.5 * (1 + len(words))
+    count = element("text", words, x=x, y=y + 3.5, class_="count") if has_room else join()
     return link(group[0].address, element("g", circle, count, class_="place", tabindex=None))
 
 

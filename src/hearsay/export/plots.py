@@ -60,15 +60,18 @@ def draw_plot(values: Sequence[PlotValue], *, title: str, brush: str | None = No
     known = [value for value in values if value.low is not None or value.high is not None]
     if not known:
         return drawing(element("text", "No number is known.", x=12, y=26, class_="empty"), width=WIDTH, height=44, title=title, kind="plot")
-    days = [value.said_on for value in known if value.said_on is not None] or [date(2000, 1, 1)]
+    dated = [value.said_on for value in known if value.said_on is not None]
+    days = dated or [date(2000, 1, 1)]  # without a day nothing stands on the axis but its beginning
     axis, scale = make_axis(days, days, left=LEFT_PX), make_scale(known)
     voices = {value.voice for value in known}
     numbers = {voice: i for i, voice in enumerate(sorted(voices))} if places is None else {voice: places[voice] for voice in voices}
     spots = spread_values(known, axis, scale)
     marks = [draw_value(value, x, scale, numbers[value.voice]) for value, x in zip(known, spots, strict=True)]
     legend, extra = draw_legend(numbers)
-    parts = [*draw_grid(scale), *draw_ticks(axis, HEIGHT - 26), *marks, *legend]
-    return drawing(*parts, width=WIDTH, height=HEIGHT + extra, title=title, kind="plot", **name_axis(axis, brush))
+    ticks = draw_ticks(axis, HEIGHT - 26) if dated else [element("text", "day unknown", x=LEFT_PX + 3, y=14, class_="tick-name")]
+    parts = [*draw_grid(scale), *ticks, *marks, *legend]
+    brushed = name_axis(axis, brush if dated else None)
+    return drawing(*parts, width=WIDTH, height=HEIGHT + extra, title=title, kind="plot", **brushed)
 
 
 def make_scale(values: Sequence[PlotValue]) -> Scale:

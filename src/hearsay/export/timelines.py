@@ -13,7 +13,11 @@ WIDTH = 960.0
 LANE_NAME_PX = 150.0
 ROW_PX = 15.0
 NAME_CHAR_PX = 9.0  # about a letter of a tick's name
-TICK_DAYS = ((1, 1), (2, 2), (7, 7), (14, 14), (31, 30), (92, 91), (183, 182), (366, 365), (1830, 1826), (3660, 3652))
+TICK_DAYS = (  # up to so many days between eight ticks: the step, from a day to 250 years
+    *((1, 1), (2, 2), (7, 7), (14, 14), (31, 30), (92, 91), (183, 182), (366, 365)),
+    *((1830, 1826), (3660, 3652), (9150, 9131), (18300, 18262), (36600, 36525), (91500, 91312)),
+)
+YEAR_DAYS = 365.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +126,7 @@ def draw_item(item: TimelineItem, axis: Axis, y: float) -> Markup:
 def draw_ticks(axis: Axis, height: float) -> list[Markup]:
     """Lines and names at round days."""
     n_days = (axis.last - axis.first).days
-    step = next((length for limit, length in TICK_DAYS if n_days / 8 <= limit), 3652)
+    step = next((length for limit, length in TICK_DAYS if n_days / 8 <= limit), 365250)
     day = first_round_day(axis.first, step)
     drawn = []
     while day <= axis.last:
@@ -144,7 +148,7 @@ def first_round_day(day: date, step: int) -> date:
         return day
     if step < 365:
         return day if day.day == 1 else next_month(day)
-    years = max(1, round(step / 365))
+    years = max(1, round(step / YEAR_DAYS))
     year = day.year if day == date(day.year, 1, 1) else day.year + 1
     return date(min(9999, year + (-year) % years), 1, 1)
 
@@ -158,7 +162,7 @@ def next_round_day(day: date, step: int) -> date:
             for _ in range(max(1, round(step / 30))):
                 day = next_month(day)
             return day
-        return date(day.year + max(1, round(step / 365)), 1, 1)
+        return date(day.year + max(1, round(step / YEAR_DAYS)), 1, 1)
     except (OverflowError, ValueError):
         return date.max
 

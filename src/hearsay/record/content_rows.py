@@ -213,6 +213,18 @@ class OutletDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpotRow:
+    """How many incidents of a type happened at a place that has coordinates."""
+
+    place: str
+    country: str | None
+    lat: float
+    lon: float
+    type: EventType
+    n_incidents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
     """A place where events happened."""
 

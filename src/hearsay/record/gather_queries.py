@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from hearsay.errors import RecordError, quote_value, suggest_name
+from hearsay.model import EventType
 from hearsay.record import schema
-from hearsay.record.content_rows import OutletDetail, OutletRow, PlaceRow
+from hearsay.record.content_rows import OutletDetail, OutletRow, PlaceRow, SpotRow
 from hearsay.record.rows import Page, Slice
 
 MOST_COUNTED = 30  # voices, types ... named for one outlet
@@ -74,6 +75,26 @@ def _counted(
     n = sa.func.count().label("n")
     query = sa.select(column, n).select_from(joined).where(*conditions, column.is_not(None)).group_by(column)
     return tuple((value, count) for value, count in connection.execute(query.order_by(n.desc(), column).limit(MOST_COUNTED)))
+
+
+def count_days(connection: sa.Connection) -> tuple[tuple[date, int], ...]:
+    """How many incidents began on each day, in order; undated ones are left out."""
+    first_day = schema.INCIDENTS.c.first_day
+    query = sa.select(first_day, sa.func.count()).where(first_day.is_not(None)).group_by(first_day).order_by(first_day)
+    return tuple((day, n) for day, n in connection.execute(query))
+
+
+def count_spots(connection: sa.Connection) -> tuple[SpotRow, ...]:
+    """How many incidents of each type each place with coordinates has, most first."""
+    incidents = schema.INCIDENTS
+    keys = (incidents.c.place, incidents.c.country, incidents.c.lat, incidents.c.lon, incidents.c.type)
+    n = sa.func.count().label("n")
+    query = sa.select(*keys, n).where(incidents.c.place.is_not(None), incidents.c.lat.is_not(None), incidents.c.lon.is_not(None))
+    found = connection.execute(query.group_by(*keys).order_by(n.desc(), *keys))
+    return tuple(
+        SpotRow(place=place, country=country, lat=lat, lon=lon, type=EventType(type_), n_incidents=count)
+        for place, country, lat, lon, type_, count in found
+    )
 
 
 def list_places(connection: sa.Connection, page: Slice, *, since: date | None, until: date | None, country: str | None) -> Page[PlaceRow]:

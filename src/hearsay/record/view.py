@@ -30,6 +30,7 @@ from hearsay.record.content_rows import (
     OutletDetail,
     OutletRow,
     PlaceRow,
+    SpotRow,
 )
 from hearsay.record.lookup import find_one
 from hearsay.record.migrate import ensure_current
@@ -295,6 +296,16 @@ class View:
         """Places of incidents, those with most event mentions first."""
         with self._engine.connect() as connection:
             return gather_queries.list_places(connection, page, since=since, until=until, country=country)
+
+    def incident_days(self) -> tuple[tuple[date, int], ...]:
+        """How many incidents began on each day, in order."""
+        with self._engine.connect() as connection:
+            return gather_queries.count_days(connection)
+
+    def incident_spots(self) -> tuple[SpotRow, ...]:
+        """How many incidents of each type each place with coordinates has, most first."""
+        with self._engine.connect() as connection:
+            return gather_queries.count_spots(connection)
 
     # ------------------------------------------------------------------ what people decided
 

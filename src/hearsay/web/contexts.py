@@ -124,6 +124,7 @@ class OverviewPage:
     said: str
     counts: tuple[Lead, ...]
     columns: Markup
+    dated: str  # what they show, and how many incidents they leave out
     map: Markup
     mapped: str  # what it shows, and how many incidents it cannot
     latest: Table

@@ -49,7 +49,7 @@ def build_incident(asked: Asked) -> IncidentPage:
         matrix=fold_rows(matrix, "voices") if folds else matrix,
         fields=fields,
         folded=say_folded(fields),
-        unfolded_address=urls.incident(row.id, all_open=True) if folds else None,
+        unfolded_address=urls.incident_unfolded(row.id) if folds else None,
         mentions=fold_rows(mentions, "mentions") if folds else mentions,
         sources=list_sources(detail),
         related=list_related(detail, titles),

@@ -60,26 +60,26 @@ def build_form(asked: Asked) -> ListingPage:
     if form not in FORMS:
         raise InputError(f"Incidents have no form {quote_value(form)}.{suggest_name(form, FORMS)} Expected one of {', '.join(FORMS)}.")
     wanted = read_filter(asked)
-    if form == "matrix" and not asked.text("order"):
+    if not asked.text("order"):  # where not all can be shown, those of which most is known
         wanted = replace(wanted, most_voices_first=True)
     page = asked.view.incidents(wanted, Slice(limit=MOST_MATRIX if form == "matrix" else MOST_DRAWN))
     drawings, tables = draw_form(asked, form, page.rows)
     return ListingPage(
         title=f"Incidents as {form}",
-        said=say_how_many(form, len(page.rows), page.total),
+        said=say_how_many(len(page.rows), page.total, is_ordered=bool(asked.text("order"))),
         action=urls.incidents(form=form),
-        fields=list_filters(asked),
+        fields=list_filters(asked, is_drawn=True),
         forms=list_forms(asked, form),
         drawings=drawings,
         tables=tables,
     )
 
 
-def say_how_many(form: str, n_shown: int, total: int) -> str:
-    """How many incidents are shown of how many."""
+def say_how_many(n_shown: int, total: int, *, is_ordered: bool) -> str:
+    """How many incidents are shown of how many, and which."""
     if total <= n_shown:
         return f"{total:,} incidents."
-    which = "that most voices tell of" if form == "matrix" else "in this order"
+    which = "in this order" if is_ordered else "that most voices tell of"
     return f"The first {n_shown} of {total:,} incidents, those {which}: narrow the period or the place to see others."
 
 
@@ -119,17 +119,21 @@ def read_filter(asked: Asked) -> IncidentFilter:
     )
 
 
-def list_filters(asked: Asked) -> tuple[Filter, ...]:
-    """The form above a list of incidents."""
+def list_filters(asked: Asked, *, is_drawn: bool = False) -> tuple[Filter, ...]:
+    """The form above a list of incidents, or above a drawing, which shows those that most voices tell of where it cannot show all."""
     types = tuple(Choice(value=type_.value, words=type_.value) for type_ in EventType)
-    orders = (Choice(value="newest", words="newest first"), Choice(value="voices", words="most voices first"))
+    earliest, newest, voices = (
+        Choice(value=value, words=f"{words} first")
+        for value, words in (("earliest", "earliest"), ("newest", "newest"), ("voices", "most voices"))
+    )
+    orders, usual = ((earliest, newest), voices.words) if is_drawn else ((newest, voices), earliest.words)
     return (
         Filter(key="type", name="Type", value=asked.text("type"), choices=types),
         Filter(key="place", name="Place", value=asked.text("place")),
         Filter(key="since", name="Since", value=asked.text("since"), sort="date"),
         Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
         Filter(key="disputed", name="Disputed", value=asked.text("disputed"), choices=YES),
-        Filter(key="order", name="Order", value=asked.text("order"), choices=orders, usual="earliest first"),
+        Filter(key="order", name="Order", value=asked.text("order"), choices=orders, usual=usual),
         Filter(key="country", name="Country code", value=asked.text("country"), is_more=True),
         Filter(key="context", name="Context", value=asked.text("context"), choices=list_contexts(), is_more=True),
         Filter(key="voice", name="Voice", value=asked.text("voice"), is_more=True),

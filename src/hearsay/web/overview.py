@@ -4,39 +4,52 @@ In:  a view of the record. Out: its context. Left to others: everything one clic
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
-from hearsay.export.maps import draw_map
+from hearsay.export.maps import MapPoint, draw_map
 from hearsay.export.timelines import draw_columns
-from hearsay.record.content_rows import ActorFilter, IncidentFilter, IncidentRow
+from hearsay.record.content_rows import ActorFilter, IncidentFilter, SpotRow
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Overview, Slice
 from hearsay.text import plural
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Lead, OverviewPage, Tag
-from hearsay.web.incidents import LEGEND, MOST_DRAWN, map_points, table_incidents
+from hearsay.web.incidents import LEGEND, MOST_DRAWN, kind_of, table_incidents
 from hearsay.web.judgements import list_newest, only_own, say_judgement
 from hearsay.web.outlets import list_all_outlets
 from hearsay.web.site import Asked
 
 OF_MAP = "Each circle is a place; its area tells how many incidents. Ctrl and wheel, double click, or the buttons zoom."
+OF_COLUMNS = "Incidents by the first day that their accounts allow."
+BY_MOUSE = " Draw a period with the mouse to see its incidents."
 MOST_CHANGED = 3  # of each kind of change
+MOST_MONTHLY = 40 * 366  # days: more columns than this are too thin to see
+OUTSIDE, FAR, MANY = (
+    0.03,
+    3,
+    200,
+)  # of so many incidents three in a hundred at each end are left out where they make the period thrice as long
+
+DayCount = tuple[date, int]
 
 
 def build_overview(asked: Asked) -> OverviewPage:
     """Counts, months, the incidents that most voices speak of, places, notices."""
     overview = asked.recall("overview", make=asked.view.overview)
-    drawn = asked.view.incidents(IncidentFilter(newest_first=True), Slice(limit=MOST_DRAWN)).rows
+    spots, days = asked.recall("spots", make=asked.view.incident_spots), asked.recall("days", make=asked.view.incident_days)
+    drawn, n_outside = trim_days(days)
     told = asked.view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=10)).rows
-    points = map_points(drawn)
     return OverviewPage(
         title="What is in this record",
         said=say_period(overview),
         counts=list_counts(overview),
-        columns=draw_columns(count_days(drawn), title="Incidents over time", brush=urls.incidents()),
-        map=draw_map(points, title="Incidents by place", legend=LEGEND, tiles=asked.tiles),
-        mapped=say_mapped(len(points), len(drawn)),
+        columns=draw_columns(gather_days(drawn), title="Incidents over time", brush=urls.incidents()),
+        dated=say_dated(drawn, n_outside, overview.n_incidents),
+        map=draw_map(map_spots(spots), title="Incidents by place", legend=LEGEND, tiles=asked.tiles),
+        mapped=say_mapped(sum(spot.n_incidents for spot in spots), overview.n_incidents),
         latest=table_incidents(told, caption="Told by most voices"),
         attention=list_attention(asked, overview),
         changed=list_changed(asked),
@@ -46,6 +59,40 @@ def build_overview(asked: Asked) -> OverviewPage:
             for row in list_all_outlets(asked).rows[:10]
         ),
     )
+
+
+def map_spots(spots: Sequence[SpotRow]) -> list[MapPoint]:
+    """The places that most incidents happened at, a point for each place and kind of incident."""
+    places: dict[tuple[str, str | None, float, float], Counter[str]] = {}
+    for spot in spots:
+        places.setdefault((spot.place, spot.country, spot.lat, spot.lon), Counter())[kind_of(spot.type)] += spot.n_incidents
+    most = sorted(places.items(), key=lambda pair: (-pair[1].total(), str(pair[0])))[:MOST_DRAWN]
+    return [
+        MapPoint(lat=lat, lon=lon, label=f"{place}: {plural(n, 'incident')}", weight=n, kind=kind, address=urls.place(place, country))
+        for (place, country, lat, lon), kinds in most
+        for kind, n in sorted(kinds.items())
+    ]
+
+
+def trim_days(days: Sequence[DayCount]) -> tuple[Sequence[DayCount], int]:
+    """The days without the few that lie far off and would press all others together; and how many incidents those are."""
+    n = sum(count for _, count in days)
+    if n < MANY:
+        return days, 0
+    ranks = [0, *accumulate(count for _, count in days)]
+    middle = [pair for pair, rank in zip(days, ranks, strict=False) if OUTSIDE * n <= rank <= (1 - OUTSIDE) * n]
+    if not middle or (days[-1][0] - days[0][0]) < FAR * (middle[-1][0] - middle[0][0]):
+        return days, 0
+    return middle, n - sum(count for _, count in middle)
+
+
+def say_dated(drawn: Sequence[DayCount], n_outside: int, n_incidents: int) -> str:
+    """What the columns show, and what they leave out."""
+    n_undated = n_incidents - n_outside - sum(count for _, count in drawn)
+    left = [f"{n_outside:,} before {drawn[0][0].year} or after {drawn[-1][0].year}"] if n_outside else []
+    left += [f"{n_undated:,} without a day"] if n_undated else []
+    said = f" Left out: {', '.join(left)}." if left else ""
+    return f"{OF_COLUMNS}{said}{BY_MOUSE if drawn else ''}"
 
 
 def say_mapped(n_points: int, n_incidents: int) -> str:
@@ -121,11 +168,12 @@ def list_attention(asked: Asked, overview: Overview) -> tuple[Lead, ...]:
     return tuple(Lead(words=f"{plural(n, what)} {words}", address=address) for n, what, words, address in rows if n)
 
 
-def count_days(rows: tuple[IncidentRow, ...]) -> list[tuple[date, int]]:
-    """How many incidents began in each month, or on each day if all lie within four months."""
-    days = [row.start for row in rows if row.start is not None]
+def gather_days(days: Sequence[DayCount]) -> list[DayCount]:
+    """How many incidents began in each year, in each month where it is less than forty years, on each day where it is four months."""
     if not days:
         return []
-    by_month = (max(days) - min(days)).days > 120
-    counts = Counter(day.replace(day=1) if by_month else day for day in days)
+    n_days = (days[-1][0] - days[0][0]).days
+    counts: Counter[date] = Counter()
+    for day, n in days:
+        counts[day if n_days <= 120 else day.replace(day=1) if n_days <= MOST_MONTHLY else day.replace(month=1, day=1)] += n
     return sorted(counts.items())

@@ -29,9 +29,14 @@ def ask(question: str, query: Mapping[str, str | int | None] | None = None) -> s
     return with_query(f"/ask/{question}", query)
 
 
-def incident(id_: str, *, all_open: bool = False) -> str:
-    """One incident, accounts side by side; with everything open that a long page folds."""
-    return with_query(f"/incident/{quote(id_, safe='')}", {"open": "all" if all_open else None})
+def incident(id_: str) -> str:
+    """One incident, accounts side by side."""
+    return f"/incident/{quote(id_, safe='')}"
+
+
+def incident_unfolded(id_: str) -> str:
+    """One incident, with everything open that a long page folds."""
+    return with_query(incident(id_), {"open": "all"})
 
 
 def reports(query: Mapping[str, str | int | None] | None = None) -> str:
