@@ -87,6 +87,27 @@ def test_a_list_that_was_cut_says_so(record: str, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().err.endswith(" more incidents than are listed; name some words to narrow the list.\n")
 
 
+def test_answers_and_claims_of_a_large_record_are_cut_and_counted_and_json_has_all(
+    record: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words, what in ((("ask", record, "single"), "answer"), (("show", record, "about", "was"), "claim")):
+        run(*words, "--json")
+        n_all = len(json.loads(capsys.readouterr().out))
+        assert n_all > 1
+        run(*words)
+        whole = capsys.readouterr()
+        with monkeypatch.context() as patched:
+            patched.setattr("hearsay.cli.printing.LISTED", 1)
+            patched.setattr("hearsay.cli.about.LISTED", 1)
+            run(*words)
+            cut = capsys.readouterr()
+            run(*words, "--json")
+            assert len(json.loads(capsys.readouterr().out)) == n_all
+        assert "--json prints all" not in whole.err
+        assert f"{n_all - 1} more {what}" in cut.err
+        assert len(cut.out.splitlines()) < len(whole.out.splitlines())
+
+
 def test_where_no_sides_are_set_voices_are_compared(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("ask", record, "disputed", "--factor", "1", "--json") == 0
     told = capsys.readouterr()

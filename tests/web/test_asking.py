@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from hearsay.model import Account, Claim, Incident, Independence, Stance
 from hearsay.record.view import open_view
 from hearsay.record.writer import open_writer
-from hearsay.web import urls
+from hearsay.web import asking, urls
 from tests import build
 from tests.web.desk import make_record, open_client
 
@@ -109,6 +109,24 @@ def test_a_page_says_what_was_looked_through_and_narrows(client: TestClient) -> 
     said = client.get(urls.as_json(urls.ask("revised"))).json()["said"]
     assert said == "7 accounts of 2 incidents were asked."
     assert ask(client, "revised", {"since": "2025-01-01"}) == []
+
+
+def test_of_an_incident_that_is_asked_no_account_is_cut_off(record: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "MOST_ACCOUNTS", 6)
+    monkeypatch.setattr(asking, "AT_ONCE", 1)
+    with open_client(record) as client:
+        page = client.get(urls.as_json(urls.ask("silent"))).json()
+    assert page["said"].startswith("5 accounts of 1 incidents were asked, those of most voices of 2: narrow")
+    assert page["tables"][0]["rows"] == [], "the march is told by one side, but was not asked"
+
+
+def test_acts_beyond_the_first_are_counted(record: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "MOST_ACTS", 0)
+    with open_client(record) as client:
+        page = client.get(urls.as_json(urls.ask("wordings", {"by_side": "yes"}))).json()
+    assert page["tables"][0]["rows"] == []
+    assert asking.say_first(3, 2) == ": 2 of 3 acts"
+    assert asking.say_first(2, 2) == ""
 
 
 @pytest.mark.parametrize(

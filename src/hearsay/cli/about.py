@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, print_json, print_table
+from hearsay.cli.printing import LISTED, open_console, print_json, print_table, warn_cut
 from hearsay.errors import InputError
 from hearsay.export.wording import name_voices, show_moment
 from hearsay.model import Claim, Form, Report, Span
@@ -41,8 +41,9 @@ def show_about(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     if as_json:
         print_json([{name: getattr(saying, name) for name in Saying.__slots__} for saying in sayings], veil)
         return
-    rows = [(saying.voice, saying.stance, saying.words, saying.outlet, show_moment(saying.published)) for saying in sayings]
+    rows = [(saying.voice, saying.stance, saying.words, saying.outlet, show_moment(saying.published)) for saying in sayings[:LISTED]]
     print_table(open_console(veil), ("voice", "stance", "words", "outlet", "published"), rows, empty="No claim holds these words.")
+    warn_cut(len(sayings), "claim")
 
 
 def find_sayings(view: "View", readings: Sequence[str]) -> Iterator[Saying]:

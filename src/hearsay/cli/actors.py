@@ -5,7 +5,7 @@ In:  a view, an id or words. Out: tables, or JSON. Left to others: who is the sa
 
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, print_json, print_table, warn_listed
+from hearsay.cli.printing import LISTED, open_console, print_json, print_table, warn_listed
 from hearsay.codec import to_plain
 from hearsay.errors import RecordError
 from hearsay.export.wording import name_claim, show_when, show_where
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hearsay.record.view import View
     from hearsay.veil import Veil
 
-LISTED = 200
 DEEDS = 50
 
 

@@ -61,7 +61,7 @@ def ask(
     Example: hearsay ask demo.db wordings
     """
     from hearsay.cli.options import list_typed
-    from hearsay.cli.printing import open_console, print_json, print_table
+    from hearsay.cli.printing import LISTED, open_console, print_json, print_table, warn_cut
     from hearsay.codec import to_plain
     from hearsay.errors import InputError, check_options, suggest_name
     from hearsay.record.content_rows import AccountFilter
@@ -71,7 +71,7 @@ def ask(
         raise InputError(f'There is no question "{question}".{suggest_name(question, QUESTIONS)} Expected one of: {", ".join(QUESTIONS)}.')
     check_options(question, list_typed(context, OPTIONS), OPTIONS)
     with open_covered(record, uncovered=uncovered) as (view, veil):
-        linked = view.linked()
+        linked = view.linked(with_actors=False)
         told = view.accounts(AccountFilter(field="occurred"), Slice(limit=MOST)).rows if question == "wordings" else ()
         answers: dict[str, Callable[[], Answer]] = {
             "disputed": lambda: answer_disputed(linked, factor=factor, between=between, by_voice=by_voice),
@@ -86,7 +86,8 @@ def ask(
         if as_json:
             print_json([to_plain(item) if not isinstance(item, dict) else item for item in found], veil)
         else:
-            print_table(open_console(veil), columns, rows, title=QUESTIONS[question])
+            print_table(open_console(veil), columns, rows[:LISTED], title=QUESTIONS[question])
+            warn_cut(len(rows), "answer")
 
 
 def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str] | None, by_voice: bool) -> Answer:
@@ -107,11 +108,11 @@ def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str]
 
 
 def answer_single(linked: "Linked") -> Answer:
-    """Incidents of one voice."""
+    """Incidents of one voice, those most often copied first: they look best attested and are not."""
     from hearsay.questions import find_single_voiced
 
     titles = name_incidents(linked)
-    found = find_single_voiced(linked.accounts)
+    found = sorted(find_single_voiced(linked.accounts), key=lambda one: -one.n_copies)
     rows: list[tuple[object, ...]] = [(titles.get(one.incident), one.voice, one.n_copies, one.incident) for one in found]
     return ("incident", "voice", "copies", "id"), rows, list(found)
 

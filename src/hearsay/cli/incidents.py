@@ -6,7 +6,7 @@ In:  a view, an id or words. Out: tables, or JSON. Left to others: what is one i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, print_json, print_table, warn, warn_listed
+from hearsay.cli.printing import LISTED, open_console, print_json, print_table, warn, warn_listed
 from hearsay.codec import to_plain
 from hearsay.corroboration import find_standing, find_vaguer, make_range
 from hearsay.errors import RecordError
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hearsay.record.view import View
     from hearsay.veil import Veil
 
-LISTED = 200
 SEARCHED = 100_000  # titles looked through for words
 ALIKE = 5  # voices on one line before the rest is only counted
 PARTS_SHOWN = 40  # parts of one incident that are laid out with it

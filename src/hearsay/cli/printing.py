@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hearsay.cli.console import CoveredConsole
 
 NO_VEIL = Veil()  # for what holds no words of reports
+LISTED = 200  # rows of a list; more than a person reads, and a wide table of thousands takes half a minute to lay out
 PLAIN_WIDTH = 160  # of tables in a pipe or a file, where no terminal says how wide it is
 
 
@@ -57,6 +58,12 @@ def print_table(
 def warn(message: str) -> None:
     """A message for the person, on standard error."""
     typer.echo(message, err=True)
+
+
+def warn_cut(n_found: int, what: str) -> None:
+    """How to get the whole of a table that was cut; nothing where all of it stands there."""
+    if n_found > LISTED:
+        warn(f"{plural(n_found - LISTED, f'more {what}')} than are listed; --json prints all.")
 
 
 def warn_listed(n_found: int, n_shown: int, what: str, *, words: str, by: str = "id") -> None:

@@ -6,7 +6,7 @@ In:  a report and its coding. Out: lines of text with styles, or JSON. Left to o
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hearsay.cli.printing import open_console, print_json, print_table, warn_listed
+from hearsay.cli.printing import LISTED, open_console, print_json, print_table, warn_listed
 from hearsay.errors import RecordError
 from hearsay.export.wording import name_claim, name_voices, show_check, show_moment, show_range, show_when, show_where
 from hearsay.model import Claim, Coding, Event, Form, Report, Span
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hearsay.record.view import View
     from hearsay.veil import Veil
 
-LISTED = 200  # reports in a list; more than a person reads
 
 VOICE = "bold cyan"
 CUE = "green"

@@ -241,8 +241,8 @@ def read_voice_sides(connection: sa.Connection) -> dict[str, str]:
     return {row.voice: row.side for row in connection.execute(query)}
 
 
-def read_linked(connection: sa.Connection, *, with_accounts: bool = True) -> Linked:
-    """The whole linking of the record, as it was saved."""
+def read_linked(connection: sa.Connection, *, with_accounts: bool = True, with_actors: bool = True) -> Linked:
+    """The whole linking of the record, as it was saved; without accounts, or without actors and ties, which are most of it."""
 
     def rows(table: sa.Table) -> list[Row]:
         return list(connection.execute(sa.select(table).order_by(table.c.position)).mappings())
@@ -253,13 +253,13 @@ def read_linked(connection: sa.Connection, *, with_accounts: bool = True) -> Lin
             found.setdefault(row[whole], []).append(row[part])
         return found
 
-    actors = members(schema.ACTOR_MEMBERS, "actor", "member")
+    actors = members(schema.ACTOR_MEMBERS, "actor", "member") if with_actors else {}
     incidents = members(schema.INCIDENT_MEMBERS, "incident", "event")
     return Linked(
         copies=tuple(map(unpack_copy, rows(schema.COPIES))),
-        actors=tuple(unpack_actor(row, actors.get(row["id"], ())) for row in rows(schema.ACTORS)),
+        actors=tuple(unpack_actor(row, actors.get(row["id"], ())) for row in rows(schema.ACTORS)) if with_actors else (),
         incidents=tuple(unpack_incident(row, incidents.get(row["id"], ())) for row in rows(schema.INCIDENTS)),
         relations=tuple(map(unpack_relation, rows(schema.RELATIONS))),
         accounts=tuple(map(unpack_account, rows(schema.ACCOUNTS))) if with_accounts else (),
-        ties=tuple(map(unpack_tie, rows(schema.TIES))),
+        ties=tuple(map(unpack_tie, rows(schema.TIES))) if with_actors else (),
     )

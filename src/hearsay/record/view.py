@@ -225,10 +225,10 @@ class View:
 
     # ------------------------------------------------------------------ what is the same
 
-    def linked(self, *, with_accounts: bool = True) -> Linked:
-        """The whole linking, as it was saved; without its accounts where they are not wanted: they are most of it."""
+    def linked(self, *, with_accounts: bool = True, with_actors: bool = True) -> Linked:
+        """The whole linking, as it was saved; without its accounts, or without its actors and their ties, where they are not wanted."""
         with self._engine.connect() as connection:
-            return link_queries.read_linked(connection, with_accounts=with_accounts)
+            return link_queries.read_linked(connection, with_accounts=with_accounts, with_actors=with_actors)
 
     def voice_sides(self) -> dict[str, str]:
         """The side of each voice that has one, as its accounts have it."""

@@ -12,7 +12,7 @@ from hearsay.lists.tables import read_day
 from hearsay.model import Account, EventType
 from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, measure_sides
 from hearsay.record.content_rows import AccountFilter, AccountRow, IncidentFilter, IncidentRow
-from hearsay.record.rows import Slice
+from hearsay.record.rows import EVERYTHING, Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Filter, Lead, ListingPage, Table
 from hearsay.web.incidents import ASKED, YES, tag_incident
@@ -20,8 +20,10 @@ from hearsay.web.site import Asked
 from hearsay.web.voices import find_voice_page, link_names
 
 MOST_INCIDENTS = 2_000  # that one question looks through, those of most voices first
-MOST_ACCOUNTS = 20_000
+MOST_ACCOUNTS = 20_000  # about so many; of an incident that is asked all are looked at, or its silence would be an answer
+AT_ONCE = 50  # incidents whose accounts are read together
 MOST_ANSWERS = 200
+MOST_ACTS = 50  # whose words are set side by side: each takes as many rows as outlets tell of it
 NO_SIDES = "No voice has a side yet. Say which actor is of which side: hearsay link FILE --parties CSV"
 USUAL_FACTOR = 2.0
 
@@ -86,8 +88,15 @@ def read_told(asked: Asked, question: str) -> Told:
 
     def read() -> Told:
         page = asked.view.incidents(wanted, Slice(limit=MOST_INCIDENTS))
-        rows = {row.id: row for row in page.rows}
-        told = {row.account.id: row for row in asked.view.accounts(AccountFilter(incidents=tuple(rows)), Slice(limit=MOST_ACCOUNTS)).rows}
+        rows: dict[str, IncidentRow] = {}
+        told: dict[str, AccountRow] = {}
+        for at in range(0, len(page.rows), AT_ONCE):
+            some = {row.id: row for row in page.rows[at : at + AT_ONCE]}
+            found = asked.view.accounts(AccountFilter(incidents=tuple(some)), EVERYTHING).rows
+            if rows and len(told) + len(found) > MOST_ACCOUNTS:
+                break
+            rows |= some
+            told |= {row.account.id: row for row in found}
         return Told(incidents=rows, rows=told, accounts=tuple(row.account for row in told.values()), n_incidents=page.total)
 
     return asked.recall("told", wanted, make=read)
@@ -95,10 +104,15 @@ def read_told(asked: Asked, question: str) -> Told:
 
 def say_bounds(told: Told, n_answers: int) -> str:
     """What was looked through, and whether all of it is shown."""
-    whole = told.n_incidents <= len(told.incidents) and len(told.accounts) < MOST_ACCOUNTS
+    whole = told.n_incidents <= len(told.incidents)
     looked = f"{len(told.accounts):,} accounts of {len(told.incidents):,} incidents were asked"
     bounds = "" if whole else f", those of most voices of {told.n_incidents:,}: narrow the period, the place or the type to ask others"
     return f"{looked}{bounds}." + (f" The first {MOST_ANSWERS} answers." if n_answers == MOST_ANSWERS else "")
+
+
+def say_first(n_found: int, most: int) -> str:
+    """How many of how many are shown, where it is not all."""
+    return f": {most} of {n_found:,} acts" if n_found > most else ""
 
 
 def list_fields(asked: Asked, question: Question, told: Told) -> tuple[Filter, ...]:
@@ -205,13 +219,18 @@ def answer_wordings(asked: Asked, told: Told) -> Table:
     by_side = asked.text("by_side") == "yes"
     found = compare_wordings(told.rows.values(), by_side=by_side)
     rows = []
-    for wording in found[:MOST_ANSWERS]:
+    for wording in found[:MOST_ACTS]:
         for at, (owner, counts) in enumerate(wording.words):
             head = replace(lead_incident(told, wording.incident), is_seen=at == 0)
             page = urls.incidents({"side": owner}) if by_side else urls.outlet(owner)
             rows.append((head, Cell(words=owner, address=page), Cell(words=show_counts(counts))))
     empty = f"No act is told by two {'sides' if by_side else 'outlets'} in words of their own."
-    return make_table(("Incident", "Side" if by_side else "Outlet", "Its words"), rows, "Where words differ first", empty=empty)
+    return make_table(
+        ("Incident", "Side" if by_side else "Outlet", "Its words"),
+        rows,
+        f"Where words differ first{say_first(len(found), MOST_ACTS)}",
+        empty=empty,
+    )
 
 
 def answer_sides(asked: Asked, told: Told) -> Table:
