@@ -97,8 +97,8 @@ def test_answers_and_claims_of_a_large_record_are_cut_and_counted_and_json_has_a
         run(*words)
         whole = capsys.readouterr()
         with monkeypatch.context() as patched:
+            patched.setattr("hearsay.cli.about.LISTED", 1)  # before the next: it takes its value from there when it is first imported
             patched.setattr("hearsay.cli.printing.LISTED", 1)
-            patched.setattr("hearsay.cli.about.LISTED", 1)
             run(*words)
             cut = capsys.readouterr()
             run(*words, "--json")
