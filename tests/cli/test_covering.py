@@ -62,6 +62,18 @@ def test_no_command_prints_a_protected_name(record: str, capsys: pytest.CaptureF
             assert not form or json.loads(told.out) is not None
 
 
+def test_a_dossier_is_asked_for_by_pseudonym_and_what_goes_wrong_is_told_without_the_name(
+    record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("report", record, "--to", str(tmp_path / "dossier"), "--actor", "witness a") == 0
+    assert capsys.readouterr().out.strip() == str(tmp_path / "dossier" / "index.html")
+    assert run("report", record, "--to", str(tmp_path / "other"), "--actor", "Amima Kodxa") == 3
+    told = capsys.readouterr().err
+    assert "Did you mean" in told
+    assert "amina" not in told.lower()
+    assert "kodra" not in told.lower()
+
+
 def test_a_name_is_printed_when_asked_for_with_a_warning(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     for command in list_commands(record)[:4]:
         assert run(*put_record(command, record), "--uncovered") == 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hearsay.cli.printing import warn
-from hearsay.errors import HearsayError
+from hearsay.errors import HearsayError, RecordError
 from hearsay.text import plural
 from hearsay.veil import Veil
 
@@ -29,14 +29,32 @@ def open_covered(record: str, *, uncovered: bool) -> Iterator[tuple["View", Veil
 
     with open_view(record) as view:
         veil = view.veil()
-        try:
-            yield view, Veil() if uncovered else veil
-        except HearsayError as error:  # it may suggest a name that is near
-            if not uncovered:
-                error.args = tuple(veil.cover(str(part)) for part in error.args)
-            raise
+        shown = Veil() if uncovered else veil
+        with cover_errors(shown):
+            yield view, shown
         if veil.pseudonyms:
             warn(say_covered(len(veil.pseudonyms), uncovered=uncovered))
+
+
+@contextmanager
+def cover_errors(veil: Veil) -> Iterator[None]:
+    """What goes wrong within is told with protected names covered: a message may suggest a name that is near."""
+    try:
+        yield
+    except HearsayError as error:
+        error.args = tuple(veil.cover(str(part)) for part in error.args)
+        raise
+
+
+def find_actor(view: "View", words: str, veil: Veil) -> str:
+    """The id of the actor that words mean; a pseudonym means whom it covers. Raises: RecordError if there is none, or several."""
+    *names, typed = veil.read(words)
+    for name in names:
+        try:
+            return view.actor(name).row.actor.id
+        except RecordError:  # no name of anybody, or only a part of it
+            continue
+    return view.actor(typed).row.actor.id
 
 
 def say_covered(n_names: int, *, uncovered: bool) -> str:

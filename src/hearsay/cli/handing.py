@@ -75,13 +75,14 @@ def export(
     Example: hearsay export demo.db --as ucdp-csv --best lowest
     Example: hearsay export demo.db --as dyads-csv --actors examples/actors.csv --to dyads.csv
     """
+    from hearsay.cli.covering import cover_errors
     from hearsay.cli.options import list_typed
     from hearsay.cli.printing import warn
     from hearsay.cli.settling import warn_unsettled
     from hearsay.export.forms import OPTIONS, export_record
     from hearsay.record.view import open_view
 
-    with open_view(record) as view:
+    with open_view(record) as view, cover_errors(view.veil()):
         told = export_record(view, form, to, best=best, actors=actors or (), given=list_typed(context, OPTIONS))
         if told:
             warn(told)
@@ -94,7 +95,7 @@ def report(
     to: Annotated[str, typer.Option(metavar="FOLDER", help="The folder of the dossier; made where it is missing.")],
     title: Annotated[str | None, typer.Option(help="The dossier's title.")] = None,
     incident: Annotated[list[str] | None, typer.Option(help="Only this incident, by its id. May be repeated.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Only incidents in which this actor takes part: id or name.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only incidents in which this actor takes part: id, name or pseudonym.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="Only incidents from this day on, as 2019-05-28.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Only incidents up to this day.")] = None,
 ) -> None:
@@ -104,6 +105,7 @@ def report(
 
     Example: hearsay report demo.db --to dossier
     """
+    from hearsay.cli.covering import cover_errors, find_actor
     from hearsay.cli.printing import warn
     from hearsay.cli.settling import warn_unsettled
     from hearsay.export.dossier import DossierChoice, write_dossier
@@ -111,15 +113,15 @@ def report(
     from hearsay.record.view import open_view
     from hearsay.text import plural
 
-    with open_view(record) as view:
+    with open_view(record) as view, cover_errors(veil := view.veil()):
         choice = DossierChoice(
             title=title or "What was reported, and by whom",
             since=read_day(since, "--since"),
             until=read_day(until, "--until"),
             incidents=tuple(incident or ()),
-            actor=view.actor(actor).row.actor.id if actor else None,
+            actor=find_actor(view, actor, veil) if actor else None,
         )
-        page, n_incidents = write_dossier(view, Path(to), choice, view.veil())
+        page, n_incidents = write_dossier(view, Path(to), choice, veil)
         warn_unsettled(view, record)
     typer.echo(page)
     warn(plural(n_incidents, "incident") + ("" if n_incidents else ". None fits what the dossier was narrowed to, or the record has none."))
