@@ -140,3 +140,14 @@ def test_any_text_comes_through_json_lines_unchanged(tmp_path: Path, text: str) 
 
     assert isinstance(found[0], Arrival)
     assert found[0].report.text == f"A {text}"
+
+
+def test_a_row_without_a_text_is_told_by_its_number(tmp_path: Path) -> None:
+    found = take_bytes(
+        tmp_path, "a.jsonl", row(text=SOUND) + row(id="x", outlet="The Valley Courier") + row(id="y", outlet="The Valley Courier")
+    )
+    told = [one.message for one in found if isinstance(one, Issue)]
+    assert [message[: len("Row 2: No column holds the text.")] for message in told] == [
+        "Row 2: No column holds the text.",
+        "Row 3: No column holds the text.",
+    ]

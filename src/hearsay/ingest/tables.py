@@ -140,7 +140,10 @@ def make_object_row(item: Any, number: int, raw: bytes, columns: Mapping[str, st
     """
     if not isinstance(item, dict):
         raise ReportError(f'Row {number} is {quote_value(item)}; expected an object with named values, such as {{"text": …}}.')
-    places = find_columns(list(item), columns)
+    try:
+        places = find_columns(list(item), columns)
+    except ReportError as error:  # each object has names of its own
+        raise ReportError(f"Row {number}: {error}") from error
     return _make_row({name: _show_value(item.get(column)) for name, column in places.items()}, number, raw)
 
 
