@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from hearsay.cli.printing import LISTED, open_console, print_json, print_table, warn_cut
 from hearsay.errors import InputError
 from hearsay.export.wording import name_voices, show_moment
-from hearsay.model import Claim, Form, Report, Span
+from hearsay.model import Claim, Coding, Form, Report, Span
 from hearsay.text import contains, span_text
 
 if TYPE_CHECKING:
     from hearsay.record.view import View
     from hearsay.veil import Veil
+
+AT_ONCE = 50  # codings read together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +54,27 @@ def find_sayings(view: "View", readings: Sequence[str]) -> Iterator[Saying]:
     A claim that is only a number ("the ministry counts five") holds what its number counts, too.
     """
     wanted = [words.casefold().split() for words in readings]
-    for row in view.codings(current_only=True):
-        counted: dict[str, dict[str, None]] = defaultdict(dict)  # claim -> what its figures count, each once
-        for figure in row.coding.figures:
-            counted[figure.claim][figure.counts] = None
-        claims = [claim for claim in row.coding.claims if claim.form is not Form.OWN]
-        for claim in claims:
-            said = span_text(row.report.text, claim.span)
-            is_outer = any(other.id != claim.id and contains(claim.span, other.span) and other.within == claim.id for other in claims)
-            if is_outer:
-                continue
-            if _holds(said, wanted):
-                yield _make_saying(row.report, claim, said)
-            elif _holds(f"{said} {' '.join(counted[claim.id])}", wanted):
-                yield _make_saying(row.report, claim, f"{said} ({', '.join(counted[claim.id])})")
+    ids = view.holding(wanted)
+    for at in range(0, len(ids), AT_ONCE):
+        for report, coding in view.coded(ids[at : at + AT_ONCE]):
+            if coding is not None:
+                yield from _find_in(report, coding, wanted)
+
+
+def _find_in(report: Report, coding: Coding, wanted: Sequence[Sequence[str]]) -> Iterator[Saying]:
+    counted: dict[str, dict[str, None]] = defaultdict(dict)  # claim -> what its figures count, each once
+    for figure in coding.figures:
+        counted[figure.claim][figure.counts] = None
+    claims = [claim for claim in coding.claims if claim.form is not Form.OWN]
+    for claim in claims:
+        said = span_text(report.text, claim.span)
+        is_outer = any(other.id != claim.id and contains(claim.span, other.span) and other.within == claim.id for other in claims)
+        if is_outer:
+            continue
+        if _holds(said, wanted):
+            yield _make_saying(report, claim, said)
+        elif _holds(f"{said} {' '.join(counted[claim.id])}", wanted):
+            yield _make_saying(report, claim, f"{said} ({', '.join(counted[claim.id])})")
 
 
 def _holds(said: str, wanted: Sequence[Sequence[str]]) -> bool:

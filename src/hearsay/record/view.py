@@ -156,6 +156,11 @@ class View:
         with self._engine.connect() as connection:
             return report_queries.read_coded(connection, reports)
 
+    def holding(self, readings: Sequence[Sequence[str]]) -> list[str]:
+        """The ids of coded reports whose text or whose figures' counts hold all the words, folded, of one of these readings."""
+        with self._engine.connect() as connection:
+            return report_queries.find_holding(connection, readings)
+
     def codings(self, *, current_only: bool = False) -> Iterator[CodedReport]:
         """Every coded report with its newest coding, by id, a few at a time; `current_only` leaves older versions out."""
         with self._engine.connect() as connection:
