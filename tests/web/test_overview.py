@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hearsay.model import EventType
-from hearsay.record.content_rows import SpotRow
 from hearsay.record.rows import Arrival
 from hearsay.record.view import open_view
 from hearsay.record.writer import open_writer
-from hearsay.web import incidents, overview, urls
-from hearsay.web.overview import gather_days, map_spots, say_dated, trim_days
+from hearsay.web import incidents, urls
+from hearsay.web.overview import gather_days, say_dated, say_mapped, trim_days
 from tests import build
 from tests.web.desk import open_client
 
@@ -20,7 +18,6 @@ FIRST_DAY = date(2020, 1, 1)
 
 
 def test_the_first_page_shows_more_incidents_than_a_drawing_of_each_could(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overview, "MOST_DRAWN", 2)
     monkeypatch.setattr(incidents, "MOST_DRAWN", 2)
     record = str(tmp_path / "r.db")
     report = build.report("Police held nine people.")
@@ -44,15 +41,12 @@ def test_the_first_page_shows_more_incidents_than_a_drawing_of_each_could(tmp_pa
     with open_view(record) as view:
         assert view.incident_days()[0] == (date(2024, 3, 1), 1)
         (spot,) = view.incident_spots()
-    assert (spot.place, spot.country, spot.type, spot.n_incidents) == ("Varnik", "XK", EventType.ASSAULT, 12)
+    assert (spot.place, spot.country, spot.n_incidents) == ("Varnik", "XK", 12)
 
 
-def test_a_place_has_a_point_for_each_kind_of_incident() -> None:
-    def spot(type_: EventType, n: int) -> SpotRow:
-        return SpotRow(place="Varnik", country="XK", lat=42.5, lon=20.9, type=type_, n_incidents=n)
-
-    points = map_spots([spot(EventType.ASSAULT, 5), spot(EventType.COERCE, 2), spot(EventType.AID, 1)])
-    assert [(point.kind, point.weight) for point in points] == [("conflict", 7), ("cooperation", 1)]
+def test_places_that_are_not_drawn_are_counted_apart_from_unknown_ones() -> None:
+    assert say_mapped(5, 9, n_further=1).endswith("1 incident at further places is not drawn. 3 incidents have no coordinates.")
+    assert "further" not in say_mapped(5, 9)
 
 
 def test_few_days_far_off_do_not_press_all_others_together_and_are_counted() -> None:

@@ -214,13 +214,12 @@ class OutletDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpotRow:
-    """How many incidents of a type happened at a place that has coordinates."""
+    """How many incidents happened at a place that has coordinates."""
 
     place: str
     country: str | None
     lat: float
     lon: float
-    type: EventType
     n_incidents: int
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from hearsay.errors import RecordError, quote_value, suggest_name
-from hearsay.model import EventType
 from hearsay.record import schema
 from hearsay.record.content_rows import OutletDetail, OutletRow, PlaceRow, SpotRow
 from hearsay.record.rows import Page, Slice
@@ -85,16 +84,13 @@ def count_days(connection: sa.Connection) -> tuple[tuple[date, int], ...]:
 
 
 def count_spots(connection: sa.Connection) -> tuple[SpotRow, ...]:
-    """How many incidents of each type each place with coordinates has, most first."""
+    """How many incidents each place with coordinates has, most first; an index holds all of it, as it does not hold their types."""
     incidents = schema.INCIDENTS
-    keys = (incidents.c.place, incidents.c.country, incidents.c.lat, incidents.c.lon, incidents.c.type)
+    keys = (incidents.c.place, incidents.c.country, incidents.c.lat, incidents.c.lon)
     n = sa.func.count().label("n")
     query = sa.select(*keys, n).where(incidents.c.place.is_not(None), incidents.c.lat.is_not(None), incidents.c.lon.is_not(None))
     found = connection.execute(query.group_by(*keys).order_by(n.desc(), *keys))
-    return tuple(
-        SpotRow(place=place, country=country, lat=lat, lon=lon, type=EventType(type_), n_incidents=count)
-        for place, country, lat, lon, type_, count in found
-    )
+    return tuple(SpotRow(place=place, country=country, lat=lat, lon=lon, n_incidents=n) for place, country, lat, lon, n in found)
 
 
 def list_places(connection: sa.Connection, page: Slice, *, since: date | None, until: date | None, country: str | None) -> Page[PlaceRow]:

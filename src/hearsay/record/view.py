@@ -308,7 +308,7 @@ class View:
             return gather_queries.count_days(connection)
 
     def incident_spots(self) -> tuple[SpotRow, ...]:
-        """How many incidents of each type each place with coordinates has, most first."""
+        """How many incidents each place with coordinates has, most first."""
         with self._engine.connect() as connection:
             return gather_queries.count_spots(connection)
 

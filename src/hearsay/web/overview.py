@@ -17,7 +17,7 @@ from hearsay.record.rows import Overview, Slice
 from hearsay.text import plural
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Lead, OverviewPage, Tag
-from hearsay.web.incidents import LEGEND, MOST_DRAWN, kind_of, table_incidents
+from hearsay.web.incidents import table_incidents
 from hearsay.web.judgements import list_newest, only_own, say_judgement
 from hearsay.web.outlets import list_all_outlets
 from hearsay.web.site import Asked
@@ -25,13 +25,12 @@ from hearsay.web.site import Asked
 OF_MAP = "Each circle is a place; its area tells how many incidents. Ctrl and wheel, double click, or the buttons zoom."
 OF_COLUMNS = "Incidents by the first day that their accounts allow."
 BY_MOUSE = " Draw a period with the mouse to see its incidents."
+MOST_SPOTS = 2_000  # places on the map, those of most incidents: circles that are near are drawn as one
 MOST_CHANGED = 3  # of each kind of change
 MOST_MONTHLY = 40 * 366  # days: more columns than this are too thin to see
-OUTSIDE, FAR, MANY = (
-    0.03,
-    3,
-    200,
-)  # of so many incidents three in a hundred at each end are left out where they make the period thrice as long
+MANY = 200  # incidents: of fewer each is shown
+OUTSIDE = 0.03  # share of incidents at each end that is left out
+FAR = 3  # where it makes the period so many times as long
 
 DayCount = tuple[date, int]
 
@@ -41,6 +40,7 @@ def build_overview(asked: Asked) -> OverviewPage:
     overview = asked.recall("overview", make=asked.view.overview)
     spots, days = asked.recall("spots", make=asked.view.incident_spots), asked.recall("days", make=asked.view.incident_days)
     drawn, n_outside = trim_days(days)
+    shown = spots[:MOST_SPOTS]
     told = asked.view.incidents(IncidentFilter(most_voices_first=True), Slice(limit=10)).rows
     return OverviewPage(
         title="What is in this record",
@@ -48,8 +48,8 @@ def build_overview(asked: Asked) -> OverviewPage:
         counts=list_counts(overview),
         columns=draw_columns(gather_days(drawn), title="Incidents over time", brush=urls.incidents()),
         dated=say_dated(drawn, n_outside, overview.n_incidents),
-        map=draw_map(map_spots(spots), title="Incidents by place", legend=LEGEND, tiles=asked.tiles),
-        mapped=say_mapped(sum(spot.n_incidents for spot in spots), overview.n_incidents),
+        map=draw_map(map_spots(shown), title="Incidents by place", tiles=asked.tiles),
+        mapped=say_mapped(count_at(shown), overview.n_incidents, n_further=count_at(spots[MOST_SPOTS:])),
         latest=table_incidents(told, caption="Told by most voices"),
         attention=list_attention(asked, overview),
         changed=list_changed(asked),
@@ -62,15 +62,16 @@ def build_overview(asked: Asked) -> OverviewPage:
 
 
 def map_spots(spots: Sequence[SpotRow]) -> list[MapPoint]:
-    """The places that most incidents happened at, a point for each place and kind of incident."""
-    places: dict[tuple[str, str | None, float, float], Counter[str]] = {}
-    for spot in spots:
-        places.setdefault((spot.place, spot.country, spot.lat, spot.lon), Counter())[kind_of(spot.type)] += spot.n_incidents
-    most = sorted(places.items(), key=lambda pair: (-pair[1].total(), str(pair[0])))[:MOST_DRAWN]
+    """The places at which most incidents happened."""
     return [
-        MapPoint(lat=lat, lon=lon, label=f"{place}: {plural(n, 'incident')}", weight=n, kind=kind, address=urls.place(place, country))
-        for (place, country, lat, lon), kinds in most
-        for kind, n in sorted(kinds.items())
+        MapPoint(
+            lat=spot.lat,
+            lon=spot.lon,
+            label=f"{spot.place}: {plural(spot.n_incidents, 'incident')}",
+            weight=spot.n_incidents,
+            address=urls.place(spot.place, spot.country),
+        )
+        for spot in spots
     ]
 
 
@@ -95,13 +96,19 @@ def say_dated(drawn: Sequence[DayCount], n_outside: int, n_incidents: int) -> st
     return f"{OF_COLUMNS}{said}{BY_MOUSE if drawn else ''}"
 
 
-def say_mapped(n_points: int, n_incidents: int) -> str:
+def count_at(spots: Sequence[SpotRow]) -> int:
+    """How many incidents happened at these places."""
+    return sum(spot.n_incidents for spot in spots)
+
+
+def say_mapped(n_points: int, n_incidents: int, *, n_further: int = 0) -> str:
     """What the map shows, and how many incidents it cannot."""
     if not n_points:
         return "No incident has a place with coordinates." if n_incidents else "There is no incident yet."
-    missing = n_incidents - n_points
+    missing = n_incidents - n_points - n_further
     unplaced = f" {plural(missing, 'incident')} {'has' if missing == 1 else 'have'} no coordinates." if missing else ""
-    return f"{OF_MAP}{unplaced}"
+    further = f" {plural(n_further, 'incident')} at further places {'is' if n_further == 1 else 'are'} not drawn." if n_further else ""
+    return f"{OF_MAP}{further}{unplaced}"
 
 
 def list_changed(asked: Asked) -> tuple[Cell, ...]:
