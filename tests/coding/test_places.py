@@ -26,6 +26,12 @@ def coded(text: str, gazetteer: Gazetteer) -> tuple[CodingContext, dict[str, Whe
     return context, {text[where.span.start : where.span.end]: where for where in code_places(context, gazetteer) if where.span}
 
 
+def test_a_site_is_what_a_crowd_stands_near(gazetteer: Gazetteer) -> None:
+    _, found = coded("Police fired tear gas at a crowd near the main square of Raqqa.", gazetteer)
+    assert found["the main square"].precision is PlacePrecision.SITE
+    assert "a crowd near the main square" not in found
+
+
 @pytest.mark.parametrize(
     ("name", "country", "precision"),
     [

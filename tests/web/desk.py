@@ -38,6 +38,7 @@ def make_record(folder: Path) -> str:
         EventType.COERCE,
         actors=(build.mention(FIRST, "Police"),),
         recipients=(build.mention(FIRST, "nine people"),),
+        contexts=("legal",),
         where=build.where(FIRST, "Varnik", lat=42.9, lon=20.9, country="XK"),
         when=build.when(FIRST, "Tuesday", "2024-03-05"),
     )

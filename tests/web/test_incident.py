@@ -3,14 +3,19 @@
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from hearsay.model import Independence
+from hearsay.model import EventType, Independence
 from hearsay.record.content_rows import AccountRow, Standing
-from hearsay.web.incident import find_own_voices, list_revisions, make_field, say_voices
+from hearsay.record.view import open_view
+from hearsay.web.incident import find_own_voices, list_facts, list_revisions, make_field, say_voices
 from hearsay.web.matrix import table_voices
+from hearsay.web.report_tables import list_event
+from hearsay.web.reports import say_event
 from tests import build
+from tests.web.desk import make_record
 
 REPORT = build.report("The army said that rebels had come.")
 INCIDENT = build.incident("Assault: Northtown")
@@ -115,3 +120,16 @@ def test_a_voice_has_one_colour_in_its_cards_and_in_the_plot() -> None:
     assert field.plot is not None
     for voice, colour in (("Army", 5), ("Church", 2)):
         assert re.search(rf'class="value voice-{colour}"[^>]*><title>{voice}: ', field.plot), field.plot
+
+
+def test_an_incident_says_in_which_contexts_its_mentions_stand(tmp_path: Path) -> None:
+    with open_view(make_record(tmp_path)) as view:
+        detail = view.incident(view.incidents().rows[0].id)
+    assert {fact.name: fact.value.words for fact in list_facts(detail)}["In context"] == "legal"
+
+
+def test_means_stand_beside_the_act_of_a_report() -> None:
+    report = build.report("Gunmen shot nine people with rifles in Varnik.")
+    shot = build.event(report, "shot", EventType.ASSAULT, weapon=build.mention(report, "rifles"))
+    assert "with rifles" in say_event(shot)
+    assert [tag.words for tag in list_event(report, shot, {}, {})[0].tags] == ["with rifles"]

@@ -386,7 +386,10 @@ def test_the_queue_shows_every_value_that_can_be_corrected(client: TestClient, r
         events = view.events().rows
     held = next(row.event for row in events if row.event.actors)
     item = client.get(urls.as_json(urls.item(held.id))).json()["item"]
-    assert {fact["name"]: fact["value"]["words"] for fact in item["facts"]}["To whom"] == "nine people"
+    facts = {fact["name"]: fact["value"]["words"] for fact in item["facts"]}
+    assert (facts["To whom"], facts["In context"]) == ("nine people", "legal")
+    fields = {choice["words"]: choice["value"] for choice in item["fields"]}
+    assert (fields["contexts"], fields["weapon"]) == ("legal", "")
     assert {choice["words"]: choice["value"] for choice in item["fields"]}["actors"] == "Police"
     assert (
         judge(client, urls.item(held.id), verdict="correct", target_kind="event", target=held.id, field="actors", value="the police") == 303

@@ -37,6 +37,7 @@ ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "several",
 SITE_SCORE = 0.5
 CONTAINER_CHARS = 45
 GUESSED_BELOW = 0.35  # of a place's score: below it the namesakes together are likelier by two to one
+NEARER = re.compile(r"\b(?:near|outside|inside|around)\s+", re.IGNORECASE)  # what stands behind is the site, not what is there
 
 
 def code_sites(context: CodingContext, places: Sequence[Where], gazetteer: Gazetteer) -> tuple[Where, ...]:
@@ -133,6 +134,10 @@ def _find_sites(context: CodingContext, places: Sequence[Where], main: str | Non
     for match in pattern.finditer(context.text):
         span = Span(*match.span("site"))
         words = context.text[span.start : span.end]
+        *_, within = (None, *NEARER.finditer(words))
+        if within is not None:  # "at a crowd near the main square"
+            span = Span(span.start + within.end(), span.end)
+            words = context.text[span.start : span.end]
         if any(where.span and overlaps(where.span, Span(*match.span("noun"))) for where in places):  # "Camp Kilo" has a name of its own
             continue
         behind = NAME_BEHIND.match(context.text, span.end) if match["noun"][0].isupper() and match["noun"].lower() in NAMED_BEHIND else None

@@ -3,6 +3,7 @@
 In:  a view of the record. Out: its context. Left to others: what counts as independent and as agreement (corroboration.py), the look.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from hearsay.corroboration import SPEAKS_AGAINST, Standing, find_revisions, find_standing, make_range
@@ -68,10 +69,12 @@ def say_voices(n_voices: int, n_own: int) -> str:
 def list_facts(detail: IncidentDetail) -> tuple[Fact, ...]:
     """The incident in short."""
     row = detail.row
+    contexts = Counter(context for event in detail.events for context in event.event.contexts)
     items = (
         ("What", f"{row.type.value}{f' / {row.mode}' if row.mode else ''}"),
         ("When", show_days(row.start, row.end) or "unknown"),
         ("Where", f"{row.place or 'unknown'}{f', {row.country}' if row.country else ''}"),
+        *((("In context", ", ".join(context for context, _ in contexts.most_common())),) if contexts else ()),
         ("Voices", say_voices(row.n_voices, len(find_own_voices(detail.accounts)))),
         ("Reports", str(row.n_reports)),
         ("Mentions", str(row.n_events)),
