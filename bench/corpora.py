@@ -22,7 +22,7 @@ class Corpus:
 
     task: str
     name: str
-    gold: str  # path inside the shared folder
+    gold: str  # path inside the shared folder, or inside the repository where it begins with "bench/"
     shown: tuple[str, ...]  # dotted paths into the scorer's JSON; the first is the headline
     quick: bool = False  # cheap enough for the gate of every change
     options: tuple[str, ...] = ()  # further words for the scorer
@@ -48,9 +48,14 @@ def find_shared() -> Path | None:
     return folder.resolve() if (folder / "corpora" / "score.py").is_file() else None
 
 
+def find_gold(corpus: Corpus, shared: Path) -> Path:
+    """Where the gold of a corpus lies: in the shared folder, or, where it is our own text, in the repository."""
+    return (REPOSITORY if corpus.gold.startswith("bench/") else shared) / corpus.gold
+
+
 def list_files(corpus: Corpus, shared: Path) -> tuple[Path, ...]:
     """The gold files of a corpus, sorted."""
-    gold = shared / corpus.gold
+    gold = find_gold(corpus, shared)
     return tuple(sorted(gold.glob("*.txt")) + sorted(gold.glob("*.json"))) if gold.is_dir() else (gold,)
 
 

@@ -7,7 +7,7 @@ import sys
 
 from bench.corpora import Corpus, find_shared, fingerprint_corpus, list_tasks, load_corpora
 from bench.predicting import open_task
-from bench.scoring import ScorerError, score_copies, score_corpus
+from bench.scoring import OWN_SCORERS, ScorerError, score_corpus
 from hearsay.errors import HearsayError, InputError, suggest_name
 
 Result = dict[str, object]
@@ -35,7 +35,8 @@ def run_corpora(names: list[str], *, quick: bool = False) -> list[Result]:
     for corpus in choose_corpora(names, quick=quick):
         result: Result = {"task": corpus.task, "corpus": corpus.name, **fingerprint_corpus(corpus, shared)}
         try:
-            score = score_copies(corpus, shared) if corpus.task == "copies" else score_corpus(corpus, shared, open_task(corpus.task))
+            score_own = OWN_SCORERS.get(corpus.task)
+            score = score_own(corpus, shared) if score_own else score_corpus(corpus, shared, open_task(corpus.task))
         except (HearsayError, ScorerError, ImportError) as error:
             result |= {"figures": {}, "missing": str(error)}
         else:

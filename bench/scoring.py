@@ -9,14 +9,15 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 from bench.aligning import align_incidents
 from bench.copies import list_texts, measure_copies
-from bench.corpora import REPOSITORY, Corpus, read_lines
+from bench.corpora import REPOSITORY, Corpus, find_gold, find_shared, read_lines
+from bench.told_gold import load_told
 
 MUC4_REPORTS = "corpora/muc4/reports.jsonl.gz"
 Row = dict[str, object]
@@ -65,6 +66,33 @@ def score_copies(corpus: Corpus, shared: Path) -> Score:
     return Score(
         corpus=corpus, figures={path: figures[path] for path in corpus.shown}, n_records=len(texts), seconds=perf_counter() - started
     )
+
+
+def score_incidents_told(corpus: Corpus, shared: Path) -> Score:
+    """Incidents and accounts that hearsay makes of our own invented reports, beside what their writer marked."""
+    from bench.told_score import score_told  # opens the reader, which no other part of this file needs
+
+    told = load_told(find_gold(corpus, shared))
+    started = perf_counter()
+    figures = score_told(told, score_clusters)
+    seconds = perf_counter() - started
+    return Score(corpus=corpus, figures={path: figures[path] for path in corpus.shown}, n_records=len(told.reports), seconds=seconds)
+
+
+def score_clusters(gold: list[Row], given: list[Row]) -> Row:
+    """What the shared scorer of linking says of clusters of mentions.
+
+    Raises: ScorerError where there is no shared folder.
+    """
+    shared = find_shared()
+    if shared is None:
+        raise ScorerError("The scorer of linking stands in the shared folder, which is not here.")
+    with tempfile.TemporaryDirectory(prefix="hearsay-bench-") as name:
+        paths = [Path(name) / file for file in ("gold.jsonl", "pred.jsonl")]
+        for rows, path in zip((gold, given), paths, strict=True):
+            write_rows(rows, path)
+        scores: Row = json.loads(run_program(shared / "corpora" / "score.py", ["linking", *map(str, paths)]))
+    return scores
 
 
 def load_blind(corpus: Corpus, shared: Path) -> Iterator[Row]:
@@ -162,3 +190,7 @@ def _count_false_events(corpus: Corpus, shared: Path, predicted: list[Row]) -> f
         return None
     counts = [len(row["events"]) for row in predicted if row["report"] in calm and isinstance(row["events"], list)]
     return sum(counts) / len(calm)
+
+
+# Tasks whose gold is our own, scored here and not by a scorer of the shared folder alone.
+OWN_SCORERS: Mapping[str, Callable[[Corpus, Path], Score]] = {"copies": score_copies, "told": score_incidents_told}
