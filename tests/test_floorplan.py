@@ -11,7 +11,7 @@ FOUNDATION = {"model", "errors", ""}
 GROUND = {
     *("weights", "lists", "gazetteer", "settings", "text", "measure", "ids", "workers", "codec", "decision_trees", "veil", "codebook"),
     *("cameo", "names", "corroboration", "questions", "cluster", "states", "actorlist", "partycodes", "intervals", "nesting", "judging"),
-    *("parties", "means"),
+    *("parties", "means", "former"),
 }
 FIRST = {"ingest", "read", "coding", "link", "record"}
 

@@ -203,15 +203,19 @@ def _is_tied(supports: Sequence[Support]) -> bool:
 def find_revisions(accounts: Iterable[Account]) -> tuple[Revision, ...]:
     """Where one voice gave other values on a later day than before and none of the earlier ones again.
 
+    What a dated report says that a voice gave before it ("up from 12") has no day, and stands before all that have one.
+
     Gives:  revisions in order of incident, field and voice. Copies revise nothing; nor does what a voice denies.
     """
     told: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
-    for account in accounts:
-        if is_borne(account) and account.said_on is not None:
+    rows = [account for account in accounts if is_borne(account)]
+    dated = {account.report for account in rows if account.said_on is not None}
+    for account in rows:
+        if account.said_on is not None or account.report in dated:
             told[account.incident, account.field, name_voice(account)].append(account)
     found = []
     for _, said in sorted(told.items()):
-        ordered = sorted(said, key=lambda one: (one.said_on or date.max, one.id))
+        ordered = sorted(said, key=lambda one: (one.said_on or date.min, one.id))
         days = [list(rows) for _, rows in groupby(ordered, key=lambda one: one.said_on)]
         found += [
             _tell_revision(before, after)

@@ -36,8 +36,6 @@ def find(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("The toll stood at 23 on Friday.", ("23", "killed", "23")),
-        ("The death toll from Monday's raid rose to 19, up from 12.", ("19", "killed", "19")),
-        ("Officials raised the toll from 12 to 19.", ("19", "killed", "the toll from 12 to 19")),
         ("The ministry gave the number of wounded as 14.", ("14", "wounded", "the number of wounded as 14")),
         ("Police estimated the crowd at about 8,000.", ("about 8,000", "participants", "the crowd at about 8,000")),
         ("The army said 12 rebels died. The rebels put it at three.", ("three", "killed", "it at three")),

@@ -35,6 +35,7 @@ ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
 OF_NUMBER = "restated-number"  # the rule of a number that somebody sets beside others (restated.py)
+OF_ANOTHER = "refused-number"  # and of one that somebody gives and others refuse
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 
@@ -90,7 +91,7 @@ def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) 
         if context.is_read:
             score = blend_scores(score, score_of_marks(context, row.content), table, only_marked=row.is_only_marked)
         judged.append(replace(row, score=score))
-    kept = [row for row in judged if row.score >= threshold or row.rule == OF_NUMBER or _is_speech(context, row)]
+    kept = [row for row in judged if row.score >= threshold or row.rule in {OF_NUMBER, OF_ANOTHER} or _is_speech(context, row)]
     return _drop_recut(_drop_told_numbers(kept))
 
 
@@ -219,13 +220,21 @@ def _tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[
         if phrase is None or any(token.low in NO_GIVERS for token in tokens[phrase.first : phrase.last + 1]):
             continue
         speaker = resolve_voice(cast, tokens, phrase)
-        found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=OF_NUMBER))
+        rule = OF_ANOTHER if each.is_refused else OF_NUMBER
+        found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=rule))
     return found
 
 
 def _drop_misheard(told: Sequence[Told], numbers: Sequence[Told]) -> list[Told]:
-    """The attributions, without those that give the cue of a number to another than its own giver."""
-    return [row for row in told if not any(_share_cue(row, each) and not overlaps(row.speaker.span, each.speaker.span) for each in numbers)]
+    """The attributions, without those that give the cue of a number to another than its own giver.
+
+    Who gave the number that others refuse ("19, not 26, as the guild had claimed") said nothing else of the sentence.
+    """
+
+    def is_misheard(row: Told, each: Told) -> bool:
+        return _share_cue(row, each) and (each.rule == OF_ANOTHER or not overlaps(row.speaker.span, each.speaker.span))
+
+    return [row for row in told if not any(is_misheard(row, each) for each in numbers)]
 
 
 def _drop_told_numbers(told: Sequence[Told]) -> list[Told]:

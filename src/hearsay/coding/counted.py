@@ -65,7 +65,7 @@ BY_NOUN = {
 BY_VERB = {
     "killed": (
         "kill killed killing kills die died dead dying dies murdered massacred slain executed assassinated slaughtered claimed "
-        "perished shot beheaded drowned lynched"
+        "perished shot beheaded drowned lynched neutralized neutralised eliminated liquidated"
     ),
     "wounded": "wounded injured hurt injuring wounding injures hospitalized hospitalised maimed wounds injure",
     "arrested": (
@@ -92,6 +92,16 @@ BY_VERB = {
 }
 NOUN_KIND = {noun: kind for kind, nouns in BY_NOUN.items() for noun in nouns.split()}
 VERB_KIND = {verb: kind for kind, verbs in BY_VERB.items() for verb in verbs.split()}
+# What is no one who could be killed or held, whatever was done on the way: "killing 12 people and burning 30 houses".
+LIFELESS = words(
+    "house houses home homes hut huts shop shops village villages building buildings tent tents church churches mosque mosques school schools "
+    "office offices bridge bridges road roads time times year years place places party parties day goat goats sheep cow cows camel camels "
+    "cattle metre metres kilometre kilometres factory factories mill mills"
+)
+UNDERGONE = frozenset({"killed", "wounded", "arrested", "abducted"})
+ENDS_CLAUSE = words(", . ; : and by in on at when during after while but")
+TAKEN = ("taken", "into", "custody")
+OF_AGE = words("child boy girl son daughter baby infant toddler man woman teenager youth")  # "a child of seven"
 THINGS = frozenset({"vehicles", "weapons", "strikes", "incidents", "fired", "seats", "votes", "money", "percent", "duration", "sentence"})
 SAYS_ITSELF = words("dead deaths bodies corpses fatalities wounded injuries injured")  # whatever act is told of others beside them
 AMMUNITION = words("ammunition fire gunfire bullets shots artillery mortar")
@@ -115,8 +125,43 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
         return noun, _destroyed(sentence, noun) or by_noun or "other"
     if word in SAYS_ITSELF:
         return noun, _died(sentence, quantity, noun) or by_noun or "other"
-    by_act = _kind_by_act(sentence, quantity.core if noun is None else noun)
+    by_act = _kind_beside(sentence, quantity, noun) or _kind_by_act(sentence, quantity.core if noun is None else noun)
+    if by_act in UNDERGONE and (is_lifeless(sentence, noun) or _acts(sentence, quantity, noun)):
+        by_act = None
     return noun, by_act or by_noun or "other"
+
+
+def is_lifeless(sentence: Sentence, noun: int | None) -> bool:
+    """Whether what is counted is no one: "30 houses", not "six road workers"."""
+    if noun is None or sentence.lowered[noun] not in LIFELESS:
+        return False
+    return noun + 1 >= len(sentence.lowered) or sentence.tag(noun + 1) not in {"NOUN", "PROPN"}
+
+
+def _kind_beside(sentence: Sentence, quantity: Quantity, noun: int | None) -> str | None:
+    """What became of people by the words right beside them, however the rest of the sentence hangs together.
+
+    Behind them: "120 arrested", "19 people taken into custody"; before a number that stands alone: "wounding 22".
+    """
+    lowered, before = sentence.lowered, sentence.lowered[quantity.first - 1] if quantity.first else ""
+    for at in (quantity.last + 1, (noun or 0) + 1):
+        if at <= quantity.last or at >= len(lowered):
+            continue
+        if lowered[at : at + 3] == TAKEN:
+            return "arrested"
+        is_said = VERB_KIND.get(lowered[at]) in UNDERGONE and noun not in {at, at + 1}  # not "four wounded soldiers"
+        if is_said and (at + 1 == len(lowered) or lowered[at + 1] in ENDS_CLAUSE):
+            return VERB_KIND[lowered[at]]
+    return VERB_KIND[before] if noun is None and VERB_KIND.get(before) in UNDERGONE else None
+
+
+def _acts(sentence: Sentence, quantity: Quantity, noun: int | None) -> bool:
+    """Whether those who are counted did it to others: "two men shot her", not "five men shot dead"."""
+    word = quantity.core if noun is None else noun
+    head = sentence.head(word)
+    if sentence.relation(word) != "nsubj" or head == ROOT:
+        return False
+    return any(sentence.relation(child) in {"obj", "dobj"} and child > head for child in sentence.children[head])
 
 
 def _died(sentence: Sentence, quantity: Quantity, noun: int | None) -> str | None:
@@ -253,12 +298,14 @@ def _is_age(lowered: Sequence[str], first: int, last: int) -> bool:
         return "old" in behind or "age" in behind
     if before in {"aged", "age", "ages"} or behind.startswith("-year-old"):
         return True
+    if before == "of" and first > 1 and lowered[first - 2] in OF_AGE and behind[:1] in {"", ".", ",", ";", ")"}:
+        return True
     return before in {",", "("} and behind[:1] in {",", ")"} and lowered[first].isdigit() and 10 <= int(lowered[first]) <= 99
 
 
 def _is_date(lowered: Sequence[str], quantity: Quantity, before: str, after: str) -> bool:
     word = lowered[quantity.core]
-    if before.rstrip(".") in MONTHS or after.rstrip(".") in MONTHS:
+    if (before.rstrip(".") in MONTHS and word[:1].isdigit()) or after.rstrip(".") in MONTHS:
         return not (after == "may" and word not in map(str, range(1, 32)))
     if before == "." and quantity.core > 1 and lowered[quantity.core - 2] in MONTHS:
         return True

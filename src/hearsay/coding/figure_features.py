@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hearsay.coding.numbers import Quantity
+from hearsay.coding.restated import Restated
 from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import Sentence
 from hearsay.model import Event
@@ -25,7 +26,11 @@ class Count:
     counts: str
     event: Event | None
     is_repeat: bool  # the same number of the same noun stands earlier in the report
-    is_restated: bool = False  # it is set beside others and has no noun of its own (restated.py)
+    restated: Restated | None = None  # where it is set beside others and has no noun of its own
+
+    @property
+    def is_restated(self) -> bool:
+        return self.restated is not None
 
 
 def figure_features(count: Count, subjects: Sequence[str], n_events: int) -> tuple[str, ...]:

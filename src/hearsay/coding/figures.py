@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_no_count
+from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_lifeless, is_no_count
 from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities
-from hearsay.coding.restated import find_restated
+from hearsay.coding.restated import Restated, find_restated
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
+from hearsay.coding.wordsets import words
 from hearsay.coding.zero_counts import find_zero_counts
+from hearsay.former import EARLIER, REFUSED
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
 from hearsay.nesting import innermost_claim
@@ -36,6 +38,9 @@ EVENT_COUNTS = {
 }
 TYPE_COUNTS = {EventType.PROTEST: "participants", EventType.CONSULT: "participants", EventType.MOBILIZE: "deployed"}
 PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
+HARMED = frozenset({"killed", "wounded"})
+SEPARATE = words("another second third fourth separate separately elsewhere")  # a sentence that tells of something else than the one before
+HARM_CHARS = 300  # about two sentences: what is told farther off became of people in something else
 BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 NOBODY = re.compile(r"\b(?:no|none|nobody)\b", re.I)
@@ -96,7 +101,7 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
     """All numbers of a report that count something; one that is set beside others belongs to the event of those."""
     found: list[Count] = []
     seen: set[tuple[float | None, float | None, str]] = set()
-    restated = {each.number: each.counts for each in find_restated(context)}
+    restated = {each.number: each for each in find_restated(context)}
     told: dict[str, Event] = {}  # what was counted -> the last event of which
     for span in context.sentences:
         if is_skipped(context, span) or not _has_number(context.text[span.start : span.end]):
@@ -106,6 +111,7 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
                 event = count.event or (told.get(count.counts) if count.is_restated else None)
+                event = find_harm(events, sentence, replace(count, event=event))
                 found.append(replace(count, event=event, is_repeat=key in seen))
                 seen.add(key)
                 if event is not None:
@@ -119,8 +125,13 @@ def span_of(count: Count) -> Span:
 
 
 def is_sure(count: Count, *, has_events: bool) -> bool:
-    """Whether words leave no doubt that a number counts, however the scores judge it: it is set beside others, or nought among events."""
-    return count.is_restated or (has_events and count.quantity.high == 0)
+    """Whether words leave no doubt that a number counts, however the scores judge it.
+
+    It is set beside others, or nought among events, or stands behind the word that kills or wounds: "killing six and wounding 22".
+    """
+    before = count.sentence.lowered[count.quantity.first - 1] if count.quantity.first else ""
+    is_harmed = count.counts in HARMED and VERB_KIND.get(before) == count.counts
+    return count.is_restated or (has_events and (count.quantity.high == 0 or is_harmed))
 
 
 def _has_number(words: str) -> bool:
@@ -128,21 +139,20 @@ def _has_number(words: str) -> bool:
     return any(char.isdigit() for char in words) or NOBODY.search(words) is not None or bool(find_quantities(WORD.findall(words)))
 
 
-def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sentence, restated: Mapping[Span, str]) -> Iterator[Count]:
+def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sentence, restated: Mapping[Span, Restated]) -> Iterator[Count]:
     printed = [context.text[word.start : word.end] for word in sentence.words]
     for quantity in find_quantities(printed):
         span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
         if span in restated:
             event = find_event(events, sentence, span, None)
-            yield Count(
-                sentence=sentence, quantity=quantity, noun=None, counts=restated[span], event=event, is_repeat=False, is_restated=True
-            )
+            told = restated[span]
+            yield Count(sentence=sentence, quantity=quantity, noun=None, counts=told.counts, event=event, is_repeat=False, restated=told)
             continue
         if is_no_count(sentence, quantity) or not _is_subject_matter(sentence, quantity):
             continue
         noun, counts = find_counted(sentence, quantity)
         event = find_event(events, sentence, span, noun)
-        if event is not None:
+        if event is not None and not is_lifeless(sentence, noun):
             counts = _counts_of_harm(context.text, event, span, counts) or (counts_of_event(event) if counts == "other" else None) or counts
         yield Count(sentence=sentence, quantity=quantity, noun=noun, counts=counts, event=event, is_repeat=False)
     for quantity, noun, counts in find_zero_counts(sentence):
@@ -159,6 +169,8 @@ def _make_figure(context: CodingContext, claims: tuple[Claim, ...], count: Count
         Reason(field="low", by="rule:number", span=span, score=round(score, 4)),
         Reason(field="counts", by=rule, span=span if noun is None else sentence.words[noun]),
     )
+    if count.restated is not None and (count.restated.is_earlier or count.restated.is_refused):
+        reasons += (Reason(field="claim", by=EARLIER if count.restated.is_earlier else REFUSED, span=span),)
     return Figure(
         id=make_id("figure", context.report.id, span),
         claim=innermost_claim(claims, span).id,
@@ -204,6 +216,24 @@ def _is_subject_matter(sentence: Sentence, quantity: Quantity) -> bool:
         before = words[max(0, quantity.first - 2) : quantity.first]
         return not (AGO & set(behind)) and not ({"last", "past", "next", "within", "every"} & set(before))
     return noun is not None or quantity.unit is not None or counts != "other"
+
+
+def find_harm(events: Sequence[Event], sentence: Sentence, count: Count) -> Event | None:
+    """The act that killed or wounded those who are counted: where none of their own sentence is found, the last attack told before it.
+
+    "Gunmen attacked the village. Two children were wounded": what became of people is told of the attack, not of whatever else their
+    sentence tells ("the council thanked the nurses who treated 14 wounded").
+    """
+    event = count.event
+    if count.counts not in HARMED or (event is not None and event.type is EventType.ASSAULT):
+        return event
+    inside = [each for each in events if sentence.span.start <= each.trigger.start < sentence.span.end and each.type is EventType.ASSAULT]
+    if inside:
+        return min(inside, key=lambda each: (abs(each.trigger.start - sentence.words[count.quantity.first].start), each.id))
+    if not SEPARATE.isdisjoint(sentence.lowered):
+        return event
+    before = [each for each in events if each.type is EventType.ASSAULT and 0 < sentence.span.start - each.trigger.end <= HARM_CHARS]
+    return max(before, key=lambda each: (each.trigger, each.id), default=event)
 
 
 def find_event(events: Sequence[Event], sentence: Sentence, span: Span, noun: int | None) -> Event | None:

@@ -8,7 +8,7 @@ makes accounts differ, so it is kept however little else the sentence tells.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.coding.context import CodingContext, is_skipped, words_in
 from hearsay.coding.counted import NOUN_KIND, VERB_KIND
@@ -30,7 +30,7 @@ COUNTS = words(
     "counted counts claimed claims claim said says say reported reports report recorded records registered documented confirmed confirms "
     "listed cited gave gives estimated estimates recognizes recognized acknowledges acknowledged admits admitted"
 )
-SPEAKS = frozenset({"spoke", "speaks", "speak"})
+SPEAKS = frozenset({"spoke", "speaks", "speak", "spoken"})
 MOVES = words(
     "rose risen rises rise climbed climbs reached reaches stood stands stand hit passed topped fell fallen dropped is was grew grown jumped"
 )
@@ -41,7 +41,12 @@ FOLLOWS = words("on in by after from since late early this last yesterday today 
 HARM_BEHIND = words("dead killed wounded injured missing bodies")  # what may stand in the place of a noun
 # A blast or a war claims lives, and gives no number.
 NO_GIVERS = INSTRUMENTS | words("war wars conflict battle offensive epidemic disease storm flood floods earthquake accident crash disaster")
-TALLY_REACH = 10  # words from a verb or a tally to its number
+BETWEEN = words(", up down")  # what may stand between a number and the former one: "to nine, up from six"
+REFUSES = words("not neither nor")
+GIVES = COUNTS | SETS | words("wrote writes written maintain maintains maintained insist insists insisted told announced stated")
+BEFORE_GIVING = words("had has have first earlier initially originally previously already also")
+SOURCE_REACH = 14  # words from "as" or "that" to the verb of who gives a number
+TALLY_REACH = 18  # words from a verb or a tally to its number: "the number of people killed in Monday's bombing of a bus stop in X rose to"
 TAKE_UP_CHARS = 450  # about three sentences of news prose
 NOUN_REACH = 4  # words around an earlier number that say what it counted
 
@@ -51,6 +56,8 @@ class Restated:
     """A number that is set beside others.
 
     `source`: where whoever gives it is named, up to the verb or from "according to" on; None where nobody is named.
+    `is_earlier`: it is what whoever speaks gave before ("up from 12"). `is_refused`: whoever speaks says that it is not so ("not seven, as
+    police had said"), and the source, if one is named, that it is.
     """
 
     number: Span
@@ -59,6 +66,8 @@ class Restated:
     cue: Span | None
     source: Span | None
     is_behind: bool = False  # whether the source is named behind the number
+    is_earlier: bool = False
+    is_refused: bool = False
 
 
 def find_restated(context: CodingContext) -> tuple[Restated, ...]:
@@ -78,7 +87,11 @@ def find_restated(context: CodingContext) -> tuple[Restated, ...]:
             before = next((each for at, each in reversed(counted) if number.start - at <= TAKE_UP_CHARS), None)
             earlier = _kind_told(lowered[: quantity.first]) or before
             restated = _restate(spans, lowered, quantity, number, kind, earlier) if quantity.first else None
+            restated = restated or _tell_earlier(spans, lowered, quantity, found[-1] if found else None)
             if restated is not None:
+                if restated.is_earlier and found[-1].cue is not None and not found[-1].is_behind:  # the giver of the one gives the other
+                    found[-1] = replace(found[-1], content=Span(found[-1].content.start, number.end))
+                found += _tell_before(spans, lowered, quantity, restated)
                 found.append(restated)
                 kind = restated.counts
             if kind is not None:
@@ -92,8 +105,14 @@ def _restate(
     """A number as one that is set beside others; None where it stands with its own noun, or nothing says what it counts."""
     filled = _fill_tally(spans, lowered, quantity, number, earlier) if lowered[quantity.first - 1] in FILLS else None
     counts = kind or earlier
-    if filled is not None or counts is None or not _is_bare(lowered, quantity):
+    if filled is not None or counts is None:
         return filled
+    counted = _tell_counted(spans, lowered, quantity, number, earlier or counts)
+    if counted is not None or not _is_bare(lowered, quantity):
+        return counted
+    refused = _refuse(spans, lowered, quantity, number, earlier or counts)
+    if refused is not None:
+        return refused
     first, last = quantity.first, quantity.last
     if lowered[last + 1 : last + 3] == ["according", "to"]:
         cue, source = Span(spans[last + 1].start, spans[last + 2].end), Span(spans[last + 2].end, spans[-1].end)
@@ -103,6 +122,68 @@ def _restate(
     if first > 1 and lowered[first - 2] in SPEAKS and lowered[first - 1] == "of":
         return _make(spans, number, counts, first=first, cue=(first - 2, first - 1))
     return None
+
+
+def _tell_earlier(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, last: Restated | None) -> Restated | None:
+    """A number as the former value of the one before it: "rose to 19 from 12", "to nine, up from six"."""
+    at = quantity.first - 1
+    if last is None or at < 1 or lowered[at] != "from" or not (_is_bare(lowered, quantity) or _ends_tally(lowered, quantity)):
+        return None
+    at -= 1
+    while at >= 0 and lowered[at] in BETWEEN:
+        at -= 1
+    if at < 0 or spans[at].end != last.number.end:
+        return None
+    number = Span(spans[quantity.first].start, spans[quantity.last].end)
+    return Restated(number=number, counts=last.counts, content=number, cue=None, source=None, is_earlier=True)
+
+
+def _tell_before(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, restated: Restated) -> list[Restated]:
+    """The former value that stands before a number: "rose from 12 to 19"."""
+    at = quantity.first - 1
+    if at < 2 or lowered[at] != "to" or restated.is_earlier:
+        return []
+    former = next((each for each in find_quantities(lowered[:at]) if each.last == at - 1 and lowered[each.first - 1] == "from"), None)
+    if former is None or not former.first:
+        return []
+    number = Span(spans[former.first].start, spans[former.last].end)
+    return [Restated(number=number, counts=restated.counts, content=number, cue=None, source=None, is_earlier=True)]
+
+
+def _refuse(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, counts: str) -> Restated | None:
+    """A number that whoever speaks says is not so, and perhaps who says it is: "not seven, as police had said"; "neither three nor 40"."""
+    if lowered[quantity.first - 1] not in REFUSES:
+        return None
+    at = quantity.last + 1
+    at += lowered[at : at + 1] == [","]
+    if lowered[at : at + 1] != ["as"]:
+        return Restated(number=number, counts=counts, content=number, cue=None, source=None, is_refused=True)
+    verb = next((i for i in range(at + 1, min(at + SOURCE_REACH, len(lowered))) if lowered[i] in GIVES), None)
+    if verb is None or verb == at + 1:
+        return None
+    return _give(spans, lowered, number, counts, first=at + 1, verb=verb, is_refused=True)
+
+
+def _give(
+    spans: Sequence[Span], lowered: Sequence[str], number: Span, counts: str, *, first: int, verb: int, is_refused: bool = False
+) -> Restated:
+    """A number whose giver is named behind it, from word `first` to the verb, without the adverbs before that."""
+    last = verb
+    while last - 1 > first and lowered[last - 1] in BEFORE_GIVING:
+        last -= 1
+    cue, source = Span(spans[verb].start, spans[verb].end), Span(spans[first].start, spans[last - 1].end)
+    return Restated(number=number, counts=counts, content=number, cue=cue, source=source, is_refused=is_refused)
+
+
+def _tell_counted(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, counts: str) -> Restated | None:
+    """A number that somebody is said to have given: "more than the 41 that survivors had counted"."""
+    at = quantity.last + 1
+    if lowered[quantity.first - 1] != "the" or lowered[at : at + 1] not in (["that"], ["which"]):
+        return None
+    verb = next((i for i in range(at + 1, min(at + SOURCE_REACH, len(lowered))) if lowered[i] in GIVES), None)
+    if verb is None or verb == at + 1:
+        return None
+    return _give(spans, lowered, number, counts, first=at + 1, verb=verb)
 
 
 def _fill_tally(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, earlier: str | None) -> Restated | None:

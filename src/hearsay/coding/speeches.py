@@ -6,6 +6,7 @@ Left to others: quotation marks (quotes.py), whose speech it is where no name st
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hearsay.coding.quotes import Quote
 from hearsay.model import Span
@@ -31,9 +32,11 @@ HEADED = re.compile(
 )
 HEAD_ENDS = re.compile(r"\[(?:texts?|excerpts?|continued)\]", re.I)
 ON_INTERVIEWS = re.compile(r"\[(?:interview|(?:news|press) conference|question|debate|panel|talk|program)[^\]]*\]", re.I)
+NAME = r"([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
 INTERVIEWEE = re.compile(
-    r"\b(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|talked (?:to|with)|conversation with)\s+"
-    r"([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
+    r"\b(?:(?:[Ii]nterview(?:ed)?(?: with| of)?|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Ss]peaking (?:to|with)|[Cc]onversation with"
+    rf"|[Oo]ur guest(?: today| tonight)?(?: is| was)|[Tt]hat was|[Yy]ou (?:have )?heard)\s+{NAME}"
+    rf"|{NAME}(?:, [^,.\n]{{1,60}},| ,)? (?:speaking|talking|spoke|talked) to (?:us|this station|our\b))"
 )
 ASKED, ANSWERED = frozenset({"Q", "QUESTION", "Question"}), frozenset({"A", "ANSWER", "Answer"})
 MIN_TURNS = 3  # of a text that is printed as an interview without saying so
@@ -95,15 +98,23 @@ def _find_turns(text: str, recordings: Sequence[Quote]) -> list[Quote]:
     is_dialogue = len(turns) >= MIN_TURNS and 1 < len(set(labels)) < len(labels)
     if not turns or not (is_told or is_asked or is_dialogue):
         return []
-    guest = next((Span(*match.span(1)) for match in INTERVIEWEE.finditer(text)), None)
-    borders = [turn.start() for turn in turns][1:] + [min([each.outer.start for each in recordings], default=len(text))]
+    guest = next((Span(*match.span(match.lastindex or 1)) for match in INTERVIEWEE.finditer(text)), None)
+    borders = [turn.start() for turn in turns][1:]
+    borders.append(_find_end(text, turns, min([each.outer.start for each in recordings], default=len(text))))
     found: list[Quote] = []
     for turn, label, border in zip(turns, labels, borders, strict=True):
-        if NARRATORS.match(label) or border <= turn.end():
+        if NARRATORS.match(label) or label in ASKED or border <= turn.end():  # who asks for the outlet speaks with its voice
             continue
         speaker = Span(*turn.span(1 if turn.group(1) else 2))
         found += _make(text, turn.end(), border, guest if guest and label in ANSWERED else speaker)
     return found
+
+
+def _find_end(text: str, turns: Sequence[re.Match[str]], end: int) -> int:
+    """Where the last turn ends: at its line's end if every turn before it is one line, since what follows is the presenter's."""
+    is_lined = len(turns) > 1 and all("\n" not in text[one.end() : other.start()].strip() for one, other in pairwise(turns))
+    line = text.find("\n", turns[-1].end() + 1, end)
+    return line if is_lined and line > 0 else end
 
 
 def _find_whole(text: str) -> list[Quote]:

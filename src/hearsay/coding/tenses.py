@@ -8,7 +8,7 @@ import re
 
 FUTURE = re.compile(r"\b(?:will|shall|'ll|won't|going\s+to|scheduled|due|expected\s+to|set\s+(?:to|for)|plans?\s+to|planned|planning|slated|is\s+to|are\s+to|(?:was|were)\s+to|to\s+be|would|"  # noqa: E501
                     r"(?:vowed|pledged|promised|threatened)\s+an?|call(?:ed|s|ing)?\s+on\s[^,.;]{1,60}?\sto\s+\w+|"
-                    r"upcoming|begins?|starts?|opens?|expires?|takes?\s+place|may|deadline|next)\b", re.I)  # fmt: skip
+                    r"upcoming|begins?|starts?|opens?|expires?|takes?\s+place|may(?!\s+\d)(?<!\d\smay)|deadline|next)\b", re.I)  # fmt: skip
 AHEAD = re.compile(
     r"\b(?:by|until|till|(?:as|so)\s+(?:early|soon|late)\s+as|no\s+(?:later|earlier|sooner)\s+than)\s+(?:the\s+|next\s+)?$", re.I
 )

@@ -52,7 +52,7 @@ def _find_harm(lowered: tuple[str, ...], start: int) -> str | None:
     for word in lowered[start : start + TO_VERB]:
         if word in OTHER_CLAUSE:
             return None
-        if VERB_KIND.get(word) in HARMS and word not in {"hostage", "hostages"}:
+        if VERB_KIND.get(word) in HARMS and word not in {"hostage", "hostages", "claimed"}:  # "nobody claimed the attack" counts no dead
             return VERB_KIND[word]
     return None
 

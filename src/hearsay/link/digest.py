@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hearsay.link.copies import UNKNOWN_MINUTE, Sketch, sketch_text
+from hearsay.link.first_person import name_party
 from hearsay.link.sayings import Saying, find_sayings
 from hearsay.link.tellings import Occasion, Telling, find_tellings, is_described
 from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
@@ -184,7 +185,8 @@ def _digest_event(
     where, when = event.where, event.when if telling.is_dated else None
     is_vague = where is not None and is_described(where)
     means = find_means(event)
-    actors = _list_names(list_side(event, "actor"), names)
+    actors = _list_names(list_side(event, "actor"), names, teller)
+    recipients = _list_names(list_side(event, "recipient"), names, teller)
     return EventDigest(
         id=event.id,
         report=report.id,
@@ -199,7 +201,7 @@ def _digest_event(
         lat=where.lat if where and not is_vague else None,
         lon=where.lon if where and not is_vague else None,
         actors=actors,
-        recipients=tuple(name for name in _list_names(list_side(event, "recipient"), names) if name not in actors or event.type in MUTUAL),
+        recipients=tuple(name for name in recipients if name not in actors or event.type in MUTUAL),
         means=means.name if means else None,
         words=find_stems(span_text(report.text, sentences[told_in])) if sentences else (),
         figures=tuple(sorted({(figure.counts, figure.low, figure.high) for figure in figures}, key=str)),
@@ -220,6 +222,7 @@ def _weigh_place(report: Report, where: Where) -> PlacePrecision:
     return PlacePrecision.REGION if is_described and where.precision is PlacePrecision.TOWN else where.precision
 
 
-def _list_names(mentions: tuple[Mention, ...], names: Mapping[str, str]) -> tuple[str, ...]:
-    """The fullest names of the mentions, sorted."""
-    return tuple(sorted({names.get(mention.actor or "", mention.name) for mention in mentions}))
+def _list_names(mentions: tuple[Mention, ...], names: Mapping[str, str], teller: str) -> tuple[str, ...]:
+    """The fullest names of the mentions, sorted; "we" is who tells the act."""
+    known = (name_party(names.get(mention.actor or "", mention.name), teller) for mention in mentions)
+    return tuple(sorted({name for name in known if name is not None}))

@@ -25,6 +25,8 @@ COUNTING = re.compile(
 THAT = re.compile(r"\s*,?\s*that\b", re.IGNORECASE)
 DENYING = re.compile(r"\b(?:den(?:ied|ies|y)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es))\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SEQUENCE = re.compile(r"\b(?:before|after|ahead\s+of|prior\s+to|following|until|since)\b", re.IGNORECASE)
+# "A quarter of a century after the massacre, a court on Thursday sentenced": the comma ends what the noun stands in.
+AFTER = re.compile(r"\b(?:after|since|following|before)\s+(?:the|this|that|his|her|its|their)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\b(?:that|\w{2,}ed|is|are|was|were|be|been|has|have|had|will|would|did|does|made|took|held|came|went|began|said|says|left|gave|met)\b",
     re.IGNORECASE,
@@ -51,6 +53,8 @@ def has_own_date(text: str, event: Event, sentence: Span) -> bool:
         return not is_noun and min(abs(when.span.start - sentence.end), abs(sentence.start - when.span.end)) <= BESIDE_CHARS
     if when.span.start >= trigger.end:
         between = text[trigger.end : when.span.start]
+        if is_noun and "," in between and AFTER.search(text, sentence.start, trigger.start):
+            return False
         return not SAYING.search(between) and not (is_noun and (SEQUENCE.search(between) or COUNTING.search(between)))
     between = text[when.span.end : trigger.start]
     if THAT.match(between) and DENYING.search(text, sentence.start, when.span.start):

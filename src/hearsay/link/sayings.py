@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hearsay.corroboration import COMMENT
+from hearsay.former import is_earlier, is_refused
 from hearsay.link.allegations import find_allegations
+from hearsay.link.first_person import name_party
 from hearsay.link.tellings import Telling, find_comments
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.parties import find_means, list_parties
@@ -68,13 +70,45 @@ def find_sayings(report: Report, coding: Coding, tellings: Mapping[str, Telling]
         claim = claims.get(figure.claim)
         if told is None or claim is None or told.status is Status.GENERAL or figure.part_of is not None:
             continue
-        said = _say(claims, claim, told, field=figure.counts, value=write_bounds(figure), span=figure.span, said_on=said_on, figure=figure)
-        found.setdefault((said.event, said.field, said.value, said.claim), said)
+        for said in _say_count(claims, claim, told, figure, sentences, said_on=said_on):
+            found.setdefault((said.event, said.field, said.value, said.claim), said)
     for said in _say_allegations(report, coding, claims, said_on=said_on):
         found.setdefault((said.event, said.field, said.value, said.claim), said)
     for said in _say_comments(report, coding, claims, tellings, said_on=said_on):
         found.setdefault((said.event, said.field, said.value, said.claim), said)
     return tuple(found.values())
+
+
+def _say_count(
+    claims: Mapping[str, Claim], claim: Claim, event: Event, figure: Figure, sentences: Sequence[Span], *, said_on: date | None
+) -> Iterator[Saying]:
+    """A number by whoever gives it, and against it by whoever refuses it ("not seven, as police had said").
+
+    What a voice gave before ("up from 12") was said on an earlier day that nobody names.
+    """
+    said = _say(claims, claim, event, field=figure.counts, value=write_bounds(figure), span=figure.span, said_on=said_on, figure=figure)
+    if not is_refused(figure):
+        yield replace(said, said_on=None) if is_earlier(figure) else said
+        return
+    is_given = claim.span == figure.span  # a claim of the number alone is that of whoever is said to have given it
+    if is_given:
+        yield replace(said, said_on=None)
+    refusing = _find_refusing(claims, claims.get(claim.within or "", claim) if is_given else claim, figure.span, sentences)
+    denied = _say(
+        claims, refusing, event, field=figure.counts, value=write_bounds(figure), span=figure.span, said_on=said_on, figure=figure
+    )
+    yield replace(denied, stance=Stance.DENIES)
+
+
+def _find_refusing(claims: Mapping[str, Claim], around: Claim, number: Span, sentences: Sequence[Span]) -> Claim:
+    """The claim of whoever refuses a number: the one around it, or the last one of its sentence, told before: "three died, Kos said, not 11"."""
+    if around.form is not Form.OWN:
+        return around
+    start = max((sentence.start for sentence in sentences if sentence.start <= number.start), default=0)
+    before = [
+        one for one in claims.values() if one.form is not Form.OWN and one.cue and start <= one.cue.start < one.cue.end <= number.start
+    ]
+    return max((one for one in before if one.span.end <= number.start), key=lambda one: (one.cue or one.span, one.id), default=around)
 
 
 def _say_comments(
@@ -140,8 +174,9 @@ def _list_parties(
     for field, party in list_parties(event):
         named = (party.span, *mentions.get(party.actor or "", ()))
         span = next((one for one in named if claim.form is Form.OWN or any(overlaps(one, sentence) for sentence in heard)), None)
-        if span is not None:
-            yield field, party.name, span
+        name = name_party(party.name, claim.voices[0].name)
+        if span is not None and name is not None:
+            yield field, name, span
 
 
 def _list_values(report: Report, event: Event, sentences: tuple[Span, ...], *, is_dated: bool) -> Iterator[tuple[str, str, Span]]:

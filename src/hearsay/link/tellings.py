@@ -31,6 +31,7 @@ residents one two three four five six seven eight nine ten eleven twelve populat
 north south east west northern southern eastern western central vehicle vehicles army military government terrorist terrorists student
 students peasant peasants leader leaders town towns city
 """
+NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 JOINING_WORDS = "in at on near from outside inside around by with to for and or who whom whose which that as their his her its"
 GROUP = frozenset((*GROUP_WORDS.split(), *JOINING_WORDS.split()))
 # Words that say only that a name stands for those who serve it: "police officers" are "police forces".
@@ -51,11 +52,23 @@ slaying slaughter slaughtered behead beheaded beheading execute executed executi
 KILLING = frozenset(map(stem, KILLING_WORDS.split()))
 HURTING_WORDS = "wound wounds wounded wounding injure injured injuring injuries hurt hurting maim maimed maiming"
 HURTING = frozenset(map(stem, HURTING_WORDS.split()))
+FIRING_WORDS = "shoot shot shots shooting fire fired firing attack attacked stab stabbed"
+HARMING = KILLING | HURTING | frozenset(map(stem, FIRING_WORDS.split()))
 RESULT = re.compile(r"(?:,|\band|\bor)\s*(?:\w+ly\s+)?$", re.IGNORECASE)  # ", killing", ", seriously wounding", "and injuring"
 WHICH = re.compile(r"^\s*that\s+$|\bwhich\s+$", re.IGNORECASE)  # "the shelling that killed", "the shelling of a market, which killed"
 DURING = re.compile(r"\b(?:during|in|amid)\s+$", re.IGNORECASE)
 AND = re.compile(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 KEPT = frozenset({"abduct", "hostage", "sexual", "torture"})  # modes of deeds after which a death is told as another deed
+# Stems of the words for what forces undertake over hours or days, in which others are killed and held: those deeds are parts of it.
+CAMPAIGN_WORDS = """
+operation operations raid raids raided sweep sweeps crackdown siege besieged offensive invasion invaded incursion storm stormed storming
+war campaign coup uprising entered surrounded
+"""
+CAMPAIGNS = frozenset(map(stem, CAMPAIGN_WORDS.split()))
+APART = KEPT | {"crowd-control", "destroy"}  # and after which, or by which, a killing is another one too
+SEPARATE = re.compile(r"\b(?:another|second|third|fourth|separate|separately|elsewhere|also|later)\b", re.IGNORECASE)
+PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who"})
+BESIDE_CHARS = 200  # about a sentence
 BY_WEAPON = frozenset({"heavy-weapons", "explosives", "firearms"})  # modes of attacks that kill whom they hit
 AT_ONCE = re.compile(r"\b(?:when|as)\b", re.IGNORECASE)
 GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -98,6 +111,8 @@ class _Deed:
     word: str = ""  # the stem of the word that names it
     is_noun: bool = False  # with an article: "the assault"
     kills: bool = False
+    named: set[frozenset[str]] = field(default_factory=set)  # of the actors those whom more than a pronoun names
+    numbers: set[tuple[bool, str]] = field(default_factory=set)  # of those to whom it was done; whether they were hurt, not killed
 
     @property
     def anchor(self) -> str:
@@ -116,7 +131,12 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
         sentence = find_sentence(event.trigger, sentences)
         dated = has_own_date(text, event, sentence) and not (event.when and event.when.span in refused)
         mention = _look_at(text, event, names, dated=dated)
-        earlier = _find_antecedent(text, mention, deeds) or _find_cause(text, mention, deeds, sentence)
+        earlier = (
+            _find_antecedent(text, mention, deeds)
+            or _find_cause(text, mention, deeds, sentence)
+            or _find_attack(text, mention, deeds, sentence)
+            or _find_denied(mention, deeds)
+        )
         if earlier is not None:
             _take_up(earlier, mention)
             found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id)
@@ -170,8 +190,10 @@ def find_comments(text: str, span: Span, deeds: Sequence[Event], tellings: Mappi
 
 def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) -> _Deed:
     when, where, printed = event.when, event.where, span_text(text, event.trigger)
-    actors = {core for one in list_side(event, "actor") if (core := find_core(_name(one, names)))}
-    acting = {word for core in actors for word in core}
+    acting_mentions = list_side(event, "actor")
+    word = stem(printed.split()[0]) if printed else ""
+    actors = {core for one in acting_mentions if (core := find_core(_name(one, names)))}
+    acting = {part for core in actors for part in core}
     at = set(find_name_words(where.name)) if where and not is_described(where) else set()
     plain = GROUP | _nationalities() | acting | at
     suffering = [_name(one, names) for one in list_side(event, "recipient")]
@@ -184,8 +206,12 @@ def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) 
         span=time,
         place=where.name if where and where.precision in EXACT and not is_described(where) else None,
         end=event.trigger.end,
-        word=stem(printed.split()[0]) if printed else "",
+        word=word,
         is_noun=is_definite(text, event.trigger),
+        named={find_core(_name(one, names)) for one in acting_mentions if span_text(text, one.span).lower() not in PRONOUNS},
+        numbers={
+            (word in HURTING, first) for name in suffering if (first := name.split(" ")[0].lower()) in NUMBER_WORDS or first.isdigit()
+        },
         kills=event.mode == "targeted" or any(stem(word) in KILLING for word in printed.split()),
     )
 
@@ -236,6 +262,61 @@ def _find_cause(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Spa
     return last if is_result or is_told_of or is_cause or is_next else None
 
 
+def _find_attack(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Span) -> _Deed | None:
+    """The attack that a killing, a wounding or a shooting was a moment of: nothing of its day, place and means is another one's, and the
+    same people did it, or nobody is said to have done the one.
+
+    "Gunmen attacked the village on Tuesday. They shot people as they ran, and they killed my brother." An abduction is a deed of its own,
+    and so is what its sentence puts into another one ("was killed during the raid"), and whatever is done in an operation. Two deeds without a day are one only side by side.
+    """
+    event = mention.first
+    if event.type is not EventType.ASSAULT or event.mode in APART or event.status is not Status.HAPPENED or mention.word not in HARMING:
+        return None
+    near = [deed for deed in deeds if deed.first.type is event.type and event.trigger.start - deed.end <= CONTINUES_CHARS]
+    last = max(near, key=lambda one: (one.end, one.first.id), default=None)
+    if last is None or last.first.mode in APART or last.first.status is not Status.HAPPENED or last.word in CAMPAIGNS:
+        return None
+    if GOING_ON.search(text, max(0, event.trigger.start - 30), event.trigger.start) and mention.span is None and not mention.sufferers:
+        return None
+    is_elsewhere = bool(last.place and mention.place and last.place != mention.place)
+    if _differ(last, mention) or is_elsewhere or _is_by_others(last, mention) or _count_otherwise(last, mention):
+        return None
+    if _find_during(text, event.trigger, sentence) or SEPARATE.search(text, sentence.start, event.trigger.start):
+        return None
+    if last.days is None:
+        is_beside = last.end < sentence.start and event.trigger.start - last.end <= BESIDE_CHARS and last.first.claim == event.claim
+        is_unknown = bool(last.actors and mention.actors) and not (last.named and mention.named)  # "they", which may be the same
+        return last if is_beside and mention.span is None and last.span is None and is_unknown else None
+    gap = max(last.days[0] - mention.span[1], mention.span[0] - last.days[1]) if mention.span else 0
+    return last if gap <= 0 else None
+
+
+def _is_by_others(deed: _Deed, mention: _Deed) -> bool:
+    """Whether others are named as those who did it; "police" are "police of the province", and "they" may be anybody."""
+    if not deed.named or not mention.named:
+        return False
+    return not any(one <= other or other <= one for one in deed.named for other in mention.named)
+
+
+def _count_otherwise(deed: _Deed, mention: _Deed) -> bool:
+    """Whether two mentions tell different numbers of people to whom the same was done: "killed 12 people", "killed four villagers"."""
+    one, other = deed.numbers, mention.numbers
+    return any(
+        {n for k, n in one if k == kind}.isdisjoint({n for k, n in other if k == kind})
+        for kind in {k for k, _ in one} & {k for k, _ in other}
+    )
+
+
+def _find_denied(mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
+    """The deed that a denial without a day or place of its own answers: the last one of its type, by the same means or none."""
+    event = mention.first
+    if event.type not in TOLD_AGAIN or event.status is not Status.DENIED or mention.span or mention.place:
+        return None
+    near = [deed for deed in deeds if deed.first.type is event.type and event.trigger.start - deed.end <= CONTINUES_CHARS]
+    last = max(near, key=lambda one: (one.end, one.first.id), default=None)
+    return last if last is not None and not _differ(last, mention) and not _count_otherwise(last, mention) else None
+
+
 def _differ(deed: _Deed, mention: _Deed) -> bool:
     """Whether two mentions cannot be one deed: days apart, or other means, or other places with a day or means of their own."""
     one, other = deed.first, mention.first
@@ -253,6 +334,8 @@ def _take_up(deed: _Deed, mention: _Deed) -> None:
     deed.span = deed.span or mention.span
     deed.place = deed.place or mention.place
     deed.end = mention.end
+    deed.named |= mention.named
+    deed.numbers |= mention.numbers
 
 
 def _find_occasion(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Span) -> Occasion | None:

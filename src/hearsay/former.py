@@ -1,0 +1,20 @@
+"""Numbers that a voice names without standing by them: its former value ("up from 12"), and what it says is not so ("not seven").
+
+In:  a Figure. Out: whether it is one or the other, by the reason that the coding gave. Left to others: which words say so (coding/restated.py),
+what becomes of it in accounts (link/sayings.py) and revisions (corroboration.py).
+"""
+
+from hearsay.model import Figure
+
+EARLIER = "rule:former-number"  # what the voice itself gave before
+REFUSED = "rule:refused-number"  # what the voice around says is not so; the figure's own claim is that of whoever says that it is
+
+
+def is_earlier(figure: Figure) -> bool:
+    """Whether a figure is what its voice gave before it gave another one."""
+    return any(reason.by == EARLIER for reason in figure.basis.reasons)
+
+
+def is_refused(figure: Figure) -> bool:
+    """Whether a figure is told as not so."""
+    return any(reason.by == REFUSED for reason in figure.basis.reasons)
