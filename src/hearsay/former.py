@@ -1,7 +1,7 @@
 """Numbers that a voice names without standing by them: its former value ("up from 12"), and what it says is not so ("not seven").
 
-In:  a Figure. Out: whether it is one or the other, by the reason that the coding gave. Left to others: which words say so (coding/restated.py),
-what becomes of it in accounts (link/sayings.py) and revisions (corroboration.py).
+In:  a Figure. Out: whether it is one or the other, by the reason that the coding gave. Left to others: which words say so
+(coding/restated.py), what becomes of it in accounts (link/sayings.py) and revisions (corroboration.py).
 """
 
 from hearsay.model import Figure

@@ -94,9 +94,9 @@ NOUN_KIND = {noun: kind for kind, nouns in BY_NOUN.items() for noun in nouns.spl
 VERB_KIND = {verb: kind for kind, verbs in BY_VERB.items() for verb in verbs.split()}
 # What is no one who could be killed or held, whatever was done on the way: "killing 12 people and burning 30 houses".
 LIFELESS = words(
-    "house houses home homes hut huts shop shops village villages building buildings tent tents church churches mosque mosques school schools "
-    "office offices bridge bridges road roads time times year years place places party parties day goat goats sheep cow cows camel camels "
-    "cattle metre metres kilometre kilometres factory factories mill mills"
+    "house houses home homes hut huts shop shops village villages building buildings tent tents church churches mosque mosques school "
+    "schools office offices bridge bridges road roads time times year years place places party parties day goat goats sheep cow cows "
+    "camel camels cattle metre metres kilometre kilometres factory factories mill mills"
 )
 UNDERGONE = frozenset({"killed", "wounded", "arrested", "abducted"})
 ENDS_CLAUSE = words(", . ; : and by in on at when during after while but")

@@ -19,7 +19,7 @@ from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
-from hearsay.coding.wordsets import words
+from hearsay.coding.wordsets import words as word_set
 from hearsay.coding.zero_counts import find_zero_counts
 from hearsay.former import EARLIER, REFUSED
 from hearsay.ids import make_id
@@ -39,7 +39,9 @@ EVENT_COUNTS = {
 TYPE_COUNTS = {EventType.PROTEST: "participants", EventType.CONSULT: "participants", EventType.MOBILIZE: "deployed"}
 PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
 HARMED = frozenset({"killed", "wounded"})
-SEPARATE = words("another second third fourth separate separately elsewhere")  # a sentence that tells of something else than the one before
+SEPARATE = word_set(
+    "another second third fourth separate separately elsewhere"
+)  # a sentence that tells of something else than the one before
 HARM_CHARS = 300  # about two sentences: what is told farther off became of people in something else
 BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
@@ -165,7 +167,7 @@ def _make_figure(context: CodingContext, claims: tuple[Claim, ...], count: Count
     sentence, quantity, noun = count.sentence, count.quantity, count.noun
     span = span_of(count)
     rule = "rule:noun" if count.counts in THINGS else "rule:act"
-    reasons = (
+    reasons: tuple[Reason, ...] = (
         Reason(field="low", by="rule:number", span=span, score=round(score, 4)),
         Reason(field="counts", by=rule, span=span if noun is None else sentence.words[noun]),
     )

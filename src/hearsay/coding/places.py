@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from hearsay.coding.acts import Act, is_place_carried
 from hearsay.coding.bonds import Features
-from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
+from hearsay.coding.context import CodingContext, make_basis, marks_of, paragraph_at, sentence_at
 from hearsay.coding.nearness import (
     CLAUSE_BREAK,
     choose_likeliest,
@@ -169,6 +169,8 @@ def choose_place(act: Act, places: Sequence[Where], context: CodingContext) -> W
     near = list_within_reach(context, act, places)
     if act.is_visit and (visited := _find_visited(context, act.trigger, near)):
         return _give_reason(visited, "rule:what-is-visited", act.trigger, None)
+    if labelled := _find_label(context, act.trigger, near):
+        return _give_reason(labelled, "rule:paragraph-under-a-place", act.trigger, None)
     chosen = choose_likeliest(near, list_place_features(context, act, near), load_attachment_weights("place"), lean=LEAN)
     if chosen is None:
         return None
@@ -185,6 +187,26 @@ def _find_visited(context: CodingContext, trigger: Span, places: Sequence[Where]
         return None
     between = context.text[trigger.end : first.span.start]
     return first if len(between.split()) <= VISITED_WORDS and not CLAUSE_BREAK.search(between) else None
+
+
+def _find_label(context: CodingContext, trigger: Span, places: Sequence[Where]) -> Where | None:
+    """The place under which a paragraph stands, as round-ups print it ("Norvik: Two men were shot"), where its words name no other before.
+
+    A place that is told between the label and the act, or behind the act with a preposition, is nearer and is weighed as ever.
+    """
+    paragraph = paragraph_at(context, trigger.start)
+    here = [where for where in places if where.span is not None and paragraph.start <= where.span.start < paragraph.end]
+    label = next((where for where in here if where.span and where.span.start == paragraph.start), None)
+    if label is None or label.span is None or not context.text.startswith(":", label.span.end):
+        return None
+    others = [where for where in here if where is not label and where.span and where.span.start > label.span.end]
+    end = sentence_at(context, trigger.start).end
+    return None if any(where.span and where.span.start < end and _is_given(context.text, where.span) for where in others) else label
+
+
+def _is_given(text: str, span: Span) -> bool:
+    """Whether a preposition of place stands before a span."""
+    return PLACE_BEFORE.search(text[max(0, span.start - 30) : span.start]) is not None
 
 
 def _give_reason(where: Where, by: str, trigger: Span, score: float | None) -> Where:
@@ -241,7 +263,7 @@ def find_place_features(context: CodingContext, trigger: Span, where: Where, com
     text = context.text
     features = find_nearness(context, trigger, span)
     printed = text[span.start : span.end]
-    given = bool(PLACE_BEFORE.search(text[max(0, span.start - 30) : span.start]))
+    given = _is_given(text, span)
     narrow = where.precision in NARROW
     by = where.basis.reasons[0].by if where.basis.reasons else ""
     features |= {

@@ -20,6 +20,8 @@ SPEAKER = re.compile(
     r"^(?:an?\s+|the\s+)?(?:alleged\s+)?(?:spokes(?:m[ae]n|person|woman)|members?)\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
 )
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
+EXPLOSION = re.compile(r"\b(?:bombs?|bombings?|blasts?|explosions?|car[ -]bombs?|explosives?)\b", re.IGNORECASE)
+BEHIND_CHARS = 40  # from who is named to what he is said to have done
 REACH_CHARS = 700  # an allegation further than that from any deed is about something else
 FULLER = 2  # a full name may hold this many words more than the words printed, not a whole description
 
@@ -43,10 +45,10 @@ def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
     found: dict[tuple[str, bool], Allegation] = {}
     for finding in find_responsibility(report.text):
         actor = _find_actor(coding.actors, finding)
-        allegation = _bind(coding, _name(_print(report.text, finding), actor), actor)
+        allegation = _bind(report.text, coding, _name(_print(report.text, finding), actor), actor)
         if allegation.value and not is_weapon(allegation.value):
             found.setdefault((normalise_name(allegation.value), allegation.stance is Stance.DENIES), allegation)
-    dead = [_bind(coding, finding, None) for finding in find_dead(report.text)]
+    dead = [_bind(report.text, coding, finding, None) for finding in find_dead(report.text)]
     return tuple(sorted((*_merge_short(found.values()), *dead), key=lambda one: (one.span, one.field, one.value)))
 
 
@@ -108,7 +110,7 @@ def _merge_short(allegations: Iterable[Allegation]) -> list[Allegation]:
     ]
 
 
-def _bind(coding: Coding, finding: Finding, actor: LocalActor | None) -> Allegation:
+def _bind(text: str, coding: Coding, finding: Finding, actor: LocalActor | None) -> Allegation:
     claim = min(
         (
             claim
@@ -125,14 +127,20 @@ def _bind(coding: Coding, finding: Finding, actor: LocalActor | None) -> Allegat
         span=finding.span,
         low=finding.low,
         claim=claim,
-        event=_find_deed(coding.events, finding.span),
+        event=_find_deed(coding.events, finding.span, text=text),
         actor=actor.id if actor else None,
     )
 
 
-def _find_deed(events: Iterable[Event], span: Span) -> Event | None:
-    """The deed that is told nearest, of those told before rather than after."""
+def _find_deed(events: Iterable[Event], span: Span, *, text: str) -> Event | None:
+    """The deed that is told nearest, of those told before rather than after.
+
+    Where the finding or the words behind it name an explosion ("accused the party of having planted the bomb"), that is a bombing, if one
+    is told.
+    """
     deeds = [event for event in events if event.type in DEEDS and event.status is not Status.GENERAL]
+    if EXPLOSION.search(text, span.start, min(span.end + BEHIND_CHARS, len(text))):
+        deeds = [event for event in deeds if event.mode == "explosives" or EXPLOSION.search(span_text(text, event.trigger))] or deeds
     near = [(_measure_reach(event.trigger, span), event.id, event) for event in deeds]
     best = min(near, key=lambda row: (row[0], row[1]), default=None)
     return best[2] if best is not None and best[0] <= REACH_CHARS else None

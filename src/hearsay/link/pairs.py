@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.link.digest import EventDigest
-from hearsay.model import PlacePrecision, Status
+from hearsay.model import PlacePrecision
 from hearsay.names import find_name_words, fold, stem
 
 Ints = NDArray[np.int64]
@@ -56,7 +56,6 @@ class Table:
     start: Ints
     end: Ints
     dated: NDArray[np.bool_]
-    happened: NDArray[np.bool_]  # told as done, in whatever voice; what is planned or denied is not
     located: NDArray[np.bool_]  # its place has coordinates
     place: Ints
     precise: NDArray[np.bool_]
@@ -86,7 +85,6 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         start=starts,
         end=ends,
         dated=np.array([d.start is not None and d.end is not None for d in digests], bool),
-        happened=np.array([d.status is Status.HAPPENED for d in digests], bool),
         located=np.array([d.lat is not None for d in digests], bool),
         place=_number([fold(d.place) if d.place else None for d in digests]),
         precise=np.array([d.precision in PRECISE for d in digests], bool),

@@ -101,7 +101,7 @@ def _say_count(
 
 
 def _find_refusing(claims: Mapping[str, Claim], around: Claim, number: Span, sentences: Sequence[Span]) -> Claim:
-    """The claim of whoever refuses a number: the one around it, or the last one of its sentence, told before: "three died, Kos said, not 11"."""
+    """The claim of whoever refuses a number: the one around it, or the last one before it in its sentence ("Kos said, not 11")."""
     if around.form is not Form.OWN:
         return around
     start = max((sentence.start for sentence in sentences if sentence.start <= number.start), default=0)

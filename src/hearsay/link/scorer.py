@@ -68,7 +68,7 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     """Pairs that cannot be one incident: countries differ, days or towns lie too far apart, or the acts are of other kinds.
 
     A mistaken day or a mistaken town is an account; another day in another town, however near, is another incident. Of a town that no
-    gazetteer has, the name tells that it is another. What is told as done cannot be what was done after the report was printed.
+    gazetteer has, the name tells that it is another.
 
     Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another). An arrest and a ban, or a strike
     and a march, in one report are two acts; the weapons of an attack may well be several.
@@ -82,10 +82,9 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     another = elsewhere & _is_exact(table, left) & _is_exact(table, right) & (_measure_gap(table, left, right) > 0)
     named = exact & ~np.isfinite(km) & (table.located[left] | table.located[right]) & _differ(table.place, left, right)
     another |= named & _is_exact(table, left) & _is_exact(table, right) & (_measure_gap(table, left, right) > 1)
-    foretold = _is_told_before(table, left, right) | _is_told_before(table, right, left)
     opposed = (table.type[left] != table.type[right]) & ~(table.violent[left] & table.violent[right])
     told_apart = (table.report[left] == table.report[right]) & table.by_mode[left] & table.by_mode[right] & _differ(table.mode, left, right)
-    clashes: NDArray[np.bool_] = countries | days | far | another | foretold | opposed | told_apart
+    clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart
     return clashes
 
 
@@ -187,13 +186,6 @@ def _measure_lag(table: Table, left: Ints, right: Ints) -> Floats:
         days = np.maximum(table.told_on[other] - table.end[one], 0)
         lag = np.where(known, np.log1p(np.minimum(days, 10_000)), lag).astype(np.float32)
     return lag
-
-
-def _is_told_before(table: Table, told: Ints, done: Ints) -> NDArray[np.bool_]:
-    """Whether a report tells as done what another one dates later than that report."""
-    is_known = table.happened[told] & (table.told_on[told] >= 0) & table.dated[done]
-    before: NDArray[np.bool_] = is_known & (table.told_on[told] + 1 < table.start[done])
-    return before
 
 
 def _is_exact(table: Table, nodes: Ints) -> NDArray[np.bool_]:

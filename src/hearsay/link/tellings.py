@@ -31,7 +31,7 @@ residents one two three four five six seven eight nine ten eleven twelve populat
 north south east west northern southern eastern western central vehicle vehicles army military government terrorist terrorists student
 students peasant peasants leader leaders town towns city
 """
-NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 JOINING_WORDS = "in at on near from outside inside around by with to for and or who whom whose which that as their his her its"
 GROUP = frozenset((*GROUP_WORDS.split(), *JOINING_WORDS.split()))
 # Words that say only that a name stands for those who serve it: "police officers" are "police forces".
@@ -267,7 +267,8 @@ def _find_attack(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Sp
     same people did it, or nobody is said to have done the one.
 
     "Gunmen attacked the village on Tuesday. They shot people as they ran, and they killed my brother." An abduction is a deed of its own,
-    and so is what its sentence puts into another one ("was killed during the raid"), and whatever is done in an operation. Two deeds without a day are one only side by side.
+    and so is what its sentence puts into another one ("was killed during the raid"), and whatever is done in an
+    operation. Two deeds without a day are one only side by side.
     """
     event = mention.first
     if event.type is not EventType.ASSAULT or event.mode in APART or event.status is not Status.HAPPENED or mention.word not in HARMING:
@@ -301,10 +302,8 @@ def _is_by_others(deed: _Deed, mention: _Deed) -> bool:
 def _count_otherwise(deed: _Deed, mention: _Deed) -> bool:
     """Whether two mentions tell different numbers of people to whom the same was done: "killed 12 people", "killed four villagers"."""
     one, other = deed.numbers, mention.numbers
-    return any(
-        {n for k, n in one if k == kind}.isdisjoint({n for k, n in other if k == kind})
-        for kind in {k for k, _ in one} & {k for k, _ in other}
-    )
+    kinds = {kind for kind, _ in one} & {kind for kind, _ in other}
+    return any(not {n for k, n in one if k is kind} & {n for k, n in other if k is kind} for kind in kinds)
 
 
 def _find_denied(mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
