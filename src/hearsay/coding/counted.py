@@ -125,8 +125,9 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
         return noun, _destroyed(sentence, noun) or by_noun or "other"
     if word in SAYS_ITSELF:
         return noun, _died(sentence, quantity, noun) or by_noun or "other"
-    by_act = _kind_beside(sentence, quantity, noun) or _kind_by_act(sentence, quantity.core if noun is None else noun)
-    if by_act in UNDERGONE and (is_lifeless(sentence, noun) or _acts(sentence, quantity, noun)):
+    beside = _kind_beside(sentence, quantity, noun)
+    by_act = beside or _kind_by_act(sentence, quantity.core if noun is None else noun)
+    if beside is None and by_act in UNDERGONE and (is_lifeless(sentence, noun) or _acts(sentence, quantity, noun)):
         by_act = None
     return noun, by_act or by_noun or "other"
 
@@ -149,6 +150,8 @@ def _kind_beside(sentence: Sentence, quantity: Quantity, noun: int | None) -> st
             continue
         if lowered[at : at + 3] == TAKEN:
             return "arrested"
+        if lowered[at : at + 1] == ("lost",) and {*lowered[at + 2 : at + 3]} & {"life", "lives"}:
+            return "killed"
         is_said = VERB_KIND.get(lowered[at]) in UNDERGONE and noun not in {at, at + 1}  # not "four wounded soldiers"
         if is_said and (at + 1 == len(lowered) or lowered[at + 1] in ENDS_CLAUSE):
             return VERB_KIND[lowered[at]]

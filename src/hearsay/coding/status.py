@@ -13,6 +13,10 @@ from hearsay.model import Claim, Form, Stance, Status
 from hearsay.text import contains
 
 NEGATIONS = words("not never n't nor neither without")
+NOBODY = "rule:nobody"  # settled, whatever a trained head says (factuality.py)
+AT_NO_TIME = frozenset({("at", "no", "time"), ("at", "no", "point"), ("on", "no", "occasion"), ("under", "no", "circumstances")})
+NEVER_WORDS = 8  # from such words to the verb, the subject between them
+PARTICLES = words("up down off out in on at into")
 NO_WORDS = words("no none nobody neither")
 FUTURE = words("will shall 'll won't")
 HEDGES = words("may might could would should can must cannot")
@@ -74,6 +78,8 @@ def clause_words(sentence: Sentence, verb: int) -> tuple[str, ...]:
 
 def _negated(sentence: Sentence, head: int, verb: int, claim: Claim) -> Judged | None:
     words = {*clause_words(sentence, verb), *clause_words(sentence, head)}
+    if _is_of_nothing(sentence, verb):
+        return Status.DENIED, NOBODY
     if words & NEGATIONS or any(word.endswith("n't") for word in words) or words & NO_WORDS:
         return Status.DENIED, "rule:negation"
     if claim.stance == Stance.DENIES and claim.form != Form.OWN:
@@ -82,6 +88,14 @@ def _negated(sentence: Sentence, head: int, verb: int, claim: Claim) -> Judged |
     if above != ROOT and sentence.lowered[above] in DENIALS and sentence.relation(head) in {"obj", "xcomp", "ccomp"}:
         return Status.DENIED, "rule:denied"
     return None
+
+
+def _is_of_nothing(sentence: Sentence, verb: int) -> bool:
+    """Whether an act is told as never done, or done to nothing: "at no time did they open fire", "we blew up nothing"."""
+    lowered = sentence.lowered
+    before = [lowered[i : i + 3] for i in range(max(0, verb - NEVER_WORDS), verb)]
+    behind = next((word for word in lowered[verb + 1 : verb + 4] if word not in PARTICLES), "")
+    return any(words in AT_NO_TIME for words in before) or behind in {"nothing", "nobody"}
 
 
 def _by_stance(trigger: Trigger, claim: Claim, verb: int) -> Judged | None:

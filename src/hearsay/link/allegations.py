@@ -5,7 +5,7 @@ In:  a Report and its Coding. Out: Allegation rows: field, value, stance, words,
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.link.responsibility import Finding, find_dead, find_responsibility
@@ -22,6 +22,7 @@ SPEAKER = re.compile(
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
 EXPLOSION = re.compile(r"\b(?:bombs?|bombings?|blasts?|explosions?|car[ -]bombs?|explosives?)\b", re.IGNORECASE)
 BEHIND_CHARS = 40  # from who is named to what he is said to have done
+ANSWER_CHARS = 300  # about two sentences
 REACH_CHARS = 700  # an allegation further than that from any deed is about something else
 FULLER = 2  # a full name may hold this many words more than the words printed, not a whole description
 
@@ -48,8 +49,19 @@ def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
         allegation = _bind(report.text, coding, _name(_print(report.text, finding), actor), actor)
         if allegation.value and not is_weapon(allegation.value):
             found.setdefault((normalise_name(allegation.value), allegation.stance is Stance.DENIES), allegation)
+    found = _answer(found)
     dead = [_bind(report.text, coding, finding, None) for finding in find_dead(report.text)]
     return tuple(sorted((*_merge_short(found.values()), *dead), key=lambda one: (one.span, one.field, one.value)))
+
+
+def _answer(found: Mapping[tuple[str, bool], Allegation]) -> dict[tuple[str, bool], Allegation]:
+    """The allegations; a denial is of the deed that its own name was charged with just before: "accused Dawn. Dawn rejected the charge"."""
+    answered = dict(found)
+    for (name, denies), one in found.items():
+        charge = found.get((name, False))
+        if denies and charge is not None and 0 <= one.span.start - charge.span.end <= ANSWER_CHARS:
+            answered[name, denies] = replace(one, event=charge.event)
+    return answered
 
 
 def _find_actor(actors: Sequence[LocalActor], finding: Finding) -> LocalActor | None:
@@ -140,7 +152,8 @@ def _find_deed(events: Iterable[Event], span: Span, *, text: str) -> Event | Non
     """
     deeds = [event for event in events if event.type in DEEDS and event.status is not Status.GENERAL]
     if EXPLOSION.search(text, span.start, min(span.end + BEHIND_CHARS, len(text))):
-        deeds = [event for event in deeds if event.mode == "explosives" or EXPLOSION.search(span_text(text, event.trigger))] or deeds
+        named = [event for event in deeds if EXPLOSION.search(span_text(text, event.trigger))]
+        deeds = named or [event for event in deeds if event.mode == "explosives"] or deeds
     near = [(_measure_reach(event.trigger, span), event.id, event) for event in deeds]
     best = min(near, key=lambda row: (row[0], row[1]), default=None)
     return best[2] if best is not None and best[0] <= REACH_CHARS else None

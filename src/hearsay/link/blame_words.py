@@ -168,7 +168,9 @@ NUMERALS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
 """
 NUMBER_WORDS = {word: number for number, word in enumerate(NUMERALS.split(), 1)}
-NUMBER = rf"(?<![\w-])(?P<n>\d{{1,3}}(?:,\d{{3}})*|{'|'.join(NUMBER_WORDS)})"
+# "On 23 August three soldiers died" counts three.
+NOT_MONTH = r"(?! (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+NUMBER = rf"(?<![\w-])(?P<n>\d{{1,3}}(?:,\d{{3}})*|{'|'.join(NUMBER_WORDS)}){NOT_MONTH}"
 ABOUT = r"\b(?:at least |approximately |about |more than |some )?"
 PEOPLE = r"(?:\w+ ){0,2}" + any_of(
     """people | persons? | civilians? | men | man | women | woman | children | child | soldiers? | policem[ae]n | members? | bodyguards?

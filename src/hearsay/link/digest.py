@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 
 from hearsay.link.copies import UNKNOWN_MINUTE, Sketch, sketch_text
 from hearsay.link.first_person import name_party
+from hearsay.link.joined_counts import join_counts
 from hearsay.link.sayings import Saying, find_sayings
 from hearsay.link.tellings import Occasion, Telling, find_tellings, is_described
 from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
@@ -99,7 +100,7 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
     sentences = find_sentences(report.text)
     said_on = report.published_on
     figures: dict[str, list[Figure]] = defaultdict(list)
-    for figure in coding.figures:
+    for figure in join_counts(report.text, coding.figures, coding.events):
         if figure.event is not None and figure.part_of is None:
             figures[figure.event].append(figure)
     events = [event for event in coding.events if event.status is not Status.GENERAL]

@@ -14,6 +14,7 @@ from hearsay.corroboration import COMMENT
 from hearsay.former import is_earlier, is_refused
 from hearsay.link.allegations import find_allegations
 from hearsay.link.first_person import name_party
+from hearsay.link.joined_counts import join_counts
 from hearsay.link.tellings import Telling, find_comments
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.parties import find_means, list_parties
@@ -65,7 +66,7 @@ def find_sayings(report: Report, coding: Coding, tellings: Mapping[str, Telling]
         for field, value, span in [*values, *_list_parties(event, teller, mentions, sentences)]:
             said = _say(claims, teller, event, field=field, value=value, span=span, said_on=said_on)
             found.setdefault((said.event, said.field, said.value, said.claim), said)
-    for figure in coding.figures:
+    for figure in join_counts(report.text, coding.figures, coding.events):
         told = events.get(figure.event or "")
         claim = claims.get(figure.claim)
         if told is None or claim is None or told.status is Status.GENERAL or figure.part_of is not None:

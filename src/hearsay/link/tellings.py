@@ -66,6 +66,7 @@ war campaign coup uprising entered surrounded
 """
 CAMPAIGNS = frozenset(map(stem, CAMPAIGN_WORDS.split()))
 APART = KEPT | {"crowd-control", "destroy"}  # and after which, or by which, a killing is another one too
+AGAIN = re.compile(r"\s(?:[\w'’-]+\s){0,3}again\b", re.IGNORECASE)
 SEPARATE = re.compile(r"\b(?:another|second|third|fourth|separate|separately|elsewhere|also|later)\b", re.IGNORECASE)
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who"})
 BESIDE_CHARS = 200  # about a sentence
@@ -281,6 +282,8 @@ def _find_attack(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Sp
         return None
     is_elsewhere = bool(last.place and mention.place and last.place != mention.place)
     if _differ(last, mention) or is_elsewhere or _is_by_others(last, mention) or _count_otherwise(last, mention):
+        return None
+    if AGAIN.search(text, event.trigger.end, min(event.trigger.end + 40, sentence.end)):
         return None
     if _find_during(text, event.trigger, sentence) or SEPARATE.search(text, sentence.start, event.trigger.start):
         return None
