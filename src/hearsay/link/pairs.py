@@ -31,6 +31,7 @@ WINDOW = 6  # neighbours compared in a block that is larger
 LONG_DAYS = 21  # an interval longer than this says too little to block by
 COMMON = 400  # a name in more mentions than that is too common to block by
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+TAKING = frozenset({"abduct", "hostage"})  # modes of attacks that another coder may call an arrest
 BY_MODE = frozenset({"COERCE", "PROTEST"})  # types whose modes are different acts: an arrest and a ban, a strike and a march
 PRECISE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
@@ -53,6 +54,8 @@ class Table:
     violent: NDArray[np.bool_]
     by_mode: NDArray[np.bool_]
     mode: Ints
+    held: NDArray[np.bool_]  # an arrest
+    struck: NDArray[np.bool_]  # an attack that takes nobody away
     start: Ints
     end: Ints
     dated: NDArray[np.bool_]
@@ -82,6 +85,8 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         violent=np.array([d.type in VIOLENT for d in digests], bool),
         by_mode=np.array([d.type in BY_MODE for d in digests], bool),
         mode=_number([d.mode for d in digests]),
+        held=np.array([d.mode == "arrest" for d in digests], bool),
+        struck=np.array([d.type == "ASSAULT" and d.mode not in TAKING for d in digests], bool),
         start=starts,
         end=ends,
         dated=np.array([d.start is not None and d.end is not None for d in digests], bool),

@@ -70,7 +70,8 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     A mistaken day or a mistaken town is an account; another day in another town, however near, is another incident. Of a town that no
     gazetteer has, the name tells that it is another.
 
-    Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another). An arrest and a ban, or a strike
+    Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another); an arrest and the attack in which it
+    was made are two acts. An arrest and a ban, or a strike
     and a march, in one report are two acts; the weapons of an attack may well be several.
     """
     countries = (table.country[left] >= 0) & (table.country[right] >= 0) & (table.country[left] != table.country[right])
@@ -83,6 +84,7 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     named = exact & ~np.isfinite(km) & (table.located[left] | table.located[right]) & _differ(table.place, left, right)
     another |= named & _is_exact(table, left) & _is_exact(table, right) & (_measure_gap(table, left, right) > 1)
     opposed = (table.type[left] != table.type[right]) & ~(table.violent[left] & table.violent[right])
+    opposed |= (table.held[left] & table.struck[right]) | (table.struck[left] & table.held[right])
     told_apart = (table.report[left] == table.report[right]) & table.by_mode[left] & table.by_mode[right] & _differ(table.mode, left, right)
     clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart
     return clashes

@@ -66,6 +66,7 @@ war campaign coup uprising entered surrounded
 """
 CAMPAIGNS = frozenset(map(stem, CAMPAIGN_WORDS.split()))
 APART = KEPT | {"crowd-control", "destroy"}  # and after which, or by which, a killing is another one too
+OF_WHOM = re.compile(r"\s+(?:of|on|against|at|in)\b", re.IGNORECASE)  # "the attack on the church" may be another than that on the mosque
 AGAIN = re.compile(r"\s(?:[\w'’-]+\s){0,3}again\b", re.IGNORECASE)
 SEPARATE = re.compile(r"\b(?:another|second|third|fourth|separate|separately|elsewhere|also|later)\b", re.IGNORECASE)
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who"})
@@ -225,7 +226,8 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
     """The deed that a mention takes up: the last one of its type of which nothing differs and that names the same sufferers.
 
     Sameness needs a reason beside the names: both kill, or the mention is a noun with an article ("the abduction of Kos"), or one
-    arrest is told by one word. A noun with an article that names nobody ("the assault") takes up the last attack that has a day.
+    arrest is told by one word. A noun with an article that names nobody ("the assault") takes up the last attack that has a day, and the
+    noun that told a deed takes that one up ("the massacre of 12 April ... lost her husband in the massacre").
     """
     event = mention.first
     if event.type not in TOLD_AGAIN:
@@ -236,6 +238,8 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
         if deed.sufferers & mention.sufferers and (mention.is_noun or (deed.kills and mention.kills) or deed.word == mention.word):
             return deed
         if mention.is_noun and event.type is EventType.ASSAULT and deed.days is not None and not mention.sufferers:
+            return deed
+        if mention.is_noun and mention.word == deed.word and not OF_WHOM.match(text, event.trigger.end):
             return deed
     return None
 
