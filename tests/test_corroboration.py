@@ -30,6 +30,14 @@ def say(
 COPY = model.Independence.COPY
 
 
+def test_what_a_dated_report_says_was_given_before_is_revised_by_what_it_says_now() -> None:
+    before, now = say("Army", "12", 12, said_on=None), say("Army", "19", 19)
+    (revision,) = find_revisions([now, before])
+    assert (revision.first, revision.later, revision.first_on) == ("12", "19", None)
+    assert find_standing([before, now]) is Standing.SINGLE
+    assert find_revisions([before, say("Army", "19", 19, said_on=None)]) == (), "two values without a day are in no order"
+
+
 def test_copies_and_denials_bear_nothing() -> None:
     accounts = [
         say("Army", "3", 3),

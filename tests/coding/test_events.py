@@ -53,6 +53,9 @@ def test_a_sentence_gives_the_events_that_a_coder_would_write(case: dict[str, st
         ("The bishop denied that rebels had carried out the attack on the village.", "attack", Status.DENIED),
         ("Police looked into allegations that guards mishandled the killing of a farmer.", "killing", Status.HAPPENED),
         ("None of those arrested has fled.", "arrested", Status.HAPPENED),
+        ("At no time did soldiers open fire at the market.", "open fire", Status.DENIED),
+        ("We bombed nothing that day.", "bombed", Status.DENIED),
+        ("We bombed a bridge and found nothing.", "bombed", Status.HAPPENED),
     ],
 )
 def test_words_around_an_act_settle_whether_it_took_place(text: str, trigger: str, status: Status) -> None:

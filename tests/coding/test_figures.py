@@ -163,3 +163,38 @@ def test_a_figure_hangs_on_the_event_whose_people_it_counts() -> None:
 )
 def test_what_stands_behind_a_comma_is_not_what_a_number_counts(text: str, of: str | None) -> None:
     assert {figure.of for figure in code(text)} == {of}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("A bomb hit a stop, killing six people and wounding 22, police said.", ["killed", "wounded"]),
+        ("Gunmen raided a town, killing nine people and burning 30 houses.", ["killed", "other"]),
+        ("Two gunmen shot the mayor.", ["other"]),
+        ("Eight rebels were neutralized and 19 villagers taken into custody.", ["killed", "arrested"]),
+        ("More than 300 were wounded and 120 arrested, the guild said.", ["wounded", "arrested"]),
+        ("A bomb hit the lorry, and five officers lost their lives.", ["killed"]),
+        ("At least six road workers were killed.", ["killed"]),
+        ("Shells killed five people, among them a child of seven.", ["killed"]),
+        ("On 23 August three soldiers died.", ["killed"]),
+        ("Nobody claimed the attack.", []),
+    ],
+)
+def test_what_became_of_people_is_read_beside_their_number(text: str, counts: list[str]) -> None:
+    assert [figure.counts for figure in code(text)] == counts
+
+
+def test_harm_belongs_to_the_attack_told_before_where_its_own_sentence_tells_none() -> None:
+    def event_of(text: str, word: str) -> bool:
+        report = build.report(text)
+        context = make_context(report, build.reading(report), run="run-1")
+        claims = (code_own_claim(context),)
+        events = tuple(event for event in EVENTS(context, claims, (), (), ()) if text[event.trigger.start : event.trigger.end] == word)
+        return [figure.event for figure in FIGURES(context, claims, events)] == [events[0].id]
+
+    assert event_of("Gunmen attacked the village on Tuesday. Two children were wounded.", "attacked")
+    assert not event_of("Gunmen attacked the village on Tuesday. In another place two children were wounded.", "attacked")
+    assert not event_of(
+        "Gunmen attacked the village on Tuesday." + " The road is long and the rain was cold." * 9 + " Two children were wounded.",
+        "attacked",
+    )

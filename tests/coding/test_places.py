@@ -188,3 +188,20 @@ def test_a_village_that_no_list_knows_is_not_meant_by_the_city(gazetteer: Gazett
     context = make_context(report, build.reading(report, *marks, weights="some"), run="run")
     found = {report.text[where.span.start : where.span.end]: where.name for where in code_places(context, gazetteer) if where.span}
     assert found["the city"] == "Raqqa"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place"),
+    [
+        ("Homs: Two guards were shot on Friday.", "Homs"),
+        ("Homs: Two guards were shot in Raqqa on Friday.", "Raqqa"),
+        ("Homs saw no rain. Two guards were shot on Friday in Raqqa.", "Raqqa"),
+    ],
+)
+def test_a_paragraph_under_a_place_plays_there(gazetteer: Gazetteer, paragraph: str, place: str) -> None:
+    text = f"The week in Syria.\n\nRaqqa: A bridge was closed on Monday.\n\n{paragraph}"
+    context, _ = coded(text, gazetteer)
+    found = code_places(context, gazetteer)
+    chosen = choose_place(Act(trigger=build.span(text, "shot"), type=EventType.ASSAULT), list(found), context)
+    assert chosen is not None
+    assert chosen.name == place

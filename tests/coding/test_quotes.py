@@ -126,3 +126,15 @@ def test_quotations_inside_a_speech_are_part_of_it() -> None:
     quotes = find_quotes(text)
     speeches = find_speeches(text, (), find_paragraphs(text))
     assert merge_quotes(quotes, speeches) == speeches
+
+
+def test_who_answered_is_named_behind_the_interview_and_the_presenter_goes_on() -> None:
+    text = (
+        "Q: You were on the lorry that morning. What did you see?\nA: We were singing when they began to shoot at us from the road.\n"
+        "Q: Who was it?\nA: They were soldiers in uniform, and I saw their faces well.\n"
+        "That was Ana Lenz, one of two survivors, speaking to us from the hospital. Now the weather."
+    )
+    assert speeches_of(text) == [
+        ("Ana Lenz", "We were singing when they began to shoot at us from the road."),
+        ("Ana Lenz", "They were soldiers in uniform, and I saw their faces well."),
+    ]

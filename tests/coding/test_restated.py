@@ -5,6 +5,7 @@ import pytest
 from hearsay.coding.coder import Coder, load_coder
 from hearsay.coding.context import make_context
 from hearsay.coding.restated import find_restated
+from hearsay.former import is_earlier, is_refused
 from hearsay.model import Coding
 from tests import build
 
@@ -92,3 +93,59 @@ def test_a_second_figure_behind_according_to_is_not_the_first_ones(coder: Coder)
 def test_a_blast_speaks_for_nobody(coder: Coder) -> None:
     coded = code(coder, "Gunmen killed 12 miners on Monday. A second blast claimed 30. The war has claimed 900.")
     assert not {"blast", "war"} & {word for claim in coded.claims for word in claim.voices[0].name.lower().split()}
+
+
+def stand(text: str) -> list[tuple[str, bool, bool]]:
+    report = build.report(text)
+    found = find_restated(make_context(report, build.reading(report), run="run-1"))
+    return [(text[each.number.start : each.number.end], each.is_earlier, each.is_refused) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll from Monday's raid rose to 19, up from 12.", [("19", False, False), ("12", True, False)]),
+        ("Officials raised the toll from 12 to 19.", [("12", True, False), ("19", False, False)]),
+        ("The toll fell to nine from 12 on Friday.", [("nine", False, False), ("12", True, False)]),
+        ("Four men were killed, not seven, as police had said.", [("seven", False, True)]),
+        ("Two men died, not 12.", [("12", False, True)]),
+        ("Four men died, neither three, as a nurse first said, nor 20.", [("three", False, True), ("20", False, True)]),
+        ("The court counted 47 dead, more than the 41 that survivors had counted.", [("47", False, False), ("41", False, False)]),
+        ("The toll rose to 19 in a town 12 miles from Norvik.", [("19", False, False)]),
+        ("The number of people killed in Monday's bombing of a bus stop in Norvik has risen to nine.", [("nine", False, False)]),
+    ],
+)
+def test_former_and_refused_numbers_are_told_from_those_that_stand(text: str, expected: list[tuple[str, bool, bool]]) -> None:
+    assert stand(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Guards killed four miners on Monday, the union said, not seven, as police had said.", [(4, "union"), (7, "police")]),
+        (
+            "Guards killed four miners, the clinic said, neither nine, as a nurse first said, nor 12.",
+            [(4, "clinic"), (9, "nurse"), (12, None)],
+        ),
+        ("Guards killed 47 miners, the court said, more than the 41 that survivors had counted.", [(47, "court"), (41, "survivors")]),
+    ],
+)
+def test_a_number_that_is_refused_is_that_of_who_gave_it(coder: Coder, text: str, told: list[tuple[float, str | None]]) -> None:
+    coded = code(coder, text)
+    names = {claim.id: claim.voices[0].name for claim in coded.claims if claim is not coded.claims[0]}
+    assert [(figure.low, names.get(figure.claim)) for figure in coded.figures] == told
+
+
+def test_a_former_value_is_that_of_the_same_voice(coder: Coder) -> None:
+    coded = code(coder, "The ministry put the toll of Monday's raid at eight, up from six.")
+    claims = {claim.id: claim.voices[0].name for claim in coded.claims}
+    assert [(figure.low, claims[figure.claim], is_earlier(figure)) for figure in coded.figures] == [
+        (8, "ministry", False),
+        (6, "ministry", True),
+    ]
+
+
+def test_who_gave_the_refused_number_said_nothing_else_of_the_sentence(coder: Coder) -> None:
+    coded = code(coder, "In the raid on Monday 19 miners were killed, not 26, as a youth leader had claimed.")
+    assert [coded.figures[0].low, coded.figures[0].claim] == [19, coded.claims[0].id]
+    assert [is_refused(figure) for figure in coded.figures] == [False, True]

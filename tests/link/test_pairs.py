@@ -1,5 +1,6 @@
 """What two mentions are compared by: counts with their like, stems once. Texts are invented."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -82,4 +83,21 @@ def test_a_strike_and_a_march_of_one_report_are_two_acts(other: str | None, is_a
     strike = build.event(report, "strike", model.EventType.PROTEST, mode="strike")
     march = build.event(report, "marched", model.EventType.PROTEST, mode=other)
     table = build_table(digest_report(report, build.coding(report, build.own_claim(report), strike, march)).events)
+    assert find_clashes(table, ONE, OTHER)[0] == is_apart
+
+
+def test_a_town_that_no_gazetteer_has_is_another_by_its_name_on_another_day() -> None:
+    known = placed("one", "Northtown", "2024-03-04", lat=45.0)
+    for town, day, is_another in (("Fartown", "2024-03-06", True), ("Fartown", "2024-03-04", False), ("Northtown", "2024-03-06", False)):
+        events = placed("other", town, day, lat=45.0)
+        unknown = [replace(event, lat=None, lon=None) for event in events]
+        assert find_clashes(build_table([*known, *unknown]), ONE, OTHER)[0] == is_another, (town, day)
+
+
+@pytest.mark.parametrize(("mode", "is_apart"), [(None, True), ("firearms", True), ("abduct", False)])
+def test_an_arrest_is_no_attack_unless_that_took_somebody_away(mode: str | None, is_apart: bool) -> None:
+    report = build.report("Soldiers came at night and took men.")
+    arrest = build.event(report, "took", model.EventType.COERCE, mode="arrest")
+    attack = build.event(report, "came", model.EventType.ASSAULT, mode=mode)
+    table = build_table(digest_report(report, build.coding(report, attack, arrest)).events)
     assert find_clashes(table, ONE, OTHER)[0] == is_apart

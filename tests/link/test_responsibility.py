@@ -59,3 +59,22 @@ def test_a_name_stands_without_quotation_marks_brackets_and_those_who_speak_for_
     assert clean_name('"Civic Valley Force" [Fuerza del Valle]') == "Civic Valley Force"
     assert clean_name("an alleged spokesman of the Hill Front (HF)") == "Hill Front"
     assert clean_name("Ana Kos") == "Ana Kos"
+
+
+def test_a_denial_is_of_the_deed_with_which_its_name_was_just_charged() -> None:
+    text = (
+        "A bomb went off at the bus stop. Troops raided a farm in the hills. The council accused the Dawn Party of having planted the "
+        "bomb. The Dawn Party denied responsibility for it."
+    )
+    report = build.report(text)
+    party = build.local_actor(report, "Dawn Party", kind=model.VoiceKind.ORGANISATION)
+    bomb = build.event(report, "went off", model.EventType.ASSAULT, mode="explosives")
+    raid = build.event(report, "raided", model.EventType.COERCE)
+    found = [one for one in find_allegations(report, build.coding(report, party, bomb, raid)) if one.field == "actor"]
+    assert [(one.stance, one.event) for one in found] == [(model.Stance.ACCUSES, bomb), (model.Stance.DENIES, bomb)]
+    (charge,) = [one for one in find_allegations(report, build.coding(report, party, raid)) if one.stance is model.Stance.ACCUSES]
+    assert charge.event == raid, "where no bombing is told, the nearest deed"
+
+
+def test_the_day_of_a_month_counts_no_dead() -> None:
+    assert [one.low for one in find_dead("On 23 august three soldiers died at the pass.")] == [3]

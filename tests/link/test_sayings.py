@@ -1,8 +1,11 @@
 """Whose words a party of an act stands in: a voice names whom its own sentences name."""
 
 from dataclasses import replace
+from datetime import date
 
 from hearsay import model
+from hearsay.former import EARLIER, REFUSED
+from hearsay.link.digest import digest_report
 from hearsay.link.sayings import find_sayings
 from hearsay.link.tellings import Telling
 from tests import build
@@ -67,3 +70,38 @@ def test_whoever_is_blamed_stands_under_the_name_that_is_printed() -> None:
     report = build.report("Gunmen killed the clerk. The mayor blamed the Hill Front for the killing.")
     event = build.event(report, "killed", model.EventType.ASSAULT)
     assert say(event, report=report) == [("actor", "Hill Front")]
+
+
+def number(report: model.Report, words: str, low: float, event: model.Event, claim: model.Claim, by: str | None = None) -> model.Figure:
+    figure = replace(build.figure(report, words, "killed", low, event=event.id), claim=claim.id)
+    reason = (model.Reason(field="claim", by=by),) if by else ()
+    return replace(figure, basis=replace(figure.basis, reasons=reason))
+
+
+def test_a_refused_number_is_asserted_by_its_giver_and_denied_by_who_refuses_it() -> None:
+    report = build.report("Guards killed four miners, the union said, not seven, as police had said.")
+    event = build.event(report, "killed", model.EventType.ASSAULT)
+    union = build.claim(report, "Guards killed four miners", "the union", cue="said")
+    police = build.claim(report, "seven", "police", cue="had said")
+    four, seven = number(report, "four", 4, event, union), number(report, "seven", 7, event, police, REFUSED)
+    found = find_sayings(report, build.coding(report, union, police, event, four, seven), {}, said_on=date(2024, 3, 5))
+    told = [(one.voice, one.low, one.stance.value) for one in found if one.field == "killed"]
+    assert told == [("the union", 4, "asserts"), ("police", 7, "asserts"), ("the union", 7, "denies")]
+
+
+def test_a_former_number_has_no_day() -> None:
+    report = build.report("The toll of the raid rose to 19 from 12, the ministry said.")
+    event = build.event(report, "raid", model.EventType.ASSAULT)
+    ministry = build.claim(report, "The toll of the raid rose to 19 from 12", "the ministry", cue="said")
+    figures = (number(report, "19", 19, event, ministry), number(report, "12", 12, event, ministry, EARLIER))
+    found = find_sayings(report, build.coding(report, ministry, event, *figures), {}, said_on=date(2024, 3, 5))
+    assert {(one.low, one.said_on) for one in found if one.field == "killed"} == {(19, date(2024, 3, 5)), (12, None)}
+
+
+def test_we_are_who_speaks() -> None:
+    report = build.report("We bombed the post. Our count of the dead in the attack is 12.", outlet="Hill Front")
+    bombed = build.event(report, "bombed", model.EventType.ASSAULT, actors=(build.mention(report, "We"),))
+    attack = build.event(report, "attack", model.EventType.ASSAULT, actors=(build.mention(report, "Our"),))
+    assert [value for field, value in say(bombed, attack, report=report) if field == "actor"] == ["Hill Front"]
+    digest = digest_report(report, build.coding(report, build.own_claim(report), bombed, attack))
+    assert [event.actors for event in digest.events] == [("Hill Front",), ()]

@@ -1,5 +1,8 @@
 """Mentions of one report: what takes up what, whose day is whose, and why."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -237,3 +240,73 @@ def test_the_day_of_a_denial_dates_no_deed(text: str, is_dated: bool) -> None:
     event = build.event(report, "killed", model.EventType.ASSAULT, when=build.when(report, "Thursday", "2024-03-07"))
     (found,) = digest_report(report, build.coding(report, build.own_claim(report), event)).events
     assert (found.start is not None) == is_dated
+
+
+def takes_up(text: str, first: str, second: str, *, status: model.Status = model.Status.HAPPENED, **fields: Any) -> bool:
+    """Whether the second deed of a text is one with the first, which gunmen did on 4 March in Northtown."""
+    report = build.report(text, published="2024-03-06")
+    by, day = build.mention(report, "Gunmen"), build.when(report, "4 March", "2024-03-04")
+    one = build.event(report, first, model.EventType.ASSAULT, actors=(by,), when=day, where=build.where(report, "Northtown"))
+    other = build.event(report, second, model.EventType.ASSAULT, status=status, **fields)
+    found = digest_report(report, build.coding(report, build.own_claim(report), one, other)).events
+    return next(event for event in found if event.id == other.id).takes_up == one.id
+
+
+def test_the_moments_of_an_attack_are_one_deed() -> None:
+    head = "Gunmen attacked Northtown on 4 March."
+    assert takes_up(f"{head} My brother was shot in the yard.", "attacked", "shot")
+    assert not takes_up(f"{head} A second man was shot in the yard.", "attacked", "shot")
+    assert not takes_up(f"{head} My brother was shot again in May.", "attacked", "shot")
+    assert not takes_up(f"{head} My brother was killed during the raid.", "attacked", "killed")
+    assert not takes_up(f"{head} Two girls were taken.", "attacked", "taken", mode="abduct")
+    assert not takes_up("Gunmen raided Northtown on 4 March. My brother was shot in the yard.", "raided", "shot"), "a part of the raid"
+
+
+def test_others_elsewhere_or_on_another_day_did_another_deed() -> None:
+    text = "Gunmen attacked Northtown on 4 March. Soldiers shot my brother in Southtown on 6 March."
+    report = build.report(text, published="2024-03-06")
+    assert takes_up(text, "attacked", "shot")
+    assert not takes_up(text, "attacked", "shot", actors=(build.mention(report, "Soldiers"),))
+    assert not takes_up(text, "attacked", "shot", where=build.where(report, "Southtown"))
+    assert not takes_up(text, "attacked", "shot", when=build.when(report, "6 March", "2024-03-06"))
+
+
+def test_killing_12_and_wounding_four_is_one_deed_but_killing_12_and_killing_four_is_not() -> None:
+    for word, is_one in (("wounded", True), ("killed", False)):
+        text = f"Gunmen killed 12 men in Northtown on 4 March. They {word} four men."
+        report = build.report(text, published="2024-03-06")
+        by, day = build.mention(report, "Gunmen"), build.when(report, "4 March", "2024-03-04")
+        whom = (build.mention(report, "12 men"),)
+        one = build.event(report, "killed", model.EventType.ASSAULT, actors=(by,), recipients=whom, when=day)
+        other = build.event(report, word, model.EventType.ASSAULT, nth=int(not is_one), recipients=(build.mention(report, "four men"),))
+        found = digest_report(report, build.coding(report, build.own_claim(report), one, other)).events
+        assert (found[1].takes_up == one.id) is is_one, word
+
+
+def test_a_denial_without_day_and_place_answers_the_last_deed_of_its_kind() -> None:
+    text = "Gunmen attacked Northtown on 4 March. The Hill Front denied that it had fired on Southtown."
+    report = build.report(text, published="2024-03-06")
+    assert takes_up(text, "attacked", "fired", status=model.Status.DENIED)
+    assert not takes_up(text, "attacked", "fired", status=model.Status.DENIED, where=build.where(report, "Southtown"))
+    assert not takes_up(text, "attacked", "fired", status=model.Status.PLANNED)
+
+
+def test_the_noun_that_told_a_deed_takes_it_up_again() -> None:
+    for words, is_one in (("lost her husband in the massacre", True), ("spoke of the massacre of the dockers", False)):
+        report = build.report(f"They remembered the massacre of 4 March. Police fired tear gas. She {words}.", published="2024-06-01")
+        first = build.event(report, "massacre", model.EventType.ASSAULT, when=build.when(report, "4 March", "2024-03-04"))
+        gas = build.event(report, "fired", model.EventType.ASSAULT, mode="crowd-control", when=build.when(report, "4 March", "2024-06-01"))
+        whom = (build.mention(report, "her husband" if is_one else "the dockers"),)
+        again = build.event(report, "massacre", model.EventType.ASSAULT, nth=1, recipients=whom)
+        found = {event.id: event for event in digest_report(report, build.coding(report, first, gas, again)).events}
+        assert (found[again.id].takes_up == first.id) is is_one, words
+
+
+def test_the_day_behind_the_comma_is_not_that_of_what_it_came_after() -> None:
+    for text, start in (
+        ("Years after the massacre, a court on Thursday heard the widow.", None),
+        ("The massacre, on Thursday, of 12 men was filmed.", date(2024, 3, 7).toordinal()),
+    ):
+        report = build.report(text, published="2024-03-08")
+        event = build.event(report, "massacre", model.EventType.ASSAULT, when=build.when(report, "Thursday", "2024-03-07"))
+        assert digest_report(report, build.coding(report, event)).events[0].start == start, text

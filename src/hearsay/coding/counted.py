@@ -99,6 +99,7 @@ LIFELESS = words(
     "camel camels cattle metre metres kilometre kilometres factory factories mill mills"
 )
 UNDERGONE = frozenset({"killed", "wounded", "arrested", "abducted"})
+OBJECTS = frozenset((word,) for word in ("the", "a", "an", "her", "his", "him", "them", "their", "its", "our", "my"))
 ENDS_CLAUSE = words(", . ; : and by in on at when during after while but")
 TAKEN = ("taken", "into", "custody")
 OF_AGE = words("child boy girl son daughter baby infant toddler man woman teenager youth")  # "a child of seven"
@@ -161,6 +162,8 @@ def _kind_beside(sentence: Sentence, quantity: Quantity, noun: int | None) -> st
 def _acts(sentence: Sentence, quantity: Quantity, noun: int | None) -> bool:
     """Whether those who are counted did it to others: "two men shot her", not "five men shot dead"."""
     word = quantity.core if noun is None else noun
+    if VERB_KIND.get(sentence.lowered[word]) in UNDERGONE and sentence.lowered[word + 1 : word + 2] in OBJECTS:
+        return True  # a verb that the tagger took for the noun
     head = sentence.head(word)
     if sentence.relation(word) != "nsubj" or head == ROOT:
         return False

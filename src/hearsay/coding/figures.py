@@ -23,7 +23,7 @@ from hearsay.coding.wordsets import words as word_set
 from hearsay.coding.zero_counts import find_zero_counts
 from hearsay.former import EARLIER, REFUSED
 from hearsay.ids import make_id
-from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
+from hearsay.model import Claim, Event, EventType, Figure, Reason, Span, Status
 from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps, span_text
 
@@ -221,7 +221,8 @@ def _is_subject_matter(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def find_harm(events: Sequence[Event], sentence: Sentence, count: Count) -> Event | None:
-    """The act that killed or wounded those who are counted: where none of their own sentence is found, the last attack told before it.
+    """The act that killed or wounded those who are counted: where none of their own sentence is found, the last attack told before it that
+    nobody denies.
 
     "Gunmen attacked the village. Two children were wounded": what became of people is told of the attack, not of whatever else their
     sentence tells ("the council thanked the nurses who treated 14 wounded").
@@ -234,7 +235,8 @@ def find_harm(events: Sequence[Event], sentence: Sentence, count: Count) -> Even
         return min(inside, key=lambda each: (abs(each.trigger.start - sentence.words[count.quantity.first].start), each.id))
     if not SEPARATE.isdisjoint(sentence.lowered):
         return event
-    before = [each for each in events if each.type is EventType.ASSAULT and 0 < sentence.span.start - each.trigger.end <= HARM_CHARS]
+    told = [each for each in events if each.type is EventType.ASSAULT and each.status is not Status.DENIED]
+    before = [each for each in told if 0 < sentence.span.start - each.trigger.end <= HARM_CHARS]
     return max(before, key=lambda each: (each.trigger, each.id), default=event)
 
 

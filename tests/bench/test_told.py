@@ -1,0 +1,103 @@
+"""The told set and its scorer: how marks become spans, and what counts as right. Texts are invented."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.corpora import REPOSITORY
+from bench.told_gold import ToldAccount, ToldError, load_told
+from bench.told_score import GivenAccount, is_named, is_right, list_wanted
+
+FILE = """# incident A | 2024-03-05 | Northtown | raid
+# incident B | 2024-03-05/2024-03-07 | Southtown | strike
+# part B A
+
+=== one | Valley Wire | 2024-03-06 | copy two
+Men [A:raided] Northtown, police [A@police|the police:said to have shot] nobody. The front denied [A@Front!:firing]. Both [A+B:acts] ended.
+> A killed 12+ @police
+> B participants ~300
+> A actor men|gunmen @Front !
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "valley.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_marks_become_spans_of_the_text_without_them(tmp_path: Path) -> None:
+    told = load_told(write(tmp_path, FILE))
+    (report,) = told.reports
+    assert report.text.startswith("Men raided Northtown, police said to have shot nobody.")
+    assert (report.copy_of, report.outlet) == ("two", "Valley Wire")
+    for mention in told.mentions:
+        assert report.text[mention.start : mention.end] == mention.words
+    assert [(one.incidents, one.voices, one.against) for one in told.mentions] == [
+        (("valley A",), ("Valley Wire",), False),
+        (("valley A",), ("police", "the police"), False),
+        (("valley A",), ("Front",), True),
+        (("valley A", "valley B"), ("Valley Wire",), False),
+    ]
+    assert told.relations == [("part", "valley B", "valley A")]
+    assert told.incidents["valley B"].end.isoformat() == "2024-03-07"
+
+
+def test_accounts_have_bounds_or_words_and_a_voice(tmp_path: Path) -> None:
+    killed, marched, blamed = load_told(write(tmp_path, FILE)).accounts
+    assert (killed.low, killed.high, killed.voices) == (12, None, ("police",))
+    assert (marched.low, marched.high, marched.voices) == (300, 300, ("Valley Wire",))
+    assert (blamed.values, blamed.against) == (("men", "gunmen"), True)
+
+
+def test_that_it_occurred_is_wanted_once_of_each_voice_that_tells_it(tmp_path: Path) -> None:
+    wanted = [one for one in list_wanted(load_told(write(tmp_path, FILE))) if one.field == "occurred" and one.incident == "valley A"]
+    assert [(one.voices[0], one.against) for one in wanted] == [("Valley Wire", False), ("police", False), ("Front", True)]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        FILE.replace("[A:raided]", "[A raided]"),
+        FILE.replace("> A killed 12+", "> A killed many"),
+        FILE.replace("> B participants", "> C participants"),
+        FILE.replace("# part B A", "# inside B A"),
+    ],
+)
+def test_what_is_not_in_the_form_is_refused(tmp_path: Path, broken: str) -> None:
+    with pytest.raises(ToldError):
+        load_told(write(tmp_path, broken))
+
+
+def test_an_account_is_right_only_of_its_incident_with_its_voice_and_number() -> None:
+    wanted = ToldAccount(
+        report="one", incident="valley A", field="killed", values=(), low=12, high=None, voices=("Major Ana Kos",), against=False
+    )
+    given = GivenAccount("one", "valley A", "killed", "", 12, None, "Ana Kos", False)
+    assert is_right(given, wanted)
+    for wrong in (
+        given._replace(high=12),
+        given._replace(voice="Ivo Berg"),
+        given._replace(incident="valley B"),
+        given._replace(incident=None),
+        given._replace(against=True),
+        given._replace(report="two"),
+        given._replace(field="wounded"),
+    ):
+        assert not is_right(wrong, wanted), wrong
+
+
+def test_a_name_is_one_that_says_it_with_more_words_or_fewer() -> None:
+    assert is_named("the police", ["police and residents"])
+    assert is_named("General Ana Kos", ["Kos"])
+    assert not is_named("Ana Kos", ["Ana Lenz"])
+
+
+@pytest.mark.parametrize("half", ["dev", "keep"])
+def test_every_report_of_the_set_is_in_its_form(half: str) -> None:
+    told = load_told(REPOSITORY / "bench" / "told" / half)
+    names = {report.id for report in told.reports}
+    assert len(names) == len(told.reports) >= 32
+    assert {report.copy_of for report in told.reports} <= {*names, None}
+    assert {mention.report for mention in told.mentions} == names
+    told_of = {incident for mention in told.mentions for incident in mention.incidents}
+    assert {account.incident for account in told.accounts} <= told_of
