@@ -205,3 +205,5 @@ def test_a_paragraph_under_a_place_plays_there(gazetteer: Gazetteer, paragraph: 
     chosen = choose_place(Act(trigger=build.span(text, "shot"), type=EventType.ASSAULT), list(found), context)
     assert chosen is not None
     assert chosen.name == place
+    is_by_label = any(reason.by == "rule:paragraph-under-a-place" for reason in chosen.basis.reasons)
+    assert is_by_label is (place == "Homs"), "else it is weighed as ever"

@@ -6,7 +6,7 @@ from hearsay.coding.coder import Coder, load_coder
 from hearsay.coding.context import make_context
 from hearsay.coding.restated import find_restated
 from hearsay.former import is_earlier, is_refused
-from hearsay.model import Coding
+from hearsay.model import Coding, LinkKind, MarkKind
 from tests import build
 
 # So many words that only likely figures are kept, and none of them a number.
@@ -146,6 +146,15 @@ def test_a_former_value_is_that_of_the_same_voice(coder: Coder) -> None:
 
 
 def test_who_gave_the_refused_number_said_nothing_else_of_the_sentence(coder: Coder) -> None:
-    coded = code(coder, "In the raid on Monday 19 miners were killed, not 26, as a youth leader had claimed.")
-    assert [coded.figures[0].low, coded.figures[0].claim] == [19, coded.claims[0].id]
-    assert [is_refused(figure) for figure in coded.figures] == [False, True]
+    report = build.report("In the raid on Monday 19 miners were killed, not 26, as a youth leader had claimed." + AROUND)
+    marks = [
+        build.mark(report, MarkKind.CONTENT, "In the raid on Monday 19 miners were killed, not 26", score=0.99),
+        build.mark(report, MarkKind.SOURCE, "a youth leader", score=0.99),
+        build.mark(report, MarkKind.CUE, "claimed", score=0.99),
+    ]
+    links = [build.arc(LinkKind.SAID_BY, 0, 1), build.arc(LinkKind.CUED_BY, 0, 2)]
+    coded = coder.code(report, build.reading(report, *marks, links=links, weights="some"), run=build.RUN.id)
+    assert [report.text[slice(*claim.span)] for claim in coded.claims if claim.voices[0].name == "youth leader"] == ["26"]
+    refused = {figure.low: is_refused(figure) for figure in coded.figures}
+    assert refused.get(26) is True
+    assert not refused.get(19)
