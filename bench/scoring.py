@@ -79,6 +79,29 @@ def score_incidents_told(corpus: Corpus, shared: Path) -> Score:
     return Score(corpus=corpus, figures={path: figures[path] for path in corpus.shown}, n_records=len(told.reports), seconds=seconds)
 
 
+def score_contexts(corpus: Corpus, shared: Path) -> Score:
+    """Contexts of events that were coded by hand."""
+    from bench.event_values import measure_contexts  # opens the reader
+
+    started = perf_counter()
+    figures, n_reports = measure_contexts(find_gold(corpus, shared), shared)
+    return Score(
+        corpus=corpus, figures={path: figures[path] for path in corpus.shown}, n_records=n_reports, seconds=perf_counter() - started
+    )
+
+
+def score_means(corpus: Corpus, shared: Path) -> Score:
+    """Means of the events of MUC-4's dev reports, beside the instruments of their templates."""
+    from bench.event_values import measure_means  # opens the reader
+
+    started = perf_counter()
+    rows = (row for row in map(json.loads, read_lines(find_gold(corpus, shared))) if row["split"] == "dev")
+    figures, n_reports = measure_means(rows)
+    return Score(
+        corpus=corpus, figures={path: figures[path] for path in corpus.shown}, n_records=n_reports, seconds=perf_counter() - started
+    )
+
+
 def score_clusters(gold: list[Row], given: list[Row]) -> Row:
     """What the shared scorer of linking says of clusters of mentions.
 
@@ -193,4 +216,9 @@ def _count_false_events(corpus: Corpus, shared: Path, predicted: list[Row]) -> f
 
 
 # Tasks whose gold is our own, scored here and not by a scorer of the shared folder alone.
-OWN_SCORERS: Mapping[str, Callable[[Corpus, Path], Score]] = {"copies": score_copies, "told": score_incidents_told}
+OWN_SCORERS: Mapping[str, Callable[[Corpus, Path], Score]] = {
+    "copies": score_copies,
+    "contexts": score_contexts,
+    "means": score_means,
+    "told": score_incidents_told,
+}
