@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bench.corpora import REPOSITORY
 from bench.desk import code_row
 from bench.told_gold import COUNTS, ToldAccount, ToldMention, ToldSet, load_told
+from hearsay.link.deeds import choose_most
 from hearsay.link.linker import link
 from hearsay.measure import measure_f1
 from hearsay.model import Coding, Event, Incident, Linked, RelationKind, Report, Stance
@@ -64,7 +65,7 @@ def hear(told: ToldSet) -> Heard:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for mention, (_, incident) in found.items():
         votes[incident.id][mention.incidents[0]] += 1
-    known_as = {key: min(counts, key=lambda name, counts=counts: (-counts[name], name)) for key, counts in votes.items()}
+    known_as = {key: choose_most(counts.elements()) for key, counts in votes.items()}
     names = {report.id: name for name, (report, _) in coded.items()}
     return Heard(
         told=told, coded=coded, linked=linked, found=found, known_as=known_as, accounts=tuple(_list_given(linked, known_as, names))
@@ -101,7 +102,7 @@ def _list_given(linked: Linked, known_as: Mapping[str, str], names: Mapping[str,
 
 def list_wanted(told: ToldSet) -> list[ToldAccount]:
     """The accounts that ought to be given: those that are written down, and that it occurred from each voice whose words tell it."""
-    wanted = {}
+    wanted: dict[tuple[object, ...], ToldAccount] = {}
     for one in told.mentions:
         for incident in one.incidents:
             row = ToldAccount(
@@ -162,7 +163,8 @@ def score_told(told: ToldSet, score_clusters: ScoreClusters) -> dict[str, float 
 
 def shape_clusters(heard: Heard) -> tuple[list[Row], list[Row]]:
     """The found mentions as rows of the shared scorer: told clusters, hearsay's clusters."""
-    gold, given = [], []
+    gold: list[Row] = []
+    given: list[Row] = []
     for report in heard.told.reports:
         here = [(mention, incident) for mention, (_, incident) in heard.found.items() if mention.report == report.id]
         row = {"id": report.id, "text": report.text, "cluster_scope": "corpus"}
@@ -202,7 +204,7 @@ def choose_own(heard: Heard) -> dict[str, Incident]:
     for mention, (_, incident) in heard.found.items():
         votes[mention.incidents[0]][incident.id] += 1
     by_id = {incident.id: incident for incident in heard.linked.incidents}
-    return {told: by_id[min(counts, key=lambda key, counts=counts: (-counts[key], key))] for told, counts in sorted(votes.items())}
+    return {told: by_id[choose_most(counts.elements())] for told, counts in sorted(votes.items())}
 
 
 def _measure_facts(heard: Heard) -> tuple[float, float]:
