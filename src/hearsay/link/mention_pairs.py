@@ -1,7 +1,7 @@
 """What tells whether two marked mentions are one event: their words, their meaning, what stands around them, their texts.
 
 In:  texts, marks, stories, vectors. Out: a look at each mention; which pairs to compare; the features of each pair. Left to others:
-weighing (trees.py) and grouping (mentions.py).
+weighing (decision_trees.py) and grouping (mentions.py).
 """
 
 import math

@@ -1,7 +1,7 @@
 """Which mentions of acts are told again elsewhere in the pile, and which stand alone: the leading act of a story, or a passing remark.
 
 In:  looks at mentions, their stories, the caller's vectors, the shipped weights. Out: log-odds of each mention, two features of each pair.
-Left to others: fitting (train/retold.py), weighing beside what the pair itself shows (trees.py).
+Left to others: fitting (train/retold.py), weighing beside what the pair itself shows (decision_trees.py).
 """
 
 from collections import Counter, defaultdict
