@@ -72,6 +72,13 @@ def test_words_beside_a_general_noun_tell_the_sector(coder: Coder, phrase: str, 
     assert [one.sector for one in found if one.name.casefold() == phrase.casefold()] == [sector]
 
 
+def test_a_mark_on_a_sign_alone_names_nobody(coder: Coder) -> None:
+    report = build.report("''They left,'' the mayor said.")
+    mark = build.mark(report, MarkKind.ACTOR, "'", "group")
+    found = coder.code(report, build.reading(report, mark, weights="some"), run=build.RUN.id).actors
+    assert all(any(map(str.isalnum, one.name)) for one in found)
+
+
 def test_the_name_of_a_person_tells_no_sector(coder: Coder) -> None:
     report = build.report("Christian Berg arrived. Berg met miners.")
     assert actor(actors_of(coder, report), "Christian Berg").sector is None

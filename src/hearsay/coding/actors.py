@@ -210,6 +210,8 @@ def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]
             )
             continue
         name = named.name if named else full_name(cast, ARTICLE.sub("", plain_name(context, mark.span)))
+        if not any(map(str.isalnum, name)):  # a mark on a sign alone names nobody
+            continue
         kind = named.kind if named else VoiceKind.GROUP
         found.append(_Mentioned(span=mark.span, name=name, kind=kind, is_named=named is not None, by="head:actor"))
     return found
@@ -281,8 +283,9 @@ def _find_sector(lexicon: Lexicon, name: str, described: Iterable[str]) -> str |
 
 def _list_sector_words(lexicon: Lexicon, words: Sequence[str], head: str) -> Iterator[SectorWord]:
     """The words of a name that tell its sector, the last first; "armed" says nothing before "forces", which says it itself."""
-    for word, following in zip(reversed(words), reversed([*words[1:], ""]), strict=True):
+    for at in reversed(range(len(words))):
+        word = words[at]
         known = lexicon.sector_words.get(word)
-        noun = lexicon.role_nouns.get(following)
+        noun = lexicon.role_nouns.get(words[at + 1]) if at + 1 < len(words) else None
         if known is not None and word != head and (known.over or noun is None or not noun.sector):
             yield known
