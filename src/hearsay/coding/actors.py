@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from hearsay.coding.anaphors import FIRST, PRONOUNS
 from hearsay.coding.cast import ARTICLE, Cast, full_name
-from hearsay.coding.context import CodingContext, is_skipped, make_basis
+from hearsay.coding.context import CodingContext, is_skipped, make_basis, marks_of
 from hearsay.coding.coreference import resolve_voice, take_up
 from hearsay.coding.first_person import find_first_person
 from hearsay.coding.names import plain_name
@@ -197,8 +197,8 @@ def _end_of_of(tokens: Sequence[Token], at: int) -> int:
 def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned], names: frozenset[str]) -> list[_Mentioned]:
     """Actors that the reader marked and no list knows, under the words of the report."""
     found: list[_Mentioned] = []
-    for mark in sorted(context.reading.marks, key=lambda mark: mark.span):
-        if mark.kind != MarkKind.ACTOR or is_skipped(context, mark.span) or any(mention.span == mark.span for mention in known):
+    for _, mark in marks_of(context, MarkKind.ACTOR):
+        if is_skipped(context, mark.span) or any(mention.span == mark.span for mention in known):
             continue
         inside = [mention for mention in known if overlaps(mention.span, mark.span) and mention.span.end == mark.span.end]
         named = next((mention for mention in inside if mention.is_named and mention.kind == VoiceKind.PERSON), None)
@@ -210,8 +210,6 @@ def _find_marked(context: CodingContext, cast: Cast, known: Sequence[_Mentioned]
             )
             continue
         name = named.name if named else full_name(cast, ARTICLE.sub("", plain_name(context, mark.span)))
-        if not any(map(str.isalnum, name)):  # a mark on a sign alone names nobody
-            continue
         kind = named.kind if named else VoiceKind.GROUP
         found.append(_Mentioned(span=mark.span, name=name, kind=kind, is_named=named is not None, by="head:actor"))
     return found

@@ -70,15 +70,18 @@ def make_context(report: Report, reading: Reading, *, run: str) -> CodingContext
         published=report.published_on,
         shouted=is_shouted(text),
         lower_cased=is_lower_cased(text),
-        marks=_sort_marks(reading),
+        marks=_sort_marks(reading, text),
         longest=_find_longest(reading),
         links=_sort_links(reading),
     )
 
 
-def _sort_marks(reading: Reading) -> dict[MarkKind, tuple[tuple[int, Mark], ...]]:
+def _sort_marks(reading: Reading, text: str) -> dict[MarkKind, tuple[tuple[int, Mark], ...]]:
+    """The marks by kind; who is marked on a sign alone is nobody."""
     found: dict[MarkKind, list[tuple[int, Mark]]] = defaultdict(list)
     for i, mark in enumerate(reading.marks):
+        if mark.kind is MarkKind.ACTOR and not any(map(str.isalnum, text[mark.span.start : mark.span.end])):
+            continue
         found[mark.kind].append((i, mark))
     return {kind: tuple(sorted(rows, key=lambda row: (row[1].span, row[0]))) for kind, rows in found.items()}
 
