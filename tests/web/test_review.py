@@ -96,10 +96,10 @@ def test_marked_words_are_added_with_their_span(client: TestClient, record: str)
 
 def test_what_is_said_of_added_words_is_kept_and_checked(client: TestClient, record: str) -> None:
     fields = {"verdict": "add", "target_kind": "report", "target": FIRST.id, "field": "event", "value": "COERCE", "start": "0", "end": "4"}
-    assert judge(client, urls.report(FIRST.id), **fields, when="2024-03-04", actors=" Police ") == 303
+    assert judge(client, urls.report(FIRST.id), **fields, when="2024-03-04", actors=" Police ", weapon="batons") == 303
     with open_view(record) as view:
         (kept,) = view.judgements().rows
-    assert json.loads(kept.value or "")["given"] == {"actors": "Police", "when": "2024-03-04"}
+    assert json.loads(kept.value or "")["given"] == {"actors": "Police", "weapon": "batons", "when": "2024-03-04"}
     assert judge(client, urls.report(FIRST.id), **fields, when="some day") == 400
     assert judge(client, urls.report(FIRST.id), **{**fields, "field": "claim"}, when="2024-03-04") == 400
 
