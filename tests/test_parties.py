@@ -21,6 +21,7 @@ from tests import build
         ("Varnian shells", False),
         ("army helicopters", False),
         ("gunmen", False),
+        ("people with firearms", False),
     ],
 )
 def test_a_thing_that_harms_is_told_from_who_harms(name: str, found: bool) -> None:

@@ -55,6 +55,7 @@ def test_the_head_noun_tells_the_sector(coder: Coder) -> None:
         ("group of six guerrillas", "REB"),
         ("armed group", "UAF"),
         ("Armed Forces", "MIL"),
+        ("armed forces spokesman", "MIL"),
         ("rebel army", "REB"),
         ("rights group", "NGO"),
         ("teachers' union", "LAB"),

@@ -60,6 +60,12 @@ def test_what_stands_far_off_is_another_matters() -> None:
     assert set(place("Police arrested a man in Lund and then the election came.", "arrested")) == {"election"}
 
 
+def test_a_party_is_of_the_event_however_far_off_it_stands() -> None:
+    text = f"Police arrested {'and then ' * 14}a priest."
+    assert place(text, "arrested") == {}
+    assert set(place(text, "arrested", recipients=(build.mention(build.report(text), "a priest"),))) == {"religion"}
+
+
 def test_who_tells_of_an_event_is_not_its_context() -> None:
     text = "The army said that police arrested a man in Lund."
     assert place(text, "arrested", claim=("police arrested a man in Lund", "The army")) == {}

@@ -50,6 +50,9 @@ def test_means_are_found_where_the_act_was_done_with_them(text: str, word: str, 
         ("Soldiers killed two men and seized 12 grenades.", "seized"),
         ("The army destroyed a rocket launcher of the rebels.", "destroyed"),
         ("The jets shot down two missiles and attacked the port.", "attacked"),
+        ("Soldiers killed a pilot and shot two missiles.", "killed"),
+        ("Missiles were found after the attack.", "attack"),
+        ("He was killed by strangers who took the car of a man with a rifle.", "killed"),
         ("Gunmen attacked a petrol station in Lund.", "attacked"),
         ("Helicopters attacked the village.", "attacked"),  # who came
         ("The minister condemned the attack on the car.", "attack"),
@@ -57,6 +60,21 @@ def test_means_are_found_where_the_act_was_done_with_them(text: str, word: str, 
 )
 def test_what_is_only_named_is_no_means(text: str, word: str) -> None:
     assert find(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "parties"),
+    [
+        ("Shells killed nine people in Bor.", "Shells", ["nine people"]),
+        ("The police fired shells at the crowd in Bor.", "shells", ["police", "crowd"]),
+    ],
+)
+def test_means_are_no_party(text: str, means: str, parties: list[str]) -> None:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run-1")
+    (event,) = load_event_coder()(context, (code_own_claim(context),), (), (), ())
+    assert event.weapon is not None
+    assert (event.weapon.name, [one.name for one in (*event.actors, *event.recipients)]) == (means, parties)
 
 
 def test_means_take_no_part_and_tell_the_mode_of_an_act_that_has_none() -> None:

@@ -94,8 +94,7 @@ def find_contexts(
     if not any(code not in TOLD_BY_RULE for code, _ in own):  # what its sentence does not tell, the report may
         own += _reasons(sorted(topics), "rule:topic-of-report", event.trigger)
     for code, reason in own:
-        if code in lexicon.codes:
-            found.setdefault(code, reason)
+        found.setdefault(code, reason)
     codes = tuple(code for code in lexicon.codes if code in found)
     return codes, tuple(found[code] for code in codes)
 

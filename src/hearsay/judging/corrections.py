@@ -200,7 +200,7 @@ def _read_mention(words: str, event: Event, scene: Scene) -> Mention:
 
 def make_mention(name: str, event: Event, scene: Scene) -> Mention:
     """Who is named: one who takes part, an actor of the report, words of the report; else the name alone, at the event's word."""
-    for mention in filter(None, (*event.actors, *event.recipients, event.weapon)):
+    for mention in (*event.actors, *event.recipients):
         if mention.name.casefold() == name.casefold():
             return mention
     actor = find_actor(name, scene.coding.actors)
