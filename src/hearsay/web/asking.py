@@ -13,6 +13,7 @@ from hearsay.model import Account, EventType
 from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, measure_sides
 from hearsay.record.content_rows import AccountFilter, AccountRow, IncidentFilter, IncidentRow
 from hearsay.record.rows import EVERYTHING, Slice
+from hearsay.text import plural
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Filter, Lead, ListingPage, Table
 from hearsay.web.incidents import ASKED, YES, tag_incident
@@ -105,7 +106,7 @@ def read_told(asked: Asked, question: str) -> Told:
 def say_bounds(told: Told, n_answers: int) -> str:
     """What was looked through, and whether all of it is shown."""
     whole = told.n_incidents <= len(told.incidents)
-    looked = f"{len(told.accounts):,} accounts of {len(told.incidents):,} incidents were asked"
+    looked = f"{plural(len(told.accounts), 'account')} of {plural(len(told.incidents), 'incident')} were asked"
     bounds = "" if whole else f", those of most voices of {told.n_incidents:,}: narrow the period, the place or the type to ask others"
     return f"{looked}{bounds}." + (f" The first {MOST_ANSWERS} answers." if n_answers == MOST_ANSWERS else "")
 

@@ -11,6 +11,7 @@ from hearsay.corroboration import SPEAKS_AGAINST, Standing, Support, find_revisi
 from hearsay.export.wording import ask_field, show_value
 from hearsay.model import Account
 from hearsay.record.content_rows import AccountRow
+from hearsay.text import plural
 from hearsay.web.contexts import FieldPart, Table
 
 MOST_UNFOLDED = 16  # accounts: a page of so few folds nothing, it is seen at once
@@ -51,7 +52,7 @@ def say_values(accounts: Sequence[Account]) -> str:
     supports = [support for support in find_supports(accounts) if support.voices]
     told = [f"{show_value(by_id[support.accounts[0]])} ({count_bearers(support)})" for support in supports[:MOST_TOLD]]
     rest = len(supports) - len(told)
-    return ", ".join(told) + (f" and {rest} other value{'' if rest == 1 else 's'}" if rest > 0 else "")
+    return ", ".join(told) + (f" and {plural(rest, 'other value')}" if rest > 0 else "")
 
 
 def count_bearers(support: Support) -> str:
@@ -69,6 +70,6 @@ def say_folded(fields: Sequence[FieldPart]) -> str:
     """What is folded on a page, in a sentence; empty where nothing is."""
     folded = [ask_field(field.key) for field in fields if field.is_folded]
     n_again = sum(len(field.accounts) - field.n_open for field in fields if not field.is_folded)
-    parts = [f"{len(folded)} question{'' if len(folded) == 1 else 's'} that nobody disputes ({', '.join(folded)})"] if folded else []
-    parts += [f"{n_again} account{'' if n_again == 1 else 's'} beside the first of each value"] if n_again else []
+    parts = [f"{plural(len(folded), 'question')} that nobody disputes ({', '.join(folded)})"] if folded else []
+    parts += [f"{plural(n_again, 'account')} beside the first of each value"] if n_again else []
     return f"Folded: {' and '.join(parts)}." if parts else ""
