@@ -84,4 +84,6 @@ def test_means_take_no_part_and_tell_the_mode_of_an_act_that_has_none() -> None:
     assert event.weapon is not None
     assert (event.weapon.name, event.mode) == ("grenades", "explosives")
     assert "grenades" not in [one.name for one in (*event.actors, *event.recipients)]
-    assert ("weapon", "rule:means-with") in [(reason.field, reason.by) for reason in event.basis.reasons]
+    told = [(reason.field, reason.by) for reason in event.basis.reasons]
+    assert ("weapon", "rule:means-with") in told
+    assert ("mode", "rule:kind-of-means") in told

@@ -245,9 +245,9 @@ def _make_event(
     weapon = find_weapon(trigger)
     if weapon is not None:  # what it was done with takes no part
         parties = {side: tuple(one for one in chosen if not overlaps(one.span, weapon.span)) for side, chosen in parties.items()}
-    mode = choose_mode(context, trigger.span, entry.group.mode, entry.modes)
+    mode, by_means = choose_mode(context, trigger.span, entry.group.mode, entry.modes), None
     if mode is None and weapon is not None and weapon.kind in entry.modes:
-        mode = weapon.kind
+        mode, by_means = weapon.kind, Reason(field="mode", by="rule:kind-of-means", span=weapon.span)
     if mode == ARREST and SEIZE in entry.modes and _is_done_to_place(parties["recipients"], places):
         mode = SEIZE
     act = Act(
@@ -265,6 +265,7 @@ def _make_event(
         Reason(field="status", by=rule, span=trigger.span),
         *_party_reasons(parties),
         *((Reason(field="weapon", by=f"rule:{weapon.rule}", span=weapon.span),) if weapon else ()),
+        *((by_means,) if by_means is not None else ()),
         *((code,) if (code := tell_code(trigger, mode, codes)) is not None else ()),
     )
     named = name_parties(context, actors, claim, parties)
