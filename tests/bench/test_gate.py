@@ -73,6 +73,8 @@ def test_every_task_of_the_contract_and_incidents_from_raw_text_can_be_asked_for
         "muc4-incidents",
         "muc4-accounts",
         "copies",
+        "contexts",
+        "means",
         "told",
     ]
     assert list(dict.fromkeys(corpus.task for corpus in choose_corpora([], quick=False))) == tasks
