@@ -36,6 +36,8 @@ def find(text: str, word: str) -> str | None:
         ("Police used water cannon against demonstrators in Lund.", "used water", "water cannon"),
         ("Police dispersed the crowd with tear gas on Monday.", "dispersed", "tear gas"),
         ("Helicopters bombed the village with barrel bombs.", "bombed", "barrel bombs"),
+        ("A helicopter attack killed four fighters.", "attack", "helicopter"),
+        ("Soldiers fired from a helicopter at the crowd in Bor.", "fired", "helicopter"),
         ("The rebels rammed the gate with a truck and killed two guards.", "killed", "truck"),
     ],
 )
@@ -55,6 +57,8 @@ def test_means_are_found_where_the_act_was_done_with_them(text: str, word: str, 
         ("He was killed by strangers who took the car of a man with a rifle.", "killed"),
         ("Gunmen attacked a petrol station in Lund.", "attacked"),
         ("Helicopters attacked the village.", "attacked"),  # who came
+        ("The mayor was abducted from his car in Bor.", "abducted"),
+        ("Gunmen on a motorcycle shot the judge dead in Lund.", "shot"),
         ("The minister condemned the attack on the car.", "attack"),
     ],
 )

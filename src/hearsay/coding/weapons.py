@@ -53,6 +53,7 @@ MAX_STEPS = 2  # between an act and the word that its means hang on
 MAX_MEASURES = 2
 JOINS = frozenset("-–/.")
 FIREARMS = "firearms"
+FROM = "from"
 IN_TRIGGER, MODIFIER, USED, SUBJECT, OF_CLAUSE = "means-in-act", "means-modifier", "means-used", "means-subject", "means-of-clause"
 
 
@@ -165,6 +166,8 @@ def _find_anchors(sentence: Sentence, word: int, noun: MeansNoun) -> tuple[tuple
             if above in TIME_WORDS:  # "attacked it with explosives tonight"
                 word = head
                 continue
+            if noun.carries and above not in DEEDS:
+                break  # "on a motorcycle shot the judge", read as one noun
             anchors, rule = [*anchors, head], MODIFIER
             if above not in MEASURES:
                 break
@@ -172,6 +175,8 @@ def _find_anchors(sentence: Sentence, word: int, noun: MeansNoun) -> tuple[tuple
         elif relation == "conj" and sentence.tag(head) in NOMINAL:
             word = head
         elif relation in {"obl", "nmod"} and (before in WITH or (before in IN and named in HARMS_ITSELF)):
+            if noun.carries and before == FROM and above not in USES | SHOOTS:
+                break  # "abducted from his car"
             return (*anchors, head), f"means-{before}"
         elif relation in {"nsubj", "nsubj:pass"} and not noun.carries:
             return (*anchors, head), USED if above in USES | WORKS else SUBJECT
