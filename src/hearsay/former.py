@@ -1,7 +1,7 @@
 """Numbers that a voice names without standing by them: its former value ("up from 12"), and what it says is not so ("not seven").
 
-In:  a Figure. Out: whether it is one or the other, by the reason that the coding gave. Left to others: which words say so
-(coding/restated.py), what becomes of it in accounts (link/sayings.py) and revisions (corroboration.py).
+In:  a Figure. Out: whether it is one or the other, by the reason that the coding gave, and a word for it. Left to others: which words
+say so (coding/restated.py), what becomes of it in accounts (link/sayings.py) and revisions (corroboration.py).
 """
 
 from hearsay.model import Figure
@@ -18,3 +18,8 @@ def is_earlier(figure: Figure) -> bool:
 def is_refused(figure: Figure) -> bool:
     """Whether a figure is told as not so."""
     return any(reason.by == REFUSED for reason in figure.basis.reasons)
+
+
+def name_stand(figure: Figure) -> str:
+    """How a number is told that its voice does not stand by: "former", "refused"; "" where it does."""
+    return "refused" if is_refused(figure) else "former" if is_earlier(figure) else ""

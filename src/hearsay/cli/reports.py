@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hearsay.cli.printing import LISTED, open_console, print_json, print_table, warn_listed
 from hearsay.errors import RecordError
 from hearsay.export.wording import name_claim, name_voices, show_check, show_moment, show_range, show_when, show_where
+from hearsay.former import name_stand
 from hearsay.model import Claim, Coding, Event, Form, Report, Span
 from hearsay.text import span_text
 
@@ -124,7 +125,7 @@ def print_figures(console: "CoveredConsole", report: Report, coding: Coding) -> 
             figure.counts,
             figure.of,
             show_range(figure),
-            show_check(figure),
+            name_stand(figure) or show_check(figure),
             name_claim(claims.get(figure.claim)),
         )
         for figure in coding.figures

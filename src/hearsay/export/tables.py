@@ -11,6 +11,7 @@ from hearsay.cameo import CameoCode, choose_cameo
 from hearsay.codebook import Codebook
 from hearsay.export.cameo_columns import list_cameo_columns
 from hearsay.export.columns import Table, column
+from hearsay.former import name_stand
 from hearsay.model import Citation, Claim, Coding, Event, Figure, Form, LocalActor, Mention, Report, Span
 from hearsay.record.rows import CodedReport
 from hearsay.states import StateCodes, find_state_codes
@@ -161,6 +162,11 @@ FIGURES: Table[FigureRow] = Table(
         column("low", "lower bound; empty when open", lambda row: row.figure.low),
         column("high", "upper bound; empty when open", lambda row: row.figure.high),
         column("approximate", "whether the words say so", lambda row: row.figure.approximate),
+        column(
+            "stand",
+            'former: what the voice gave before ("up from 12"); refused: told as not so ("not seven"); else empty',
+            lambda row: name_stand(row.figure),
+        ),
         column("unit", "USD, percent, hours ...; empty for people and things", lambda row: row.figure.unit),
         column("part_of", "id of the figure of which it is a part", lambda row: row.figure.part_of),
         column("parts_low", "sum of its named parts, lower bound", lambda row: _at(row.figure.sum_of_parts, 0)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hearsay.export.timelines import shorten
 from hearsay.export.wording import has_fitting_parts, show_counted, show_parts, show_when, show_where
+from hearsay.former import name_stand
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Stance, Status
 from hearsay.text import span_text
 from hearsay.web import urls
@@ -90,6 +91,8 @@ def list_figure(report: Report, figure: Figure, voices: dict[str, Claim], actors
     """One figure as a row, its parts checked."""
     claim = voices.get(figure.claim)
     tags: tuple[Tag, ...] = (Tag(words="part"),) if figure.part_of else ()
+    if stand := name_stand(figure):
+        tags += (Tag(words=stand, kind="warn"),)
     if figure.sum_of_parts:
         tags += (Tag(words=show_parts(figure.sum_of_parts), kind="agree" if has_fitting_parts(figure) else "dispute"),)
     return (
