@@ -100,7 +100,8 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
     sentences = find_sentences(report.text)
     said_on = report.published_on
     figures: dict[str, list[Figure]] = defaultdict(list)
-    for figure in join_counts(report.text, coding.figures, coding.events):
+    joined = join_counts(report.text, coding.figures, coding.events)
+    for figure in joined:
         if figure.event is not None and figure.part_of is None:
             figures[figure.event].append(figure)
     events = [event for event in coding.events if event.status is not Status.GENERAL]
@@ -127,7 +128,7 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
             )
             for event in events
         ),
-        sayings=find_sayings(report, coding, tellings, said_on=said_on),
+        sayings=find_sayings(report, coding, tellings, said_on=said_on, joined=joined),
     )
 
 

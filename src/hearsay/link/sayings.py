@@ -50,8 +50,13 @@ class Saying:
     said_on: date | None
 
 
-def find_sayings(report: Report, coding: Coding, tellings: Mapping[str, Telling], *, said_on: date | None) -> tuple[Saying, ...]:
-    """Every value that some voice of the report gives for an event, in order of events and fields."""
+def find_sayings(
+    report: Report, coding: Coding, tellings: Mapping[str, Telling], *, said_on: date | None, joined: Sequence[Figure] | None = None
+) -> tuple[Saying, ...]:
+    """Every value that some voice of the report gives for an event, in order of events and fields.
+
+    `joined`: the figures as join_counts gives them, where that was asked before.
+    """
     claims = {claim.id: claim for claim in coding.claims}
     events = {event.id: event for event in coding.events}
     mentions = {actor.id: actor.mentions for actor in coding.actors}
@@ -66,7 +71,7 @@ def find_sayings(report: Report, coding: Coding, tellings: Mapping[str, Telling]
         for field, value, span in [*values, *_list_parties(event, teller, mentions, sentences)]:
             said = _say(claims, teller, event, field=field, value=value, span=span, said_on=said_on)
             found.setdefault((said.event, said.field, said.value, said.claim), said)
-    for figure in join_counts(report.text, coding.figures, coding.events):
+    for figure in join_counts(report.text, coding.figures, coding.events) if joined is None else joined:
         told = events.get(figure.event or "")
         claim = claims.get(figure.claim)
         if told is None or claim is None or told.status is Status.GENERAL or figure.part_of is not None:
