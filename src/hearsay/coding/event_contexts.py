@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hearsay.codebook import Codebook
-from hearsay.coding.context import CodingContext
+from hearsay.coding.context import CodingContext, words_in
 from hearsay.coding.inflection import inflect_noun
 from hearsay.coding.triggers import Trigger
 from hearsay.model import Claim, Event, Form, Mention, Reason, Span, Status
@@ -71,7 +71,8 @@ def find_topics(context: CodingContext, lexicon: ContextLexicon) -> frozenset[st
     """The contexts of a whole report: those of whose words many of its sentences hold some."""
     told: Counter[str] = Counter()
     for sentence in context.sentences:
-        words = cut_words(context.text[sentence.start : sentence.end])
+        printed = (context.text[word.start : word.end] for word in words_in(context, sentence))
+        words = tuple(_plain(word) for word in printed if word != ".")
         told.update({code for _, codes, _ in _match(words, lexicon) for code in codes})
     least = max(TOPIC_SENTENCES, TOPIC_SHARE * len(context.sentences))
     return frozenset(code for code, n in told.items() if n >= least)
