@@ -1,6 +1,6 @@
 """From raw text to incidents and accounts: what hearsay makes of the told set, beside what its writer marked.
 
-In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev`, every difference in words. Left to others: the form of the
+In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev` (or genres-dev), every difference in words. Left to others: the form of the
 files (told_gold.py), the coreference measures (the shared scorer, run as a program by scoring.py).
 """
 
@@ -215,8 +215,10 @@ def _measure_facts(heard: Heard) -> tuple[float, float]:
     return days / len(own), places / len(own)
 
 
-def _measure_relations(heard: Heard) -> float:
-    """The share of told parts and series that hearsay relates so."""
+def _measure_relations(heard: Heard) -> float | None:
+    """The share of told parts and series that hearsay relates so; None where none is told."""
+    if not heard.told.relations:
+        return None
     related = {(one.kind, heard.known_as.get(one.head), heard.known_as.get(one.tail)) for one in heard.linked.relations}
     return sum((KINDS[kind], head, tail) in related for kind, head, tail in heard.told.relations) / len(heard.told.relations)
 
@@ -281,12 +283,12 @@ def _say_wanted(one: ToldAccount) -> str:
 
 
 def main() -> None:
-    """Print every difference of the dev half, and nothing but figures of the other."""
+    """Print every difference of a dev half, and nothing but figures of the others."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("half", choices=["dev", "keep"])
+    parser.add_argument("half", choices=["dev", "keep", "genres-dev", "genres-keep"])
     half = parser.parse_args().half
     told = load_told(REPOSITORY / "bench" / "told" / half)
-    if half == "dev":
+    if half.endswith("dev"):
         print("\n".join(list_differences(hear(told))))
     from bench.scoring import score_clusters
 
