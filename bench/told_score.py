@@ -1,7 +1,7 @@
 """From raw text to incidents and accounts: what hearsay makes of the told set, beside what its writer marked.
 
-In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev` (or genres-dev), every difference in words. Left to others: the form of the
-files (told_gold.py), the coreference measures (the shared scorer, run as a program by scoring.py).
+In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev` (or genres-dev), every difference in words.
+Left to others: the form of the files (told_gold.py), the coreference measures (the shared scorer, run as a program by scoring.py).
 """
 
 import argparse
