@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.model import Span
-from hearsay.read.pieces import BROKEN, DIGIT, LOWER, TITLE, UPPER, cut_pieces, find_words_of, plan_windows, span_of
+from hearsay.read.pieces import BROKEN, DIGIT, LOWER, TITLE, UPPER, cut_pieces, find_words_of, make_plain, plan_windows, span_of
 from tests.read.fakes import make_tokenizer
 
 TOKENIZER = make_tokenizer()
@@ -69,3 +69,14 @@ def test_word_range_of_a_span_gives_the_span_back() -> None:
 
 def test_span_of_nothing_but_space_touches_no_word() -> None:
     assert find_words_of(cut_pieces(TOKENIZER, "men   said"), Span(4, 5)) is None
+
+
+def test_hashtags_and_the_stops_of_telegrams_are_read_as_words_and_stops() -> None:
+    assert make_plain("the #Northern_Front “fired”") == 'the  Northern Front "fired"'
+    assert make_plain("NO STOP YES STOP NORVIK STOP") == "NO .    YES .    NORVIK .   "
+    assert make_plain("STOP the war, item #3 of snake_case") == "STOP the war, item #3 of snake_case"
+
+
+@given(TEXTS)
+def test_plain_signs_stand_one_for_one(text: str) -> None:
+    assert len(make_plain(text + " STOP #a_b STOP STOP")) == len(text + " STOP #a_b STOP STOP")

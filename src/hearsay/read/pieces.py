@@ -4,6 +4,7 @@ In: a text and the tokenizer. Out: arrays of piece ids, shapes, words as spans, 
 Left to others: running the encoder (encoder.py), what the vectors mean (heads.py).
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from hearsay.model import Span
-from hearsay.text import find_sentences
+from hearsay.text import find_sentences, is_telegram
 
 MAX_PIECES = 254  # with the two frame pieces 256: longer windows cost more attention; whether they would read better was not tried
 OVERLAP_PIECES = (
@@ -25,6 +26,8 @@ BROKEN = 8  # added to the shape of a word that begins a line
 IntArray = NDArray[np.int64]
 
 # One character for one, so that offsets hold.
+HASHTAG = re.compile(r"#(?=[^\W\d_])[\w]+")
+SPELLED_STOP = re.compile(r"(?<=\s)STOP(?=\s|$)")
 PLAIN = str.maketrans("‘’‚‛“”„‟«»–—−\u00a0", '\'\'\'\'""""""--- ')
 
 
@@ -47,7 +50,7 @@ class Pieces:
 
 def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     """The pieces, words and sentences of a text."""
-    coded = tokenizer.encode(text.translate(PLAIN), add_special_tokens=False)
+    coded = tokenizer.encode(make_plain(text), add_special_tokens=False)
     word_of = coded.word_ids
     firsts = [i for i, word in enumerate(word_of) if i == 0 or word != word_of[i - 1]]
     lasts = [i - 1 for i in firsts[1:]] + ([len(word_of) - 1] if firsts else [])
@@ -65,6 +68,13 @@ def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
         units=tuple(_units(sentences, words, counts)),
         sentences=sentences,
     )
+
+
+def make_plain(text: str) -> str:
+    """A text in the signs that the encoder knows, one for one: plain quotation marks and dashes, the words of
+    hashtags, and a telegram's STOP as a full stop."""
+    plain = HASHTAG.sub(lambda tag: tag.group().replace("#", " ").replace("_", " "), text.translate(PLAIN))
+    return SPELLED_STOP.sub(".   ", plain) if is_telegram(text) else plain
 
 
 def plan_windows(pieces: Pieces, max_pieces: int = MAX_PIECES, overlap: int = OVERLAP_PIECES) -> list[tuple[int, int]]:
