@@ -84,3 +84,25 @@ def test_nothing_that_looks_like_a_dateline_breaks_the_search(text: str) -> None
     found = find_dateline(text)
 
     assert found is None or found.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("NORVIK, September 13.", "NORVIK"),
+        ("Norvik, dt. 07/11/2017", "Norvik"),
+        ("San Lipova, 3 May 2021", "San Lipova"),
+    ],
+)
+def test_a_dateline_may_be_a_line_of_its_own(head: str, place: str) -> None:
+    text = f"{head}\n\nA serious affray took place at the wharf, and two porters were killed."
+    found = find_dateline(text)
+    assert found is not None
+    assert (found.place, text[slice(*found.span)]) == (place, head)
+
+
+@pytest.mark.parametrize(
+    "head", ["Heavy Fire On The Mill, 3 May 2021", "FACT SHEET: Attacks in May", "The mill, 3 May 2021", "NORVIK MILL"]
+)
+def test_other_lines_with_a_day_are_no_datelines(head: str) -> None:
+    assert find_dateline(f"{head}\n\nA serious affray took place at the wharf, and two porters were killed.") is None

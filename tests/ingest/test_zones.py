@@ -107,3 +107,20 @@ def test_zones_of_any_row_of_blocks_are_sorted_and_apart(blocks: list[str]) -> N
     zones = find_all("\n\n".join(blocks))
 
     assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(zones))
+
+
+def test_lines_in_capitals_at_the_head_are_title_and_headings() -> None:
+    text = f"THE TROUBLE AT LIPOVA.\n(From Our Own Correspondent.)\n\n{FIRST}\n\nI SAID NO.\n\n{SECOND}"
+    assert words_of(text, ZoneKind.TITLE) == ["THE TROUBLE AT LIPOVA."]
+    assert words_of(text, ZoneKind.CREDIT) == ["(From Our Own Correspondent.)"]
+    assert words_of(text, ZoneKind.HEADING) == []
+    form = f"PRESS NOTE\nLIPOVA POLICE\nGiven on Monday.\n\n{FIRST}"
+    assert words_of(form, ZoneKind.HEADING) == ["PRESS NOTE", "LIPOVA POLICE"]
+    assert words_of(form.upper(), ZoneKind.HEADING) == [], "where all is in capitals they say nothing"
+
+
+def test_notes_with_bare_numbers_are_a_zone_where_marks_lead_to_them() -> None:
+    notes = "3 Daily report No. 87.\n4 Statement of 19 May."
+    text = f"{FIRST}\n\nFour were injured.3 The front rejected the charge.4\n\n{notes}"
+    assert words_of(text, ZoneKind.FOOTNOTES) == [notes]
+    assert words_of(text.replace("injured.3", "injured.").replace("charge.4", "charge."), ZoneKind.FOOTNOTES) == []

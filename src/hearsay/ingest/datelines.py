@@ -14,6 +14,9 @@ from hearsay.text import is_lower_cased, is_shouted
 
 HEAD_CHARS = 1_500  # a dateline stands under a title, a byline and a caption at most
 MAX_LINES = 14
+LINE_CHARS = 60  # a longer line is no dateline alone
+LINE_WORDS = 3  # of a town's name that stands alone in a line with its day; more are a headline
+DATED = re.compile(r"(?<=,) (?:dt|dated|the)\b\.?", re.IGNORECASE)
 MAX_BLOCKS = 8
 LINE = re.compile(r"[^\n\r]+")
 PARAGRAPH_END = re.compile(r"\r?\n[^\S\n]*\r?\n")
@@ -39,7 +42,8 @@ SPEAKER = re.compile(r"^[ \t]*[^\W\d_a-z][^\W\d_a-z.'’ \-]{1,40}(?::|--)(?=\s)
 NO_PLACE_WORDS = """
     clandestine file byline dateline moderator reporter update updated analysis question answer exclusive breaking opinion video watch
     look boom busted must note correction editorial statement interview factbox timeline photos photo read live comment commentary
-    explainer summary background urgent alert advisory press release news report
+    explainer summary background urgent alert advisory press release news report fact facts bulletin communique communiqué corrigendum
+    erratum correction clarification circular memorandum situation incident incidents
 """
 NO_PLACE = frozenset(NO_PLACE_WORDS.split())
 # A word of a name; a capital alone proves little in old agency copy, so that what no name begins with is left out.
@@ -112,6 +116,9 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
         head = _parse_head(window[: slashed.start()].rstrip(" ."), text, is_colon=False)
         if head:
             return Dateline(span=Span(start, start + slashed.end()), place=head[0], published=head[1], agency=slashed[1])
+    alone = _parse_line(window, text, start)
+    if alone and (is_paragraph or (alone.place or "").split(",")[0].isupper()):
+        return alone
     bracketed = BRACKETED.match(window) if is_paragraph else None
     if bracketed and (found := _parse_bracketed(bracketed, text, start)):
         return found
@@ -127,6 +134,18 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
                 agency=head[2],
             )
     return None
+
+
+def _parse_line(window: str, text: str, start: int) -> Dateline | None:
+    """The dateline that is a line of its own, as in old newspapers and letters: "NORVIK, September 13."."""
+    line = window.split("\n", 1)[0].strip()
+    words = DATED.sub("", line)
+    head = (
+        _parse_head(words, text, is_colon=False) if len(line) <= LINE_CHARS and text[start + len(line) :][:1] in {"", "\n", "\r"} else None
+    )
+    if head is None or head[0] is None or len(head[0].split(",")[0].split()) > LINE_WORDS or not any(day.search(words) for day in DAYS):
+        return None
+    return Dateline(span=Span(start, start + len(line)), place=head[0], published=head[1], agency=head[2])
 
 
 def _parse_bracketed(bracketed: re.Match[str], text: str, start: int) -> Dateline | None:

@@ -6,10 +6,12 @@ byline (datelines.py), what the prose means (coding/). When in doubt a line is p
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from hearsay.ingest.blocks import ENTRY, find_blocks, trim_span
 from hearsay.ingest.datelines import FILE_NUMBER, Byline, Dateline
 from hearsay.model import Span, Zone, ZoneKind
+from hearsay.text import is_shouted
 
 ENDED = re.compile(r"[.!?…:;,][\"”’')\]»*]*$")
 STOPPED = re.compile(r"[.…:;,][\"”’')\]»*]*$|[.!?][\"”’']$")
@@ -37,6 +39,8 @@ CREDIT = re.compile(
     r"|\(?(?:with|additional)\s+(?:additional\s+)?(?:reports?|inputs?|reporting|material)\s+(?:from|by)\s+.*|source\s*:\s*.*"
     r"|(?:©|\(c\)|copyright)\s.*|.*\ball rights reserved\.?"
     r"|.*\bcontributed (?:to )?(?:this|reporting)(?: (?:report|story|article))?(?: from [^.]*)?\.?"
+    r"|[(\[]?(?:from|by) (?:our|a) (?:[\w’']+ ){0,4}correspondents?\.?[)\]]?\.?"
+    r"|[(\[]by (?:cable|telegraph|telegram|wireless|air mail)\.?[)\]]\.?"
     rf"|[-–—\s]*[(\[/]?(?:{AGENCIES})[)\]/]?\.?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,9 +55,13 @@ BOILERPLATE = re.compile(
     r"|-+\s*(?:ends?|30)\s*-+|#{3,}|\[(?:continued|end recording|passage omitted)\]",
     re.IGNORECASE | re.DOTALL,
 )
+# A digit glued to a stop behind a word, and the lines at the end that begin with bare numbers.
+NOTE_MARK = re.compile(r"(?<=[a-z]{3}[.,;:!?”\")])(\d{1,2})(?=\s|$)")
+BARE_NOTE = re.compile(r"[ \t]*(\d{1,2})[ \t]+[^\W\d_]")
 MAX_LINE_WORDS = 45  # a longer line is a paragraph, whatever it begins with
 BOILERPLATE_WORDS = 20
 TITLE_WORDS = 25
+LEAST_TITLE = 3  # fewer words in capitals are the name of a body or of a kind of text
 HEADING_WORDS = 10
 LIST_SHARE = 0.5  # a list of notes stands in the second half
 
@@ -71,8 +79,11 @@ def find_zones(
     if byline:
         _add(found, ZoneKind.BYLINE, byline.span)
     blocks = find_blocks(text)
-    for zone in _find_notes(text, blocks):
+    for zone in (*_find_notes(text, blocks), *_find_bare_notes(text)):
         _add(found, zone.kind, zone.span)
+    for index, span in enumerate(_find_banners(text)):
+        is_title = index == 0 and title is None and len(text[span.start : span.end].split()) >= LEAST_TITLE
+        _add(found, ZoneKind.TITLE if is_title else ZoneKind.HEADING, span)
     for span in blocks:
         kind = _classify_line(text[span.start : span.end])
         if kind:
@@ -119,6 +130,34 @@ def _find_notes(text: str, blocks: tuple[Span, ...]) -> list[Zone]:
         return []
     start = heading.start if is_headed and heading else run[0].start
     return [Zone(kind=ZoneKind.FOOTNOTES, span=Span(start, run[-1].end))]
+
+
+def _find_bare_notes(text: str) -> list[Zone]:
+    """The notes under a report that bear bare numbers ("3 See annex II."), where marks in its prose lead to them ("were injured.3")."""
+    marks = {int(match[1]) for match in NOTE_MARK.finditer(text)}
+    end = at = len(text.rstrip())
+    start, numbers = end, list[int]()
+    while marks and at > 0:
+        begin = text.rfind("\n", 0, at) + 1
+        note = BARE_NOTE.match(text, begin, at)
+        if note is None and text[begin:at].strip():
+            break
+        if note is not None:
+            start, numbers = note.start(1), [int(note[1]), *numbers]
+        at = begin - 1
+    is_rising = all(before < after for before, after in pairwise(numbers))
+    return [Zone(kind=ZoneKind.FOOTNOTES, span=Span(start, end))] if is_rising and marks & {*numbers} else []
+
+
+def _find_banners(text: str) -> list[Span]:
+    """The lines in capitals at the head of a text that is not all in capitals: "STATEMENT OF A WITNESS", "THE TROUBLE AT NORVIK."."""
+    banners: list[Span] = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", "" if is_shouted(text) else text):
+        words = line.group().split()
+        if not line.group().isupper() or len(words) > TITLE_WORDS or (len(words) == 1 and line.group().strip()[-1] in ".,:"):
+            break
+        banners.append(trim_span(text, Span(*line.span())))
+    return banners
 
 
 def _is_list(text: str, run: tuple[Span, ...]) -> bool:
