@@ -44,3 +44,12 @@ def test_a_link_of_the_page_is_a_resolved_citation() -> None:
     link = Hyperlink(span=build.span(text, "this report"), address="http://invented.example/guards")
     (found,) = cite(text, links=(link,))
     assert (found.marker, found.entry, found.status) == ("this report", "http://invented.example/guards", CitationStatus.RESOLVED)
+
+
+def test_a_digit_glued_to_a_stop_leads_to_the_entry_of_its_number() -> None:
+    text = "Four guards were injured.3 The gate cost Rs.500 then.9\n\n3 Daily report No. 87.\n"
+    zone = Zone(kind=ZoneKind.FOOTNOTES, span=build.span(text, "3 Daily report No. 87."))
+    (found,) = cite(text, zones=(zone,))
+    assert (found.marker, found.entry, found.status) == ("3", "Daily report No. 87.", CitationStatus.RESOLVED)
+    assert found.supports is not None
+    assert text[slice(*found.supports)] == "Four guards were injured."

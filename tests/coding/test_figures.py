@@ -198,3 +198,34 @@ def test_harm_belongs_to_the_attack_told_before_where_its_own_sentence_tells_non
         "Gunmen attacked the village on Tuesday." + " The road is long and the rain was cold." * 9 + " Two children were wounded.",
         "attacked",
     )
+
+
+def test_the_mark_of_a_note_is_no_figure() -> None:
+    assert [(one.low, one.counts) for one in code("Gunmen attacked the mill. Four people were injured.3 The road was shut.")] == [
+        (4, "wounded")
+    ]
+
+
+def test_lines_of_a_form_are_no_parts_of_each_other() -> None:
+    found = code("Gunmen attacked the mill.\nKilled: 11 (including 4 children)\nKilled at the ferry: 1")
+    assert [(one.low, one.part_of is None) for one in found] == [(11, True), (4, False), (1, True)]
+
+
+def test_who_stands_right_before_the_word_of_harm_is_counted_however_the_scores_judge_it() -> None:
+    around = " The council met at the mill on Monday. Shops were shut, and the ferry did not leave. " * 4
+    found = code("Gunmen attacked the mill: 3 killed, 5 injured." + around)
+    assert [(one.low, one.counts) for one in found] == [(3, "killed"), (5, "wounded")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Police seized six fishermen of Lund at the harbour.", ["arrested"]),
+        ("Rebels kidnapped six fishermen of Lund at the harbour.", ["abducted"]),
+        ("Seven of our comrades were annihilated in Lund.", ["killed"]),
+        ("Seven police personnel sustained injuries in the clash.", ["wounded"]),
+        ("Gunmen killed five guards and put one vehicle out of action.", ["killed"]),
+    ],
+)
+def test_stiff_words_for_harm_count_those_harmed(text: str, counts: list[str]) -> None:
+    assert [figure.counts for figure in code(text)] == counts

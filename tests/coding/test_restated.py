@@ -158,3 +158,38 @@ def test_who_gave_the_refused_number_said_nothing_else_of_the_sentence(coder: Co
     refused = {figure.low: is_refused(figure) for figure in coded.figures}
     assert refused.get(26) is True
     assert not refused.get(19)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "right"),
+    [
+        ("In our issue of 3 May we gave the number of people killed at the mill as 14. The correct figure is 12.", "14", "12"),
+        ("Gunmen attacked the mill. We said that nine people had been killed. The correct number is seven.", "nine", "seven"),
+        ("Gunmen attacked the mill. Our page gave the toll as 14. It should have read 12.", "14", "12"),
+    ],
+)
+def test_a_correction_refuses_the_number_before_it(coder: Coder, text: str, refused: str, right: str) -> None:
+    coding = code(coder, text)
+    dead = {text[slice(*one.span)]: one for one in coding.figures if one.counts == "killed"}
+    assert dead.keys() == {refused, right}
+    assert is_refused(dead[refused])
+    assert not is_refused(dead[right])
+    claims = {claim.id: claim for claim in coding.claims}
+    assert {claims[one.claim].voices[0].name for one in dead.values()} == {build.OUTLET}, "the outlet corrects itself"
+
+
+def test_a_number_that_stands_uncorrected_is_not_refused(coder: Coder) -> None:
+    coding = code(coder, "Gunmen killed 14 miners. The figure is 12 for the whole year, and the actual road is long.")
+    assert not any(map(is_refused, coding.figures))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed three men. The committee puts the dead at eleven.", ("eleven", "killed", "the dead at eleven")),
+        ("A shell hit the mill. The number has risen to ten dead.", ("ten", "killed", "ten")),
+        ("Two were hurt. The number has risen to ten martyrs, friends say.", ("ten", "killed", "ten")),
+    ],
+)
+def test_the_dead_are_a_tally_and_may_stand_behind_its_number(text: str, expected: tuple[str, str, str]) -> None:
+    assert find(text)[-1] == expected

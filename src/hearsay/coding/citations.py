@@ -12,6 +12,8 @@ from hearsay.model import Citation, CitationStatus, Reason, Span, ZoneKind
 from hearsay.text import contains, overlaps
 
 MARKER = re.compile(r"\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(?<=[.,;:”\"’)])\((\d{1,2})\)(?=\s|$)")
+# A digit glued to a stop is a mark only where the list has an entry of its number: "were injured.3".
+GLUED = re.compile(r"(?<=[a-z]{3}[.,;:!?”\")])(\d{1,2})(?=\s|$)")
 ENTRY = re.compile(r"^[ \t]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?(?=\s)|([¹²³⁴⁵⁶⁷⁸⁹⁰]+))[ \t:.]*(\S[^\n]*)$", re.MULTILINE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
@@ -32,7 +34,8 @@ def code_citations(context: CodingContext) -> tuple[Citation, ...]:
     entries = {entry.number: entry for entry in reversed(_find_entries(context))}
     found: list[Citation] = []
     led_to: set[int] = set()
-    for match in MARKER.finditer(context.text):
+    glued = [match for match in GLUED.finditer(context.text) if int(match[1]) in entries]
+    for match in sorted([*MARKER.finditer(context.text), *glued], key=re.Match.start):
         span = Span(*match.span())
         if any(contains(_whole(entry), span) for entry in entries.values()) or _in_notes(context, span):
             continue
@@ -71,7 +74,7 @@ def _in_notes(context: CodingContext, span: Span) -> bool:
 
 def _read_numbers(match: re.Match[str]) -> list[int]:
     """The numbers of a marker: "[2]" is 2, "[2, 5]" is 2 and 5, "[2-4]" is 2 to 4."""
-    digits = (match.group(1) or match.group(2) or match.group(3)).translate(SUPERSCRIPTS)
+    digits = next(group for group in match.groups() if group).translate(SUPERSCRIPTS)
     numbers: list[int] = []
     for part in digits.split(","):
         ends = [int(end) for end in re.split(r"[–-]", part)]

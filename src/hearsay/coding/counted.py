@@ -34,7 +34,7 @@ NAMED_NUMBERS = words(
     "boeing airbus covid covid-19 step point lot year age aged under-"
 )
 BY_NOUN = {
-    "killed": "dead death deaths bodies corpses fatalities lives casualties martyrs victims corpse body",
+    "killed": "dead deceased death deaths bodies corpses fatalities lives casualties martyrs victims corpse body",
     "wounded": "wounded injuries injured",
     "arrested": "arrests detainees detentions prisoners arrest suspects fugitives",
     "displaced": "refugees displaced evacuees idps",
@@ -65,9 +65,10 @@ BY_NOUN = {
 BY_VERB = {
     "killed": (
         "kill killed killing kills die died dead dying dies murdered massacred slain executed assassinated slaughtered claimed "
-        "perished shot beheaded drowned lynched neutralized neutralised eliminated liquidated"
+        "perished succumbed annihilated exterminated martyred butchered "
+        "shot beheaded drowned lynched neutralized neutralised eliminated liquidated"
     ),
-    "wounded": "wounded injured hurt injuring wounding injures hospitalized hospitalised maimed wounds injure",
+    "wounded": "wounded injured hurt injuring wounding injures hospitalized hospitalised maimed wounds injuries injure",
     "arrested": (
         "arrested detained arresting detaining jailed held imprisoned apprehended custody captured nabbed rounded arrest detain "
         "detention imprisoning capturing"
@@ -79,7 +80,7 @@ BY_VERB = {
     "deployed": "deployed dispatched deploying sent stationed mobilised mobilized deploy send mobilise mobilize patrolling scattered",
     "joined": "joined joining join recruited",
     "participants": (
-        "attended gathered marched protested demonstrated rallied participated attending protesting marching participation took "
+        "attended gathered assembled marched protested demonstrated rallied participated attending protesting marching participation took "
         "gather march met attend rally meet"
     ),
     "convicted": "convicted guilty",
@@ -96,7 +97,7 @@ VERB_KIND = {verb: kind for kind, verbs in BY_VERB.items() for verb in verbs.spl
 LIFELESS = words(
     "house houses home homes hut huts shop shops village villages building buildings tent tents church churches mosque mosques school "
     "schools office offices bridge bridges road roads time times year years place places party parties day goat goats sheep cow cows "
-    "camel camels cattle metre metres kilometre kilometres factory factories mill mills"
+    "camel camels cattle metre metres kilometre kilometres factory factories mill mills vehicle truck lorry car bus minibus"
 )
 UNDERGONE = frozenset({"killed", "wounded", "arrested", "abducted"})
 OBJECTS = frozenset((word,) for word in ("the", "a", "an", "her", "his", "him", "them", "their", "its", "our", "my"))
@@ -104,8 +105,10 @@ ENDS_CLAUSE = words(", . ; : and by in on at when during after while but")
 TAKEN = ("taken", "into", "custody")
 OF_AGE = words("child boy girl son daughter baby infant toddler man woman teenager youth")  # "a child of seven"
 THINGS = frozenset({"vehicles", "weapons", "strikes", "incidents", "fired", "seats", "votes", "money", "percent", "duration", "sentence"})
-SAYS_ITSELF = words("dead deaths bodies corpses fatalities wounded injuries injured")  # whatever act is told of others beside them
+SAYS_ITSELF = words("dead deceased deaths bodies corpses fatalities wounded injuries injured")  # whatever act is told of others beside them
 AMMUNITION = words("ammunition fire gunfire bullets shots artillery mortar")
+NOTE_STOPS = frozenset('.,;:!?)”"')
+LEAST_BEFORE_NOTE = 4  # letters of the word before: "No.3" and "Rs.500" are no marks
 MAX_UP = 5  # how far up the tree the act is looked for
 
 
@@ -278,6 +281,7 @@ def is_no_count(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     return (
         _is_date(lowered, quantity, before, after)
+        or _is_note_mark(sentence, first)
         or before in NAMED_NUMBERS
         or after in MEASURES
         or (after in {"-", "–"} and after2 in MEASURES)
@@ -289,6 +293,14 @@ def is_no_count(sentence: Sentence, quantity: Quantity) -> bool:
         or (first > 0 and sentence.tag(first - 1) == "PROPN" and after in {".", ",", ")", ""} and lowered[first][0].isdigit())
         or (before in {"-", "–"} and first > 1 and sentence.tag(first - 2) == "PROPN")
     )
+
+
+def _is_note_mark(sentence: Sentence, first: int) -> bool:
+    """Whether a number is glued to the stop behind a word, as the mark of a footnote: "were injured.3"."""
+    if first < 2 or sentence.lowered[first - 1] not in NOTE_STOPS or len(sentence.lowered[first - 2]) < LEAST_BEFORE_NOTE:
+        return False
+    is_glued = sentence.words[first - 1].end == sentence.words[first].start
+    return is_glued and sentence.words[first - 2].end == sentence.words[first - 1].start and sentence.lowered[first - 2].isalpha()
 
 
 def _is_age(lowered: Sequence[str], first: int, last: int) -> bool:

@@ -11,12 +11,14 @@ from functools import partial
 
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_lifeless, is_no_count
+from hearsay.coding.field_lines import find_bracket_kind, find_label_kind
 from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities
-from hearsay.coding.restated import Restated, find_restated
+from hearsay.coding.restated import ENDS, Restated, find_restated
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
+from hearsay.coding.time_stamps import find_entry, find_newest_first
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
 from hearsay.coding.wordsets import words as word_set
@@ -42,9 +44,11 @@ HARMED = frozenset({"killed", "wounded"})
 SEPARATE = word_set(
     "another second third fourth separate separately elsewhere"
 )  # a sentence that tells of something else than the one before
+FORM_CHARS = 1500  # about a page of a form, whose lines all tell of one thing
 HARM_CHARS = 300  # about two sentences: what is told farther off became of people in something else
 BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
+SEIZED = word_set("seized seize seizing")
 NOBODY = re.compile(r"\b(?:no|none|nobody)\b", re.I)
 WORD = re.compile(r"[\w-]+")
 AGO = frozenset({"ago", "later", "earlier", "before", "after"})
@@ -105,6 +109,7 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
     seen: set[tuple[float | None, float | None, str]] = set()
     restated = {each.number: each for each in find_restated(context)}
     told: dict[str, Event] = {}  # what was counted -> the last event of which
+    entries = find_newest_first(context.text)
     for span in context.sentences:
         if is_skipped(context, span) or not _has_number(context.text[span.start : span.end]):
             continue
@@ -113,7 +118,7 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
                 event = count.event or (told.get(count.counts) if count.is_restated else None)
-                event = find_harm(events, sentence, replace(count, event=event))
+                event = find_harm(events, sentence, replace(count, event=event), entries=entries)
                 found.append(replace(count, event=event, is_repeat=key in seen))
                 seen.add(key)
                 if event is not None:
@@ -129,11 +134,13 @@ def span_of(count: Count) -> Span:
 def is_sure(count: Count, *, has_events: bool) -> bool:
     """Whether words leave no doubt that a number counts, however the scores judge it.
 
-    It is set beside others, or nought among events, or stands behind the word that kills or wounds: "killing six and wounding 22".
+    It is set beside others, stands behind the label of a line, or is nought among events, or stands right beside the word that kills or
+    wounds: "killing six and wounding 22", "3 killed, 5 injured".
     """
-    before = count.sentence.lowered[count.quantity.first - 1] if count.quantity.first else ""
-    is_harmed = count.counts in HARMED and VERB_KIND.get(before) == count.counts
-    return count.is_restated or (has_events and (count.quantity.high == 0 or is_harmed))
+    lowered, first, last = count.sentence.lowered, count.quantity.first, count.quantity.last
+    before, behind = lowered[first - 1] if first else "", [*lowered[last + 1 : last + 3], ".", "."]
+    is_harmed = VERB_KIND.get(before) == count.counts or (VERB_KIND.get(behind[0]) == count.counts and behind[1] in ENDS)
+    return count.is_restated or count.is_labelled or (has_events and (count.quantity.high == 0 or (count.counts in HARMED and is_harmed)))
 
 
 def _has_number(words: str) -> bool:
@@ -150,11 +157,16 @@ def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sent
             told = restated[span]
             yield Count(sentence=sentence, quantity=quantity, noun=None, counts=told.counts, event=event, is_repeat=False, restated=told)
             continue
+        if (kind := find_label_kind(sentence, quantity) or find_bracket_kind(sentence, quantity)) is not None:
+            event = find_event(events, sentence, span, None)
+            yield Count(sentence=sentence, quantity=quantity, noun=None, counts=kind, event=event, is_repeat=False, is_labelled=True)
+            continue
         if is_no_count(sentence, quantity) or not _is_subject_matter(sentence, quantity):
             continue
         noun, counts = find_counted(sentence, quantity)
         event = find_event(events, sentence, span, noun)
         if event is not None and not is_lifeless(sentence, noun):
+            counts = "arrested" if _is_seized_by_force_of_law(context.text, event, counts) else counts
             counts = _counts_of_harm(context.text, event, span, counts) or (counts_of_event(event) if counts == "other" else None) or counts
         yield Count(sentence=sentence, quantity=quantity, noun=noun, counts=counts, event=event, is_repeat=False)
     for quantity, noun, counts in find_zero_counts(sentence):
@@ -220,12 +232,13 @@ def _is_subject_matter(sentence: Sentence, quantity: Quantity) -> bool:
     return noun is not None or quantity.unit is not None or counts != "other"
 
 
-def find_harm(events: Sequence[Event], sentence: Sentence, count: Count) -> Event | None:
+def find_harm(events: Sequence[Event], sentence: Sentence, count: Count, *, entries: Sequence[int] = ()) -> Event | None:
     """The act that killed or wounded those who are counted: where none of their own sentence is found, the last attack told before it that
     nobody denies.
 
     "Gunmen attacked the village. Two children were wounded": what became of people is told of the attack, not of whatever else their
-    sentence tells ("the council thanked the nurses who treated 14 wounded").
+    sentence tells ("the council thanked the nurses who treated 14 wounded"). Where a report's entries tell the newest first, what was told
+    before an entry stands behind it. A line of a form ("Killed: 11") may stand farther from the attack than a sentence.
     """
     event = count.event
     if count.counts not in HARMED or (event is not None and event.type is EventType.ASSAULT):
@@ -236,8 +249,21 @@ def find_harm(events: Sequence[Event], sentence: Sentence, count: Count) -> Even
     if not SEPARATE.isdisjoint(sentence.lowered):
         return event
     told = [each for each in events if each.type is EventType.ASSAULT and each.status is not Status.DENIED]
-    before = [each for each in told if 0 < sentence.span.start - each.trigger.end <= HARM_CHARS]
-    return max(before, key=lambda each: (each.trigger, each.id), default=event)
+    reach = FORM_CHARS if count.is_labelled else HARM_CHARS
+    behind = [each for each in told if 0 < each.trigger.start - sentence.span.end <= reach]
+    entry = find_entry(sentence.span.start, entries)
+    if entry is not None:
+        here = [each for each in told if entry <= each.trigger.start < sentence.span.start]
+        return (
+            max(here, key=lambda each: (each.trigger, each.id))
+            if here
+            else min(behind, key=lambda each: (each.trigger, each.id), default=event)
+        )
+    before = [each for each in told if 0 < sentence.span.start - each.trigger.end <= reach]
+    last = max(before, key=lambda each: (each.trigger, each.id), default=event)
+    if last is None and count.is_labelled:
+        return min(behind, key=lambda each: (each.trigger, each.id), default=None)
+    return last
 
 
 def find_event(events: Sequence[Event], sentence: Sentence, span: Span, noun: int | None) -> Event | None:
@@ -250,6 +276,11 @@ def find_event(events: Sequence[Event], sentence: Sentence, span: Span, noun: in
             inside = parties
             break
     return min(inside, key=lambda event: abs(event.trigger.start - span.start), default=None)
+
+
+def _is_seized_by_force_of_law(text: str, event: Event, counts: str) -> bool:
+    """Whether people who are told as seized were arrested: the act is one of coercion, which abductions are not."""
+    return counts == "abducted" and event.type is EventType.COERCE and text[slice(*event.trigger)].lower() in SEIZED
 
 
 def _counts_of_harm(text: str, event: Event, span: Span, counts: str) -> str | None:

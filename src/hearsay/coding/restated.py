@@ -9,6 +9,7 @@ makes accounts differ, so it is kept however little else the sentence tells.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hearsay.coding.context import CodingContext, is_skipped, words_in
 from hearsay.coding.counted import NOUN_KIND, VERB_KIND
@@ -20,7 +21,11 @@ from hearsay.model import Span
 # What can be taken up: counts of people, by what became of them or by what they did.
 TAKEN_UP = frozenset({"killed", "wounded", "arrested", "abducted", "missing", "displaced", "released", "participants"})
 BEFELL = frozenset({"killed", "wounded", "arrested", "abducted", "missing", "displaced"})
-TALLIES = {"toll": "killed", "crowd": "participants", "turnout": "participants"}  # what is counted by its own name
+# What is counted by its own name: "the toll", "puts the dead at eleven".
+TALLIES = {
+    "toll": "killed", "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "wounded", "injured": "wounded",
+    "missing": "missing", "crowd": "participants", "turnout": "participants",
+}  # fmt: skip
 BARE_TALLIES = words("number numbers figure figures count total tally estimate it")  # of which something else says what is counted
 SETS = words(
     "put puts putting estimate estimates estimated estimating revise revises revised raise raises raised lower lowers lowered give gives "
@@ -38,15 +43,19 @@ FILLS = words("at to as of is was reached reaches hit passed topped")
 ENDS = words(". , ; : ) ! ? and but while whereas or")
 # What may stand behind a tally that ends with its number.
 FOLLOWS = words("on in by after from since late early this last yesterday today with for at when up down so")
-HARM_BEHIND = words("dead killed wounded injured missing bodies")  # what may stand in the place of a noun
+HARM_BEHIND = words("dead killed wounded injured missing bodies martyrs deaths casualties")  # what may stand in the place of a noun
 # A blast or a war claims lives, and gives no number.
 NO_GIVERS = INSTRUMENTS | words("war wars conflict battle offensive epidemic disease storm flood floods earthquake accident crash disaster")
+CORRECT = words("correct right actual true real accurate corrected proper")  # "the correct figure is nine" refuses the number before it
+READS = words("read be been said say stated given")  # "should have read nine"
 BETWEEN = words(", up down")  # what may stand between a number and the former one: "to nine, up from six"
 REFUSES = words("not neither nor")
 GIVES = COUNTS | SETS | words("wrote writes written maintain maintains maintained insist insists insisted told announced stated")
 BEFORE_GIVING = words("had has have first earlier initially originally previously already also")
 SOURCE_REACH = 14  # words from "as" or "that" to the verb of who gives a number
 TALLY_REACH = 18  # words from a verb or a tally to its number: "the number of people killed in Monday's bombing of a bus stop in X rose to"
+SETTER_REACH = 3  # from "put" to "the toll", from "gave" to "the total number"
+FIRST = words("we i us our")
 TAKE_UP_CHARS = 450  # about three sentences of news prose
 NOUN_REACH = 4  # words around an earlier number that say what it counted
 
@@ -68,12 +77,13 @@ class Restated:
     is_behind: bool = False  # whether the source is named behind the number
     is_earlier: bool = False
     is_refused: bool = False
+    is_own: bool = False  # whoever speaks gives it of himself: "we put the toll at 11"
 
 
 def find_restated(context: CodingContext) -> tuple[Restated, ...]:
     """All numbers of a report that are set beside others, in text order."""
     found: list[Restated] = []
-    counted: list[tuple[int, str]] = []  # where numbers of people stand, and what they count
+    counted: list[tuple[Span, str]] = []  # where numbers of people stand, and what they count
     for sentence in context.sentences:
         if is_skipped(context, sentence):
             continue
@@ -84,7 +94,7 @@ def find_restated(context: CodingContext) -> tuple[Restated, ...]:
                 continue
             number = Span(spans[quantity.first].start, spans[quantity.last].end)
             kind = _kind_beside(lowered, quantity)
-            before = next((each for at, each in reversed(counted) if number.start - at <= TAKE_UP_CHARS), None)
+            before = next((each for at, each in reversed(counted) if number.start - at.start <= TAKE_UP_CHARS), None)
             earlier = _kind_told(lowered[: quantity.first]) or before
             restated = _restate(spans, lowered, quantity, number, kind, earlier) if quantity.first else None
             restated = restated or _tell_earlier(spans, lowered, quantity, found[-1] if found else None)
@@ -92,21 +102,55 @@ def find_restated(context: CodingContext) -> tuple[Restated, ...]:
                 if restated.is_earlier and found[-1].cue is not None and not found[-1].is_behind:  # the giver of the one gives the other
                     found[-1] = replace(found[-1], content=Span(found[-1].content.start, number.end))
                 found += _tell_before(spans, lowered, quantity, restated)
+                if _is_correct(lowered, quantity):
+                    found = _refuse_former(found, counted, restated, sentence)
                 found.append(restated)
                 kind = restated.counts
             if kind is not None:
-                counted.append((number.start, kind))
-    return tuple(found)
+                counted.append((number, kind))
+    return tuple(sorted(found, key=lambda each: each.number))
+
+
+def _is_correct(lowered: Sequence[str], quantity: Quantity) -> bool:
+    """Whether a number is told as the right one in place of another: "the correct figure is nine", "should have read nine"."""
+    before = lowered[max(0, quantity.first - TALLY_REACH) : quantity.first]
+    tallies = TALLIES.keys() | BARE_TALLIES
+    is_named = any(word in CORRECT and following in tallies for word, following in pairwise(before))
+    return is_named or _is_read(lowered, quantity)
+
+
+def _is_read(lowered: Sequence[str], quantity: Quantity) -> bool:
+    """Whether a number is what a text "should have read"."""
+    before = list(lowered[max(0, quantity.first - 3) : quantity.first])
+    return before[:2] == ["should", "have"] and before[-1] in READS
+
+
+def _refuse_former(found: Sequence[Restated], counted: Sequence[tuple[Span, str]], right: Restated, sentence: Span) -> list[Restated]:
+    """The numbers, the last one before the right one as refused: by whoever speaks, and given by whoever had given it."""
+    reach = right.number.start - TAKE_UP_CHARS
+    former = next((at for at, kind in reversed(counted) if kind == right.counts and reach <= at.start and at.end <= sentence.start), None)
+    if former is None:
+        return list(found)
+    known = next((each for each in found if each.number == former), None)
+    if known is None:
+        return [*found, Restated(number=former, counts=right.counts, content=former, cue=None, source=None, is_refused=True)]
+    own = known.is_own or known.source is None
+    refused = replace(known, content=former, is_refused=True, cue=None if own else known.cue, source=None if own else known.source)
+    return [refused if each is known else each for each in found]
 
 
 def _restate(
     spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, kind: str | None, earlier: str | None
 ) -> Restated | None:
     """A number as one that is set beside others; None where it stands with its own noun, or nothing says what it counts."""
-    filled = _fill_tally(spans, lowered, quantity, number, earlier) if lowered[quantity.first - 1] in FILLS else None
+    behind = lowered[quantity.last + 1] if quantity.last + 1 < len(lowered) else ""
+    own = kind if behind in HARM_BEHIND else None  # "the number has risen to ten dead"
+    filled = _fill_tally(spans, lowered, quantity, number, own or earlier) if lowered[quantity.first - 1] in FILLS else None
     counts = kind or earlier
     if filled is not None or counts is None:
         return filled
+    if _is_read(lowered, quantity):
+        return Restated(number=number, counts=counts, content=number, cue=None, source=None)
     counted = _tell_counted(spans, lowered, quantity, number, earlier or counts)
     if counted is not None or not _is_bare(lowered, quantity):
         return counted
@@ -193,13 +237,17 @@ def _fill_tally(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantit
     tally = next((i for i in range(quantity.first - 1, first - 1, -1) if lowered[i] in TALLIES or lowered[i] in BARE_TALLIES), None)
     if tally is None:
         return None
+    if tally > 1 and lowered[tally - 1] == "of" and lowered[tally - 2] in BARE_TALLIES:  # "the number of deaths"
+        tally -= 2
     behind = lowered[tally + 1 : quantity.first]
     counts = TALLIES.get(lowered[tally]) or _kind_by(VERB_KIND | NOUN_KIND, behind) or earlier
-    setter = next((i for i in range(tally - 1, first - 1, -1) if lowered[i] in SETS), None)
+    setter = next((i for i in range(tally - 1, clause - 1, -1) if lowered[i] in SETS and lowered[i] not in CORRECT), None)
+    setter = setter if setter is None or tally - setter <= SETTER_REACH else None
     if not _ends_tally(lowered, quantity):
         return None
     if counts is not None and setter is not None:
-        return _make(spans, number, counts, first=setter + 1, cue=(setter, setter))
+        is_own = not FIRST.isdisjoint(lowered[max(clause, setter - 2) : setter])
+        return replace(_make(spans, number, counts, first=setter + 1, cue=(setter, setter)), is_own=is_own)
     if counts is None or lowered[tally] == "it" or not (MOVES & {*behind} or behind == ["of"]):
         return None
     return Restated(number=number, counts=counts, content=number, cue=None, source=None)
@@ -222,7 +270,8 @@ def _is_bare(lowered: Sequence[str], quantity: Quantity) -> bool:
 
 def _ends_tally(lowered: Sequence[str], quantity: Quantity) -> bool:
     """Whether a tally ends with its number: "the toll at 19 on Friday", not "a total of 29 soldiers"."""
-    behind = lowered[quantity.last + 1 : quantity.last + 2]
+    behind = lowered[quantity.last + 1 : quantity.last + 3]
+    behind = behind[1:] if behind and behind[0] in HARM_BEHIND else behind[:1]
     return not behind or behind[0] in ENDS or behind[0] in FOLLOWS
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearsay.coding.context import CodingContext
+from hearsay.coding.context import CodingContext, sentence_at
 from hearsay.coding.wordsets import words
 from hearsay.model import Figure, Span
 
@@ -50,9 +50,17 @@ def find_whole(context: CodingContext, figures: Sequence[Figure], figure: Figure
         between = context.text[whole.span.end : figure.span.start]
         if len(between) > GAP_CHARS * (1 + figures.index(figure) - figures.index(whole)):
             break
+        if _is_other_line(context, whole.span, figure.span):
+            break
         if _can_hold(whole, figure) and _is_told_as_part(between, _bracketed(context.text, figure)):
             return whole.id
     return _whole_behind(context, figures, place) or _whole_taken_up(context, figures, place)
+
+
+def _is_other_line(context: CodingContext, whole: Span, part: Span) -> bool:
+    """Whether a line that ends a sentence lies between two numbers, as in forms and lists: each line of them tells its own."""
+    sentence = sentence_at(context, part.start)
+    return whole.end <= sentence.start and "\n" in context.text[whole.end : sentence.start]
 
 
 def _can_hold(whole: Figure, part: Figure) -> bool:
