@@ -199,3 +199,23 @@ def test_the_reader_can_carry_an_attribution_that_the_rules_doubt(judging: Coder
     scores = [judging.code(report, build.reading(report, *marks), run=build.RUN.id).claims[1:] for marks in ((other,), (mark,))]
     unmarked, marked = (rows[0].basis.score if rows else 0.0 for rows in scores)
     assert unmarked < marked
+
+
+def test_we_outside_quotations_is_the_outlet_and_inside_it_is_who_speaks(coder: Coder) -> None:
+    report = build.report("In our issue of Monday we said that the mill had burned. “We said that it stands,” Ana Lenz told the council.")
+    names = [claim.voices[0].name for claim in claims_of(coder, report)[1:]]
+    assert names[0] == build.OUTLET
+    assert set(names[1:]) == {"Ana Lenz"}
+    unknown = build.report("In our issue of Monday we said that the mill had burned.", outlet=None)
+    assert claims_of(coder, unknown)[1].voices[0].name.lower() == "we"
+
+
+def test_who_is_informed_by_somebody_passes_on_that_voice(coder: Coder) -> None:
+    report = build.report("I am informed by the High Commissioner that the porters threw stones.")
+    assert show(report, claims_of(coder, report)[1]).endswith("the porters threw stones")
+    assert claims_of(coder, report)[1].voices[0].name == "High Commissioner"
+
+
+def test_who_rejects_is_whom_the_deed_before_names(coder: Coder) -> None:
+    report = build.report("The ministry attributed the attack to the River Front, which denied that it had been there.")
+    assert [claim.voices[0].name for claim in claims_of(coder, report)[1:]][-1] == "River Front"

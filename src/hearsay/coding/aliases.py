@@ -25,6 +25,13 @@ KNOWN_AS = re.compile(
     r"(?:the\s+)?[\"“'‘]?",
     re.IGNORECASE,
 )
+# Parties and witnesses as courts number them, before the name. Source: the usage of the courts of South Asia (PW, DW, CW: witness of the
+# prosecution, the defence, the court).
+NUMBERED = re.compile(
+    r"\b((?:[PDC]\.?W\.?[-– ]?|(?:[Aa]ccused|[Dd]efendant|[Rr]espondent|[Aa]ppellant|[Pp]etitioner|[Ww]itness) (?:[Nn]o\.? ?)?|A-)\d{1,3})"
+    r"\s*[,:(–—]\s*(?:[A-Z][\w.]*\s+){0,3}$"
+)
+NUMBERED_CHARS = 60
 AGE = re.compile(r",\s*\d{1,2}(?=,)")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "del", "in", "on", "to", "y", "e", "des", "du", "a", "los", "las", "al"})
 NO_ACTORS = frozenset(
@@ -46,7 +53,7 @@ def code_aliases(context: CodingContext, lexicon: Lexicon, names: Sequence[Name]
     found: dict[tuple[str, ...], Alias] = {}
     candidates = _read_brackets(context, lexicon, names)
     for name in names:
-        candidates += [alias for alias in (_read_known_as(context, name, names), _read_other_script(context, name)) if alias is not None]
+        candidates += [alias for alias in _read_name(context, name, names) if alias is not None]
     candidates += _match_initials(context, lexicon, names, candidates)
     for alias in candidates:
         found.setdefault(tuple(sorted(word.casefold() for word in alias.names)), alias)
@@ -174,6 +181,18 @@ def _read_other_script(context: CodingContext, name: Name) -> Alias | None:
     if match is None or (name.kind != VoiceKind.PERSON and not set(name.plain.casefold().split()) & LEGAL_FORMS):
         return None
     return _make(context, (name.plain, match.group(1).strip()), Span(name.span.start, match.end(1)), rule="other-script")
+
+
+def _read_name(context: CodingContext, name: Name, names: Sequence[Name]) -> tuple[Alias | None, ...]:
+    return _read_known_as(context, name, names), _read_other_script(context, name), _read_numbered(context, name)
+
+
+def _read_numbered(context: CodingContext, name: Name) -> Alias | None:
+    """ "PW-3, Dr Ana Kos, deposed": the number under which a court calls somebody; None where it is longer than the name."""
+    match = NUMBERED.search(context.text, max(0, name.span.start - NUMBERED_CHARS), name.span.start)
+    if match is None or name.kind not in {VoiceKind.PERSON, None} or len(match[1]) >= len(name.plain):
+        return None
+    return _make(context, (name.plain, match[1]), Span(match.start(1), name.span.end), rule="numbered-by-court")
 
 
 def _read_known_as(context: CodingContext, name: Name, names: Sequence[Name]) -> Alias | None:

@@ -19,12 +19,23 @@ from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, balance_marks, find_quotes
 from hearsay.coding.relays import find_relays
-from hearsay.coding.restated import NO_GIVERS, find_restated
 from hearsay.coding.scores import ScoreTable, blend_scores, score_features
 from hearsay.coding.speeches import find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance, stance_of_cue
 from hearsay.coding.told import BY_READER, BY_RULE, ONLY_MARKED, Told
-from hearsay.coding.voices import Phrase, is_finite, phrase_after, phrase_before, subject_before
+from hearsay.coding.told_by_form import (
+    OF_ANOTHER,
+    OF_LINE,
+    OF_NUMBER,
+    OF_PLEA,
+    drop_misheard,
+    drop_told_numbers,
+    find_outlet,
+    phrase_of_source,
+    tell_by_form,
+    tell_numbers,
+)
+from hearsay.coding.voices import Phrase, phrase_after, phrase_before
 from hearsay.ids import make_id
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Claim, Form, Reason, Span, Stance, Voice, VoiceKind
@@ -34,8 +45,8 @@ UNKNOWN_OUTLET = "this report"  # the name of the report's own voice where nobod
 ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
-OF_NUMBER = "restated-number"  # the rule of a number that somebody sets beside others (restated.py)
-OF_ANOTHER = "refused-number"  # and of one that somebody gives and others refuse
+OF_WHOLE = "speaker-of-whole"  # and of a statement or a letter (declarations.py)
+BY_FORM = frozenset({OF_NUMBER, OF_ANOTHER, OF_LINE, OF_PLEA, OF_WHOLE})  # what the form of the words says, however the scores judge them
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 
@@ -78,8 +89,8 @@ def find_told(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: 
     """All attributions that might be claims, each once, in text order."""
     told = _tell_units(context, lexicon, sayings, cast, find_units(context, lexicon, quotes))
     told += _tell_marked(context, lexicon, cast, quotes, told)
-    numbers = _tell_numbers(context, lexicon, cast)
-    return _drop_doubles([*_drop_misheard(told, numbers), *numbers])
+    numbers = tell_numbers(context, lexicon, cast)
+    return _drop_doubles([*drop_misheard(told, numbers), *numbers, *tell_by_form(context, lexicon, cast)])
 
 
 def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) -> list[Told]:
@@ -91,8 +102,8 @@ def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) 
         if context.is_read:
             score = blend_scores(score, score_of_marks(context, row.content), table, only_marked=row.is_only_marked)
         judged.append(replace(row, score=score))
-    kept = [row for row in judged if row.score >= threshold or row.rule in {OF_NUMBER, OF_ANOTHER} or _is_speech(context, row)]
-    return _drop_recut(_drop_told_numbers(kept))
+    kept = [row for row in judged if row.score >= threshold or row.rule in BY_FORM or _is_speech(context, row)]
+    return _drop_recut(drop_told_numbers(kept))
 
 
 def _is_speech(context: CodingContext, row: Told) -> bool:
@@ -117,7 +128,7 @@ def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
     for unit in units:
         if is_skipped(context, unit.span):
             continue
-        quoted = _speaker_of(told, unit.inside) if unit.inside else None
+        quoted = _speaker_of(told, unit.inside) if unit.inside else find_outlet(context, unit.span)
         found = attribute_unit(unit, find_cues(unit.tokens, sayings))
         rows = [_tell(cast, unit, attribution, quoted) for attribution in found if not _is_nobody(attribution)]
         if unit.inside is None:
@@ -156,13 +167,7 @@ def _hear_marked(cast: Cast, content: Span, ruled: Speaker, quoted: Speaker | No
     if source is None or overlaps(source, ruled.span):
         return ruled
     tokens = make_tokens(cast.context, cast.lexicon, source)
-    return resolve_voice(cast, tokens, _source_phrase(tokens), quoted=quoted) if tokens else ruled
-
-
-def _source_phrase(tokens: Sequence[Token]) -> Phrase:
-    """The words of a source that name somebody: of one that the reader drew over a clause, the noun phrase with which it begins."""
-    whole = Phrase(first=0, last=len(tokens) - 1)
-    return (phrase_after(tokens, 0) or whole) if any(is_finite(tokens, number) for number in range(1, len(tokens))) else whole
+    return resolve_voice(cast, tokens, phrase_of_source(tokens), quoted=quoted) if tokens else ruled
 
 
 def _around(unit: Span, found: Attribution) -> tuple[Span, ...]:
@@ -197,7 +202,8 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
         tokens = make_tokens(context, lexicon, marked.source)
         if not tokens:
             continue
-        speaker = resolve_voice(cast, tokens, _source_phrase(tokens))
+        is_own = not any(overlaps(quote.outer, marked.source) for quote in quotes)
+        speaker = resolve_voice(cast, tokens, phrase_of_source(tokens), quoted=find_outlet(context, marked.source) if is_own else None)
         row = Told(
             content=marked.content,
             cue=marked.cue,
@@ -209,46 +215,6 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
         )
         found.append(row)
     return found
-
-
-def _tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[Told]:
-    """Numbers that somebody sets beside others: "the rebels put the toll at 30"."""
-    found: list[Told] = []
-    for each in find_restated(context):
-        tokens = make_tokens(context, lexicon, each.source) if each.source is not None else ()
-        phrase = (phrase_after(tokens, 0) if each.is_behind else subject_before(tokens, len(tokens))) if tokens else None
-        if phrase is None or any(token.low in NO_GIVERS for token in tokens[phrase.first : phrase.last + 1]):
-            continue
-        speaker = resolve_voice(cast, tokens, phrase)
-        rule = OF_ANOTHER if each.is_refused else OF_NUMBER
-        found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=rule))
-    return found
-
-
-def _drop_misheard(told: Sequence[Told], numbers: Sequence[Told]) -> list[Told]:
-    """The attributions, without those that give the cue of a number to another than its own giver.
-
-    Who gave the number that others refuse ("19, not 26, as the guild had claimed") said nothing else of the sentence.
-    """
-
-    def is_misheard(row: Told, each: Told) -> bool:
-        return _share_cue(row, each) and (each.rule == OF_ANOTHER or not overlaps(row.speaker.span, each.speaker.span))
-
-    return [row for row in told if not any(is_misheard(row, each) for each in numbers)]
-
-
-def _drop_told_numbers(told: Sequence[Told]) -> list[Told]:
-    """The attributions, without numbers that another one of them gives to the same speaker by the same cue."""
-    others = [row for row in told if row.rule != OF_NUMBER]
-    return [
-        row
-        for row in told
-        if row.rule != OF_NUMBER or not any(_share_cue(row, each) and contains(each.content, row.content) for each in others)
-    ]
-
-
-def _share_cue(row: Told, other: Told) -> bool:
-    return row.cue is not None and other.cue is not None and overlaps(row.cue, other.cue)
 
 
 def _drop_relayed(rows: Sequence[Told]) -> list[Told]:
@@ -283,7 +249,8 @@ def _tell_signed(context: CodingContext, lexicon: Lexicon, cast: Cast, unit: Uni
             continue
         tokens = make_tokens(context, lexicon, quote.speaker)
         speaker = resolve_voice(cast, tokens, Phrase(first=0, last=len(tokens) - 1))
-        found.append(Told(content=quote.inner, cue=None, speaker=speaker, attribution=None, is_direct=True, rule="speaker-in-brackets"))
+        rule = OF_WHOLE if quote.is_document else "speaker-in-brackets"
+        found.append(Told(content=quote.inner, cue=None, speaker=speaker, attribution=None, is_direct=True, rule=rule))
     return found
 
 

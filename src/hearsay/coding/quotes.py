@@ -28,6 +28,7 @@ class Quote:
     outer: Span
     speaker: Span | None = None  # words beside it that name who speaks, where the form of the report sets them there
     is_whole: bool  # False where the opening or the closing mark is missing
+    is_document: bool = False  # a statement or a letter that its speaker gives as a whole
 
 
 @dataclass(slots=True)

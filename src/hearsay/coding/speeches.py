@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hearsay.coding.declarations import find_declarations
+from hearsay.coding.field_lines import is_field
 from hearsay.coding.quotes import Quote
 from hearsay.model import Span
 from hearsay.text import overlaps
@@ -51,7 +53,7 @@ MIN_SPEECH_CHARS = 40
 
 def find_speeches(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
     """The stretches of speech without quotation marks, in order; none overlaps a quotation of more than a few words."""
-    recordings, whole = _find_recordings(text), _find_whole(text)
+    recordings, whole = _find_recordings(text), _find_whole(text) or list(find_declarations(text))
     turns = [] if whole else _find_turns(text, recordings)
     found = [*recordings, *turns, *whole, *_find_behind_colon(text, quotes, paragraphs)]
     kept: list[Quote] = []
@@ -90,7 +92,7 @@ def _find_turns(text: str, recordings: Sequence[Quote]) -> list[Quote]:
     """
     head = HEAD_ENDS.search(text[:900])
     body = head.end() if head else 0
-    turns = [turn for turn in HEADED.finditer(text, max(0, body - 1)) if not NO_SPEAKER.match(turn.group(1) or turn.group(2))]
+    turns = [turn for turn in HEADED.finditer(text, max(0, body - 1)) if not _is_no_speaker(turn.group(1) or turn.group(2))]
     turns = [turn for turn in turns if not any(overlaps(Span(*turn.span()), each.outer) for each in recordings)]
     labels = [turn.group(1) or turn.group(2) for turn in turns]
     is_told = ON_INTERVIEWS.search(text[:body]) is not None
@@ -108,6 +110,11 @@ def _find_turns(text: str, recordings: Sequence[Quote]) -> list[Quote]:
         speaker = Span(*turn.span(1 if turn.group(1) else 2))
         found += _make(text, turn.end(), border, guest if guest and label in ANSWERED else speaker)
     return found
+
+
+def _is_no_speaker(label: str) -> bool:
+    """Whether words before a colon name nobody: a stage direction, the field of a form."""
+    return NO_SPEAKER.match(label) is not None or is_field(label)
 
 
 def _find_end(text: str, turns: Sequence[re.Match[str]], end: int) -> int:

@@ -16,6 +16,7 @@ NOUNISH = frozenset({"name", "word", "num", "title", "poss"})
 STOPS = frozenset({"aux", "verb", "sub", "rel", "quote"})
 CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "until", "while", "as", "following", "including"})
 NO_CLIMB = CLAUSE_PREPOSITIONS | {"than", "like", "despite", "besides", "except", "without"}
+DONE_TO = frozenset({"to", "on", "upon", "against", "by"})  # before whom a deed was done to, or who did it
 VERB_FOLLOWERS = frozenset({"det", "poss", "pron", "name", "prep", "num", "adv", "quote", "sub", "time"})
 DASHES = frozenset({"—", "–", "--", "_"})
 MAX_ABBREVIATION = 5  # letters of a word whose full stop is no end: "Const.", "Gen."
@@ -240,7 +241,16 @@ def _antecedent(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Phrase
     before = at - 1
     if before >= 0 and tokens[before].low == ",":
         before -= 1
-    return phrase_before(tokens, before, cues) if before >= 0 and tokens[at].low != "that" else None
+    phrase = phrase_before(tokens, before, cues) if before >= 0 and tokens[at].low != "that" else None
+    return _narrow(tokens, phrase) if phrase else None
+
+
+def _narrow(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """Of a deed done to somebody named, who is named: "the attack on the Front, which rejected the charge"."""
+    at = next((n for n in range(phrase.last, phrase.first, -1) if tokens[n].kind == "prep"), None)
+    if at is None or tokens[at].low not in DONE_TO or tokens[phrase.last].kind != "name":
+        return phrase
+    return Phrase(first=at + 1, last=phrase.last) if at < phrase.last else phrase
 
 
 def _belongs_left(tokens: Sequence[Token], number: int, first: int) -> bool:

@@ -50,6 +50,8 @@ NAME = r"(?P<who>(?:(?!--)[^,.;:]){2,110}?)"
 UP_TO = r"(?P<who>(?:(?!--)[^,.;:]){2,110})"
 DOER = NAME + r"(?:, who [^,.;]{2,50},)?"
 OPEN = r"(?:^|[,.;:]|--|\bthat\b|\band\b|\bbecause\b|\bevidence\b|\bor\b)\s*"
+# The fields of forms that ask who did it. Source: HURIDOCS Events Standard Formats (2001), "alleged perpetrator", and fact sheets.
+FIELD = r"(?:attributed to|blamed on|responsible(?: party)?|(?:(?:alleged|suspected|presumed) )?(?:perpetrator|author)s?|carried out by)"
 BE = any_of("is | are | was | were | being | be | as having been | having been")
 # A name ends before one of these words; what stands before it is the name. "Elements in the army" is one name.
 STOP_AT = re.compile(
@@ -113,6 +115,7 @@ PATTERNS = (
     make_pattern(rf"\bblam(?:ed|es|ing|e) (?:an? |the |this )?(?:\w+ )?{CRIME}[^,;]{{0,60}}? on {UP_TO}", Stance.ACCUSES),
     make_pattern(rf"\bblam(?:ed|es|ing|e) on {UP_TO}", Stance.ACCUSES, needs_crime=True),
     make_pattern(rf"\battribut(?:ed|es|ing|e) [^,;]{{0,80}}?\bto {UP_TO}", Stance.ACCUSES, needs_crime=True),
+    make_pattern(rf"^\W*{FIELD}: {UP_TO}", Stance.ACCUSES),
     make_pattern(rf"\b(?:hold|held|holds|holding) {NAME} responsible\b", Stance.ACCUSES),
     make_pattern(rf"{OPEN}{DOER} (?:who \w+ \w+ )?{BE} (?:\w+ )?responsible for\b", Stance.ACCUSES),
     make_pattern(rf"\brule out {NAME} (?:as )?having been responsible\b", Stance.ACCUSES),
