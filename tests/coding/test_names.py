@@ -31,3 +31,20 @@ def count_readings(monkeypatch: pytest.MonkeyPatch, n_sentences: int) -> int:
 
 def test_the_work_of_finding_names_grows_with_the_report_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
     assert count_readings(monkeypatch, 40) < 2.2 * count_readings(monkeypatch, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The #Northern_Front fired.", "#Northern_Front", "Northern Front"),
+        ("On Friday police fired.", "Friday police", "police"),
+        ("On the next morning policemen came.", "the next morning policemen", "policemen"),
+        ("The Sunday Times told it.", "Sunday Times", "Sunday Times"),
+        ("They held accused No. 1 in Lund.", "No. 1", "accused No. 1"),
+        ("Night guards came.", "Night guards", "Night guards"),
+    ],
+)
+def test_a_name_is_told_without_signs_and_times_and_with_what_is_numbered(text: str, words: str, name: str) -> None:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run=build.RUN.id)
+    assert names.plain_name(context, build.span(text, words)) == name

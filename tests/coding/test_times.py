@@ -7,7 +7,7 @@ import pytest
 from hearsay.coding.acts import Act
 from hearsay.coding.context import make_context
 from hearsay.coding.times import choose_time, code_times
-from hearsay.model import Anchor, MarkKind, When
+from hearsay.model import Anchor, MarkKind, When, Zone, ZoneKind
 from tests import build
 
 
@@ -157,3 +157,20 @@ def test_marks_that_cut_a_text_otherwise_than_the_grammar_break_nothing() -> Non
     marks = [build.mark(report, MarkKind.TIMEX, "those dark days", "DATE", score=0.99)]
     context = make_context(report, build.reading(report, *marks, weights="some"), run="run")
     assert date(2022, 7, 25) in {when.start for when in code_times(context)}
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published", "day"),
+    [
+        ("NORVIK, September 13.", "1922-09-16", date(1922, 9, 12)),
+        ("NORVIK, September 13.", "1922-09-13", date(1922, 9, 12)),
+        ("NORVIK, March 13.", "1922-09-16", date(1922, 9, 15)),  # half a year on the way: another year's, or a slip
+        ("NORVIK.", "1922-09-16", date(1922, 9, 15)),
+    ],
+)
+def test_yesterday_is_counted_from_the_day_of_the_dateline(dateline: str, published: str, day: date) -> None:
+    text = f"{dateline}\n\nThe police fired at the wharf yesterday."
+    zone = Zone(kind=ZoneKind.DATELINE, span=build.span(text, dateline))
+    report = build.report(text, published=published, zones=(zone,))
+    found = code_times(make_context(report, build.reading(report), run="run"))
+    assert (found[-1].start, found[-1].end) == (day, day)

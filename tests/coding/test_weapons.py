@@ -1,14 +1,18 @@
 """What an act was done with, as far as its sentence tells."""
 
+from dataclasses import replace
+
 import pytest
 
 from hearsay.codebook import load_codebook
 from hearsay.coding.claims import code_own_claim
 from hearsay.coding.context import make_context
-from hearsay.coding.events import load_event_coder
+from hearsay.coding.events import load_event_coder, part_from_means
+from hearsay.coding.parties import Chosen
 from hearsay.coding.syntax import load_syntax
+from hearsay.coding.trees import parse_span
 from hearsay.coding.triggers import find_triggers, make_lexicon
-from hearsay.coding.weapons import find_weapon
+from hearsay.coding.weapons import MET, Weapon, find_weapon, list_weapons
 from tests import build
 
 
@@ -39,6 +43,8 @@ def find(text: str, word: str) -> str | None:
         ("A helicopter attack killed four fighters.", "attack", "helicopter"),
         ("Soldiers fired from a helicopter at the crowd in Bor.", "fired", "helicopter"),
         ("The rebels rammed the gate with a truck and killed two guards.", "killed", "truck"),
+        ("A bus struck a mine on the road to Bor.", "struck", "mine"),
+        ("Event: 14 mortar rounds fired at the post of the mission.", "fired", "mortar"),
     ],
 )
 def test_means_are_found_where_the_act_was_done_with_them(text: str, word: str, means: str) -> None:
@@ -60,6 +66,7 @@ def test_means_are_found_where_the_act_was_done_with_them(text: str, word: str, 
         ("The mayor was abducted from his car in Bor.", "abducted"),
         ("Gunmen on a motorcycle shot the judge dead in Lund.", "shot"),
         ("The minister condemned the attack on the car.", "attack"),
+        ("Soldiers killed a man who walked into a gold mine of Lund.", "killed"),
     ],
 )
 def test_what_is_only_named_is_no_means(text: str, word: str) -> None:
@@ -91,3 +98,24 @@ def test_means_take_no_part_and_tell_the_mode_of_an_act_that_has_none() -> None:
     told = [(reason.field, reason.by) for reason in event.basis.reasons]
     assert ("weapon", "rule:means-with") in told
     assert ("mode", "rule:kind-of-means") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("Yesterday a lorry ran over two mines.", "ran"), ("A bus struck two mines.", "struck"), ("A man threw a grenade.", None)],
+)
+def test_who_ran_into_explosives_is_told_by_the_words_before_them(text: str, verb: str | None) -> None:
+    report = build.report(text)
+    context = make_context(report, build.reading(report), run="run-1")
+    (sentence,) = parse_span(context, context.sentences[0], load_syntax())
+    (weapon,) = list_weapons(sentence)
+    assert (sentence.lowered[weapon.anchors[0]] if weapon.rule == MET else None) == verb
+
+
+def test_who_ran_into_a_mine_is_who_was_harmed() -> None:
+    text = "A bus struck a mine."
+    bus, mine = (Chosen(span=build.span(text, words), by="rule", score=0.9) for words in ("A bus", "mine"))
+    weapon = Weapon(noun=4, span=mine.span, kind="explosives", anchors=(2,), rule=MET, ways=frozenset())
+    parties = {"actors": (bus,), "recipients": (mine,)}
+    assert part_from_means(parties, weapon) == {"actors": (), "recipients": (bus,)}
+    assert part_from_means(parties, replace(weapon, rule="means-used")) == {"actors": (bus,), "recipients": ()}

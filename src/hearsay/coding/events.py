@@ -30,7 +30,7 @@ from hearsay.coding.subjects import find_subjects, load_subjects, score_politics
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.times import choose_time
 from hearsay.coding.triggers import Lexicon, Trigger, find_triggers, make_lexicon
-from hearsay.coding.weapons import find_weapon
+from hearsay.coding.weapons import MET, Weapon, find_weapon
 from hearsay.decision_trees import Trees
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Form, LocalActor, Mention, PlacePrecision, Reason, Span, Status, When, Where
@@ -243,8 +243,8 @@ def _make_event(
     status, rule = decided
     parties = leave_out_nobody(context.text, parties, is_denied=status == Status.DENIED)
     weapon = find_weapon(trigger)
-    if weapon is not None:  # what it was done with takes no part
-        parties = {side: tuple(one for one in chosen if not overlaps(one.span, weapon.span)) for side, chosen in parties.items()}
+    if weapon is not None:
+        parties = part_from_means(parties, weapon)
     mode, by_means = choose_mode(context, trigger.span, entry.group.mode, entry.modes), None
     if mode is None and weapon is not None and weapon.kind in entry.modes:
         mode, by_means = weapon.kind, Reason(field="mode", by="rule:kind-of-means", span=weapon.span)
@@ -284,6 +284,12 @@ def _make_event(
         weapon=name_mention(context, actors, weapon.span) if weapon else None,
         basis=make_basis(context, (trigger.span,), score=score, reasons=reasons),
     )
+
+
+def part_from_means(parties: Mapping[str, tuple[Chosen, ...]], weapon: Weapon) -> dict[str, tuple[Chosen, ...]]:
+    """The parties of an act without its means, which take no part; who ran into a mine did not lay it, and is who was harmed."""
+    kept = {side: tuple(one for one in chosen if not overlaps(one.span, weapon.span)) for side, chosen in parties.items()}
+    return {"actors": (), "recipients": (*kept["recipients"], *kept["actors"])} if weapon.rule == MET else kept
 
 
 def _is_done_to_place(recipients: Sequence[Chosen], places: Sequence[Where]) -> bool:

@@ -15,7 +15,7 @@ from hearsay.model import MarkKind, Span, VoiceKind
 from hearsay.text import span_text
 
 INSIDE = frozenset(
-    {"of", "de", "del", "da", "dos", "la", "al", "el", "bin", "ibn", "van", "von", "der", "the", "for", "-", "&", "and", "’", "'"}
+    {"of", "de", "del", "da", "dos", "la", "al", "el", "bin", "ibn", "van", "von", "der", "the", "for", "-", "&", "and", "’", "'", "_"}
 )
 PERSON_INSIDE = frozenset({"de", "del", "da", "dos", "la", "al", "el", "bin", "ibn", "van", "von", "der", "-", ".", "’", "'", "ul", "y"})
 COMPANY_WORDS = frozenset(
@@ -71,9 +71,18 @@ COMPANY_WORDS = frozenset(
         "dam",
     ]
 )
+NUMBERED_CHARS = 30
 DAY_OWNER = re.compile(
     r"^(?:last\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|yesterday|today|tonight)['’]s\s+(?=\S)", re.I
 )
+# A time before whoever acts then, as the parser ties them: "Friday police", "the next morning policemen".
+DAY_BEFORE = re.compile(
+    r"^(?:last\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|(?:the\s+)?(?:next|following|same|previous)\s+(?:day|morning|afternoon|evening|night))\s+(?=(?-i:[a-z]))",
+    re.I,
+)
+NUMBER_ONLY = re.compile(r"No\.? ?\d{1,3}", re.I)  # "accused No. 1" is named with the word before
+WORD_BEFORE = re.compile(r"[^\W\d_]+\s+$")
 ENTITY_KINDS = {"person": VoiceKind.PERSON, "organization": VoiceKind.ORGANISATION, "norp": VoiceKind.GROUP}
 
 
@@ -240,8 +249,14 @@ def _is_name_piece(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def plain_name(context: CodingContext, span: Span) -> str:
-    """The words of a name on one line, without a possessive and without a day that owns it: "Tuesday's police" are the police."""
-    words = DAY_OWNER.sub("", span_text(context.text, span))
+    """The words of a name on one line, without a possessive and without a day that owns it: "Tuesday's police" are the police.
+
+    Those of a hashtag are set apart: "#Northern_Front" is "Northern Front".
+    """
+    words = DAY_OWNER.sub("", span_text(context.text, span)).lstrip("#").replace("_", " ").replace(" #", " ")
+    words = DAY_BEFORE.sub("", words)
+    if NUMBER_ONLY.fullmatch(words) and (before := WORD_BEFORE.search(context.text, max(0, span.start - NUMBERED_CHARS), span.start)):
+        words = f"{before.group().strip()} {words}"
     for ending in ("'s", "’s", "'", "’"):
         words = words.removesuffix(ending)
     return words

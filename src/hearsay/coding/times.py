@@ -26,7 +26,7 @@ from hearsay.coding.nearness import (
 )
 from hearsay.coding.tenses import find_direction
 from hearsay.coding.timexes import Timex, find_timexes
-from hearsay.model import Anchor, LinkKind, MarkKind, Reason, Span, TimePrecision, When
+from hearsay.model import Anchor, LinkKind, MarkKind, Reason, Span, TimePrecision, When, ZoneKind
 
 # Words before an expression that open one of its ends, and which.
 OPENING = (
@@ -70,16 +70,36 @@ LEAN_APART = 1.75
 
 VAGUE = re.compile(r"\b(?:now|current|currently|recent|recently|previously|soon|future|past|these days|formerly|lately)\b")
 NARROW = frozenset({TimePrecision.DAY, TimePrecision.HOUR})
+LONGEST_WAY = timedelta(days=60)  # of a dispatch to the press; a dateline farther back is another year's, or a slip
 BACKGROUND_DAYS = 60  # older than that is mostly background
 
 
 def code_times(context: CodingContext) -> tuple[When, ...]:
     """Every time of a report that can be placed in the calendar, in text order; what cannot is left out."""
     marks = [mark for _, mark in marks_of(context, MarkKind.TIMEX)]
-    timexes = find_timexes(context.text, context.published, marks)
-    if context.published is None:
+    written = find_day_of_writing(context)
+    timexes = find_timexes(context.text, written, marks)
+    if written is None:
         timexes = _resolve_by_stated_day(context, timexes)
-    return tuple(_make_when(context, timex) for timex in join_ranges(context.text, timexes, context.published) if _is_known(timex.interval))
+    return tuple(_make_when(context, timex) for timex in join_ranges(context.text, timexes, written) if _is_known(timex.interval))
+
+
+def find_day_of_writing(context: CodingContext) -> date | None:
+    """The day from which a report's "yesterday" counts: its dateline's, where that lies before publication; else publication's.
+
+    A dispatch of old took days to the press, and a morning paper prints what was written the evening before.
+    """
+    published = context.published
+    if published is None:
+        return None
+    for zone in context.report.zones:
+        if zone.kind is not ZoneKind.DATELINE:
+            continue
+        days = [timex.interval for timex in find_timexes(context.text[zone.span.start : zone.span.end], published) if timex.interval]
+        told = [day.start for day in days if day.start is not None and day.start == day.end]
+        if len(told) == 1 and timedelta(0) < published - told[0] <= LONGEST_WAY:
+            return told[0]
+    return published
 
 
 def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When | None:

@@ -74,11 +74,13 @@ def parse_span(context: CodingContext, span: Span, tables: SyntaxTables) -> Iter
 
 
 def join_abbreviations(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The words without the full stops of "U.S." and "Gen.", which end no sentence and mislead the parser."""
+    """The words without what misleads the parser: the full stops of "U.S." and "Gen.", which end no sentence, the signs of hashtags."""
     kept: list[Span] = []
     for i, word in enumerate(spans):
         is_stop = i > 0 and i + 1 < len(spans) and text[word.start : word.end] == "." and spans[i - 1].end == word.start
         if is_stop and ABBREVIATED.fullmatch(text[spans[i - 1].start : spans[i - 1].end]):
+            continue
+        if text[word.start] in "#_" and text[word.end : word.end + 1].isalnum():
             continue
         kept.append(word)
     return tuple(kept)

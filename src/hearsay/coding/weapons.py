@@ -32,6 +32,12 @@ USES = words(
 )
 DEPLOYS = words("use used uses using employ employed employing")
 SHOOTS = words("shoot shot shooting shoots")
+# What runs into explosives was harmed by them: "the bus struck a mine", "the lorry ran over a device", "he stepped on a mine".
+MEETS = words("struck strike strikes striking hit hits hitting triggered trigger triggers tripped")
+GOES = words("ran run runs drove driven drives driving rode stepped steps stepping trod walked walks rolled passed")
+ONTO = words("over on onto upon")
+MAX_BEFORE_MET = 3  # words between the verb and the thing: "struck a buried land mine"
+EXPLOSIVES, ROUNDS = "explosives", "rounds"
 WORKS = words("exploded explode explodes exploding went go goes going burst fell landed hit struck")  # what a weapon does
 # Nouns between an act and its means: "a burst of gunfire", "three kilos of dynamite", "the use of tear gas".
 MEASURES = words(
@@ -55,6 +61,7 @@ JOINS = frozenset("-–/.")
 FIREARMS = "firearms"
 FROM = "from"
 IN_TRIGGER, MODIFIER, USED, SUBJECT, OF_CLAUSE = "means-in-act", "means-modifier", "means-used", "means-subject", "means-of-clause"
+MET = "means-met"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +119,8 @@ def list_weapons(sentence: Sentence) -> Iterator[Weapon]:
         first, last, head = _find_group(sentence, i)
         if sentence.head(head) == last + 1 and find_means_noun(sentence.lowered[last : last + 2]) is not None:
             continue  # "bomb" of "bomb explosion", "grenade" of "grenade launcher", "M-16" of "M-16 rifles"
-        found = _find_anchors(sentence, head, noun)
+        met = _find_meeting(sentence, first) if noun.kind == EXPLOSIVES else None
+        found = ((met,), MET) if met is not None else _find_anchors(sentence, head, noun)
         if found is not None:
             anchors, rule = found
             span = Span(sentence.words[_find_first(sentence, first, head)].start, sentence.words[last].end)
@@ -171,6 +179,8 @@ def _find_anchors(sentence: Sentence, word: int, noun: MeansNoun) -> tuple[tuple
             anchors, rule = [*anchors, head], MODIFIER
             if above not in MEASURES:
                 break
+            if above == ROUNDS:
+                anchors += sentence.under(head, "acl:relcl", "acl")  # "14 mortar rounds fired at the post"
             word = head
         elif relation == "conj" and sentence.tag(head) in NOMINAL:
             word = head
@@ -185,6 +195,18 @@ def _find_anchors(sentence: Sentence, word: int, noun: MeansNoun) -> tuple[tuple
         else:
             break
     return (tuple(anchors), rule) if anchors else None
+
+
+def _find_meeting(sentence: Sentence, first: int) -> int | None:
+    """The verb of whoever ran into the thing whose words begin at `first`, by the words before it: "struck a mine"."""
+    at = first - 1
+    while at > 0 and first - at <= MAX_BEFORE_MET and sentence.tag(at) in {"DET", "ADJ", "NUM"} and sentence.lowered[at] not in MEETS:
+        at -= 1
+    if at < 1:
+        return None
+    if sentence.lowered[at] in MEETS:
+        return at
+    return at - 1 if sentence.lowered[at] in ONTO and sentence.lowered[at - 1] in GOES else None
 
 
 def _list_users(noun: MeansNoun) -> frozenset[str]:
