@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hearsay.link.copies import UNKNOWN_MINUTE, Sketch, sketch_text
+from hearsay.link.courses import find_courses, find_gathering
 from hearsay.link.first_person import name_party
+from hearsay.link.further import Further, find_further
 from hearsay.link.joined_counts import join_counts
 from hearsay.link.sayings import Saying, find_sayings
-from hearsay.link.tellings import Occasion, Telling, find_tellings, is_described
+from hearsay.link.tellings import TOLD_AGAIN, Occasion, Telling, find_tellings, is_described
 from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
 from hearsay.names import find_stems, stem
 from hearsay.parties import find_means, list_side
@@ -67,6 +69,9 @@ class EventDigest:
     trigger: str = ""  # the stem of the word that names it
     takes_up: str | None = None  # the earlier mention of its report that it takes up
     occasion: Occasion | None = None  # the mention of its report whose day and place it shares
+    inside: Occasion | None = None  # the mention of its report in whose course it was done, by the report's words
+    gathering: str | None = None  # the word by which those to whom it was done take part in a protest
+    further: Further | None = None  # the words that tell it as a further one of its kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -108,6 +113,7 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
     names = {actor.id: actor.name for actor in coding.actors}
     tellers = {claim.id: claim.voices[0].name for claim in coding.claims}
     tellings = find_tellings(report.text, events, sentences, names)
+    courses, further = find_courses(report.text, events, sentences, tellings), find_further(report.text, events, sentences)
     return ReportDigest(
         report=report.id,
         outlet=report.outlet.value,
@@ -124,6 +130,8 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
                 names,
                 said_on=said_on,
                 telling=tellings[event.id],
+                inside=courses.get(event.id),
+                further=further.get(event.id),
                 teller=tellers.get(event.claim, ""),
             )
             for event in events
@@ -181,10 +189,13 @@ def _digest_event(
     *,
     said_on: date | None,
     telling: Telling,
+    inside: Occasion | None,
+    further: Further | None,
     teller: str,
 ) -> EventDigest:
     told_in = max(0, bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1)
     where, when = event.where, event.when if telling.is_dated else None
+    first, last = (telling.reckoned,) * 2 if telling.reckoned else (when.start if when else None, when.end if when else None)
     is_vague = where is not None and is_described(where)
     means = find_means(event)
     actors = _list_names(list_side(event, "actor"), names, teller)
@@ -195,8 +206,8 @@ def _digest_event(
         type=event.type.value,
         mode=event.mode,
         status=event.status,
-        start=when.start.toordinal() if when and when.start else None,
-        end=when.end.toordinal() if when and when.end else None,
+        start=first.toordinal() if first else None,
+        end=last.toordinal() if last else None,
         place=where.name if where else None,
         precision=_weigh_place(report, where) if where else None,
         country=where.country if where and not is_vague else None,
@@ -214,6 +225,9 @@ def _digest_event(
         teller=teller,
         takes_up=telling.takes_up,
         occasion=telling.occasion,
+        inside=inside,
+        gathering=find_gathering(report.text, event) if event.type in TOLD_AGAIN else None,
+        further=further,
     )
 
 

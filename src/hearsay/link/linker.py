@@ -118,6 +118,8 @@ def _keep_apart(event: EventDigest, held_apart: Collection[str]) -> EventDigest:
         event = replace(event, takes_up=None)
     if event.occasion and (event.id in held_apart or event.occasion.event in held_apart):
         event = replace(event, occasion=None)
+    if event.inside and (event.id in held_apart or event.inside.event in held_apart):
+        event = replace(event, inside=None)
     return event
 
 
@@ -143,6 +145,7 @@ def find_twins(digests: Sequence[ReportDigest], copies: Iterable[Copy]) -> dict[
 def _find_twin(event: EventDigest, candidates: Iterable[EventDigest]) -> EventDigest | None:
     """The candidate of the same type whose sentence is worded most alike, if it is alike enough and nothing contradicts."""
     fitting = [other for other in candidates if other.type == event.type and not has_clash(find_extent(event), find_extent(other))]
+    fitting = [other for other in fitting if not (event.further or other.further) or (event.start, event.end) == (other.start, other.end)]
     fitting = [other for other in fitting if not (event.recipients and other.recipients) or set(event.recipients) & set(other.recipients)]
     rated = [(share_common(event.words, other.words), other.id, other) for other in fitting]
     best = max(rated, key=lambda row: (row[0], row[1]), default=None)

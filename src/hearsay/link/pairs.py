@@ -59,6 +59,7 @@ class Table:
     start: Ints
     end: Ints
     dated: NDArray[np.bool_]
+    further: NDArray[np.bool_]  # told as a further one of its kind
     located: NDArray[np.bool_]  # its place has coordinates
     place: Ints
     precise: NDArray[np.bool_]
@@ -90,6 +91,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         start=starts,
         end=ends,
         dated=np.array([d.start is not None and d.end is not None for d in digests], bool),
+        further=np.array([d.further is not None for d in digests], bool),
         located=np.array([d.lat is not None for d in digests], bool),
         place=_number([fold(d.place) if d.place else None for d in digests]),
         precise=np.array([d.precision in PRECISE for d in digests], bool),

@@ -70,6 +70,8 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     A mistaken day or a mistaken town is an account; another day in another town, however near, is another incident. Of a town that no
     gazetteer has, the name tells that it is another.
 
+    What is told as a further one ("for a second day", "again") is not the one of another day.
+
     Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another); an arrest and the attack in which it
     was made are two acts. An arrest and a ban, or a strike
     and a march, in one report are two acts; the weapons of an attack may well be several.
@@ -86,7 +88,9 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     opposed = (table.type[left] != table.type[right]) & ~(table.violent[left] & table.violent[right])
     opposed |= (table.held[left] & table.struck[right]) | (table.struck[left] & table.held[right])
     told_apart = (table.report[left] == table.report[right]) & table.by_mode[left] & table.by_mode[right] & _differ(table.mode, left, right)
-    clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart
+    next_one = (table.further[left] | table.further[right]) & _is_exact(table, left) & _is_exact(table, right)
+    next_one &= _measure_gap(table, left, right) > 0
+    clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart | next_one
     return clashes
 
 

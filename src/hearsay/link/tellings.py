@@ -7,9 +7,11 @@ Left to others: comparing reports (pairs.py), parts and wholes (relations.py), w
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from hearsay.link.own_dates import SAYING, find_refused, find_sentence, has_own_date, is_definite
+from hearsay.link.reckoned import find_reckoned
 from hearsay.lists.tables import load_table
 from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status, Where
 from hearsay.names import find_name_words, fold, stem
@@ -70,6 +72,9 @@ OF_WHOM = re.compile(r"\s+(?:of|on|against|at|in)\b", re.IGNORECASE)  # "the att
 AGAIN = re.compile(r"\s(?:[\w'’-]+\s){0,3}again\b", re.IGNORECASE)
 SEPARATE = re.compile(r"\b(?:another|second|third|fourth|separate|separately|elsewhere|also|later)\b", re.IGNORECASE)
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who"})
+# "The first attack" of two is the earlier one, whichever was told last.
+FORMER = re.compile(r"\b(?:first|earlier|former|previous|initial|original)\s+(?:\w+\s+)?$", re.IGNORECASE)
+FORMER_CHARS = 30
 BESIDE_CHARS = 200  # about a sentence
 BY_WEAPON = frozenset({"heavy-weapons", "explosives", "firearms"})  # modes of attacks that kill whom they hit
 AT_ONCE = re.compile(r"\b(?:when|as)\b", re.IGNORECASE)
@@ -93,6 +98,7 @@ class Telling:
     is_dated: bool
     takes_up: str | None = None
     occasion: Occasion | None = None
+    reckoned: date | None = None  # its day, counted from that of another act
 
 
 TAKEN_UP = "a later mention that takes it up, or tells in its sentence what it did: the same sort of deed, no other day, place or means"
@@ -126,13 +132,15 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
     """A Telling for each event that has an occasion; `names` leads from local actors to their fullest names."""
     deeds: list[_Deed] = []
     found: dict[str, Telling] = {}
-    refused = find_refused(text, events, sentences)
+    refused, reckoned = find_refused(text, events, sentences), find_reckoned(text, events, sentences)
     for event in sorted(events, key=lambda one: (one.trigger, one.id)):
         if event.status is Status.GENERAL:
             continue
         sentence = find_sentence(event.trigger, sentences)
         dated = has_own_date(text, event, sentence) and not (event.when and event.when.span in refused)
-        mention = _look_at(text, event, names, dated=dated)
+        counted = reckoned.get(event.id)
+        dated = dated and counted is None
+        mention = _look_at(text, event, names, dated=dated, counted=counted)
         earlier = (
             _find_antecedent(text, mention, deeds)
             or _find_cause(text, mention, deeds, sentence)
@@ -141,12 +149,12 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
         )
         if earlier is not None:
             _take_up(earlier, mention)
-            found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id)
+            found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id, reckoned=counted)
             continue
-        if event.when is None or not dated or _is_purpose(text, event, sentence):
+        if counted is None and (event.when is None or not dated or _is_purpose(text, event, sentence)):
             mention.occasion = _find_occasion(text, mention, deeds, sentence)
         deeds.append(mention)
-        found[event.id] = Telling(is_dated=dated, occasion=mention.occasion)
+        found[event.id] = Telling(is_dated=dated, occasion=mention.occasion, reckoned=counted)
     return found
 
 
@@ -190,7 +198,7 @@ def find_comments(text: str, span: Span, deeds: Sequence[Event], tellings: Mappi
             yield root, Span(*match.span())
 
 
-def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) -> _Deed:
+def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool, counted: date | None) -> _Deed:
     when, where, printed = event.when, event.where, span_text(text, event.trigger)
     acting_mentions = list_side(event, "actor")
     word = stem(printed.split()[0]) if printed else ""
@@ -200,6 +208,7 @@ def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) 
     plain = GROUP | _nationalities() | acting | at
     suffering = [_name(one, names) for one in list_side(event, "recipient")]
     time = (when.start.toordinal(), when.end.toordinal()) if dated and when and when.start and when.end else None
+    time = (counted.toordinal(), counted.toordinal()) if counted else time
     return _Deed(
         first=event,
         actors=actors,
@@ -227,12 +236,15 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
 
     Sameness needs a reason beside the names: both kill, or the mention is a noun with an article ("the abduction of Kos"), or one
     arrest is told by one word. A noun with an article that names nobody ("the assault") takes up the last attack that has a day, and the
-    noun that told a deed takes that one up ("the massacre of 12 April ... lost her husband in the massacre").
+    noun that told a deed takes that one up ("the massacre of 12 April ... lost her husband in the massacre"). "The first attack" is the earliest.
     """
     event = mention.first
     if event.type not in TOLD_AGAIN:
         return None
-    for deed in sorted(deeds, key=lambda one: (-one.end, one.first.id)):
+    ordered = sorted(deeds, key=lambda one: (-one.end, one.first.id))
+    if mention.is_noun and FORMER.search(text, max(0, event.trigger.start - FORMER_CHARS), event.trigger.start):
+        ordered.sort(key=lambda one: (one.days is None, one.days or (0, 0)))
+    for deed in ordered:
         if deed.first.type is not event.type or event.trigger.start - deed.end > TAKES_UP_CHARS or _differ(deed, mention):
             continue
         if deed.sufferers & mention.sufferers and (mention.is_noun or (deed.kills and mention.kills) or deed.word == mention.word):

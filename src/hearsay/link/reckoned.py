@@ -1,0 +1,66 @@
+"""Days that a report tells by counting from another act: "two days after they had killed seven people there".
+
+In:  a report's text, its events and sentences. Out: for an event without a day of its own the day that the count gives. Left to others: every
+day that words of time name (coding), anniversaries in years (coding).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from hearsay.model import Event, Span
+
+NUMBERS = {word: number for number, word in enumerate(("one two three four five six seven eight nine ten").split(), start=1)} | {"a": 1, "an": 1}
+UNIT_DAYS = {"day": 1, "week": 7}  # a count of months or years gives no day
+COUNTED = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>day|week)s?\s+(?P<way>after|before)\s+", re.IGNORECASE
+)
+OPENS_CHARS = 12  # a clause that opens its sentence ends with a comma, and the act that is counted from it stands behind
+
+
+def find_reckoned(text: str, events: Sequence[Event], sentences: Sequence[Span]) -> dict[str, date]:
+    """Event → its day, counted from that of the other act of its sentence."""
+    told = sorted(events, key=lambda one: (one.trigger, one.id))
+    found: dict[str, date] = {}
+    for sentence in sentences:
+        for match in COUNTED.finditer(text, sentence.start, sentence.end):
+            clause = _find_clause(text, sentence, match)
+            inner = next((one for one in told if clause.start <= one.trigger.start < clause.end), None)
+            outer = _find_outer(told, sentence, Span(match.start(), clause.end))
+            if inner is None or outer is None:
+                continue
+            n_days = (NUMBERS.get(match["n"].lower()) or int(match["n"])) * UNIT_DAYS[match["unit"].lower()]
+            shift = timedelta(n_days if match["way"].lower() == "after" else -n_days)  # from the act of the clause to the other
+            found |= _reckon(inner, outer, clause, shift)
+    return found
+
+
+def _find_clause(text: str, sentence: Span, match: re.Match[str]) -> Span:
+    """The words of the act that is counted from: up to the comma where they open their sentence, else to its end."""
+    if match.start() - sentence.start > OPENS_CHARS:
+        return Span(match.end(), sentence.end)
+    comma = text.find(",", match.end(), sentence.end)
+    return Span(match.end(), comma if comma >= 0 else sentence.end)
+
+
+def _find_outer(told: Sequence[Event], sentence: Span, clause: Span) -> Event | None:
+    """The act that is told beside the clause: the last one before it, or the first one behind a clause that opens the sentence."""
+    before = [one for one in told if sentence.start <= one.trigger.start and one.trigger.end <= clause.start]
+    behind = [one for one in told if clause.end <= one.trigger.start < sentence.end]
+    return before[-1] if before else next(iter(behind), None)
+
+
+def _reckon(inner: Event, outer: Event, clause: Span, shift: timedelta) -> Mapping[str, date]:
+    """The day of whichever of the two has none told of it: what stands outside the clause is told of the other act."""
+    inner_day, outer_day = _read_day(inner), _read_day(outer)
+    if inner_day is not None and inner.when and inner.when.span and clause.start <= inner.when.span.start < clause.end:
+        return {outer.id: inner_day + shift}
+    if outer_day is not None:
+        return {inner.id: outer_day - shift}
+    return {}
+
+
+def _read_day(event: Event) -> date | None:
+    """The day of an event whose time is a single day."""
+    when = event.when
+    return when.start if when is not None and when.start is not None and when.start == when.end else None
