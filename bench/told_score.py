@@ -229,8 +229,8 @@ def _measure_relations(heard: Heard) -> dict[str, float | None]:
 def judge_relations(heard: Heard) -> list[tuple[Relation, bool]]:
     """Hearsay's parts and series of which one end at least is a told incident, and whether they are told.
 
-    A part of a part is a part, and what comes behind the next day of a strike is of its series too. Two incidents of hearsay's that tell one
-    told incident are a split, which is counted as one, and whose relation is not judged.
+    A part of a part is a part, and what comes behind the next day of a strike is of its series too. Two incidents of hearsay's that
+    tell one told incident are a split, which is counted as one, and whose relation is not judged.
     """
     told = {(KINDS[kind], head, tail) for kind, head, tail in heard.told.relations}
     while further := {(kind, one, end) for kind, one, mid in told for again, start, end in told if (again, start) == (kind, mid)} - told:

@@ -1,7 +1,7 @@
 """Nouns that name an act as a whole, and which acts they can mean: "the raid" is an operation, "the march" a protest.
 
-In:  a text; an event. Out: such nouns with where they stand; whether an event is of a noun's family. Left to others: which event a noun takes
-up (courses.py), which acts of one family are a series (further.py, series.py).
+In:  a text; an event. Out: such nouns with where they stand; whether an event is of a noun's family. Left to others: which event a noun
+takes up (courses.py), which acts of one family are a series (further.py, series.py).
 """
 
 import re

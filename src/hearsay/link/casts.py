@@ -1,9 +1,10 @@
 """Incidents with who takes part and how they are told: what relations between them are read off.
 
-In:  incidents, digests of their mentions. Out: a Cast for each; comparisons of two. Left to others: which relation two casts have (parts.py,
-series.py).
+In:  incidents, digests of their mentions. Out: a Cast for each; comparisons of two. Left to others: which relation two casts have
+(parts.py, series.py).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,6 +31,7 @@ class Cast:
     actor_words: frozenset[str]  # stems of their names that tell two groups apart: "lorry drivers", not "people"
     recipient_words: frozenset[str]
     reports: frozenset[str]
+    ground: str | None  # the country, else the only one that its reports name
     is_exact: bool  # told of a town or site, not only of a country or region
     is_operation: bool  # told as done in an operation of forces
     further: Further | None  # the words that tell it as a further one of its kind
@@ -38,13 +40,20 @@ class Cast:
 
 def make_casts(incidents: Iterable[Incident], by_event: Mapping[str, EventDigest]) -> dict[str, Cast]:
     """The cast of each incident."""
-    return {incident.id: _cast(incident, [by_event[member] for member in incident.members]) for incident in incidents}
+    named: dict[str, set[str]] = defaultdict(set)
+    for digest in by_event.values():
+        if digest.country:
+            named[digest.report].add(digest.country)
+    return {incident.id: _cast(incident, [by_event[member] for member in incident.members], named) for incident in incidents}
 
 
-def _cast(incident: Incident, told: list[EventDigest]) -> Cast:
+def _cast(incident: Incident, told: list[EventDigest], named: Mapping[str, set[str]]) -> Cast:
+    countries = {country for digest in told for country in named.get(digest.report, ())}
     actors = [name for digest in told for name in digest.actors]
     recipients = [name for digest in told for name in digest.recipients]
-    further = sorted((digest.further for digest in told if digest.further and digest.status is not Status.DENIED), key=lambda one: (one.days, one.words))
+    further = sorted(
+        (digest.further for digest in told if digest.further and digest.status is not Status.DENIED), key=lambda one: (one.days, one.words)
+    )
     return Cast(
         incident=incident,
         actors=frozenset(map(normalise_name, actors)) - {""},
@@ -52,6 +61,7 @@ def _cast(incident: Incident, told: list[EventDigest]) -> Cast:
         actor_words=_find_telling_words(actors),
         recipient_words=_find_telling_words(recipients),
         reports=frozenset(digest.report for digest in told),
+        ground=incident.country or (min(countries) if len(countries) == 1 else None),
         is_exact=any(digest.precision in PRECISE and digest.place == incident.place for digest in told),
         is_operation=any(not OPERATION_STEMS.isdisjoint(digest.words) for digest in told),
         further=further[0] if further else None,
@@ -78,7 +88,7 @@ def count_days(first: Incident, later: Incident) -> int | None:
 
 
 def is_at_one_place(one: Cast, other: Cast) -> bool:
-    """Whether two incidents are told of one place: one name, towns that are near each other, or a country or region that holds the other."""
+    """Whether two incidents are told of one place: one name, towns near each other, or a country or region that holds the other."""
     first, second = one.incident, other.incident
     if first.place is None or second.place is None or (first.country and second.country and first.country != second.country):
         return False

@@ -19,6 +19,7 @@ IN = r"\b(?:during|in(?:\s+the\s+course\s+of)?|amid(?:st)?|as\s+part\s+of|part\s
 WHEN = r"\b(?:when|as|while|where)\s+"
 ARTICLE = r"(?:the|this|that|these|those|their|its|his|an?|[A-Z]\w+day['’]s)\s+"
 BEFORE_NOUN = re.compile(rf"(?:(?P<during>{IN})|(?P<when>{WHEN}))(?P<article>{ARTICLE})(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
+OPENS_CHARS = 8  # what opens a sentence is said of all that it tells: "In the operation 23 men were held, and one was shot"
 REACH_CHARS = 60  # from the words to their noun
 # Words for those who take part in a protest: who is arrested or shot under such a name is so in its course.
 TAKING_PART_WORDS = """
@@ -80,7 +81,10 @@ def _find_named(text: str, event: Event, told: Sequence[Event], sentence: Span) 
         match = BEFORE_NOUN.search(text, max(sentence.start, noun.span.start - REACH_CHARS), noun.span.start)
         if match is None or overlaps(noun.span, event.trigger) or (match["when"] and noun.family == ATTACK):
             continue
-        if not _is_beside(event, match.start(), noun.span.end, told):
+        if noun.family == OPERATION and _is_undertaken(text, event):
+            continue  # the noun takes the event itself up
+        is_opening = match.start() - sentence.start <= OPENS_CHARS and event.trigger.start >= noun.span.end
+        if not is_opening and not _is_beside(event, match.start(), noun.span.end, told):
             continue
         act = _find_antecedent(text, event, noun, told, is_new=match["article"].lower().strip() in ("a", "an"))
         if act is None or _is_moment(text, event, act):
@@ -109,7 +113,8 @@ def _find_antecedent(text: str, event: Event, noun: ActNoun, told: Sequence[Even
     near = [one for one in near if one.mode not in HOLDING]
     named = [one for one in near if _stem(text, one) == noun.stem]
     undertaken = [one for one in near if noun.family == OPERATION and _is_undertaken(text, one)]
-    return max(named or undertaken or near, key=lambda one: (one.trigger, one.id), default=own)
+    violent = [one for one in near if noun.family == ATTACK and one.type is EventType.ASSAULT]
+    return max(named or undertaken or violent or near, key=lambda one: (one.trigger, one.id), default=own)
 
 
 def _is_moment(text: str, event: Event, act: Event) -> bool:
@@ -128,7 +133,7 @@ def _find_protest(text: str, event: Event, told: Sequence[Event]) -> Occasion | 
         return None
     reach = CONTINUES_CHARS if word else BESIDE_SENTENCES_CHARS
     near = [one for one in told if one.type is EventType.PROTEST and abs(one.trigger.start - event.trigger.start) <= reach]
-    near = [one for one in near if not _are_apart(one, event)]
+    near = [one for one in near if not _are_apart(one, event, slack=0)]  # what was done to strikers yesterday is no part of today's strike
     before = [one for one in near if one.trigger.end <= event.trigger.start]
     act = max(before, key=lambda one: (one.trigger, one.id), default=min(near, key=lambda one: (one.trigger, one.id), default=None))
     if act is None:
@@ -165,12 +170,12 @@ def _is_undertaken(text: str, event: Event) -> bool:
     return event.mode in ("seize", "troops", "police") or any(stem(word) in CAMPAIGNS for word in span_text(text, event.trigger).split())
 
 
-def _are_apart(one: Event, other: Event) -> bool:
-    """Whether the days of two events are known and more than one apart."""
+def _are_apart(one: Event, other: Event, *, slack: int = 1) -> bool:
+    """Whether the days of two events are known and lie further apart than a night, or than `slack` days."""
     if not (one.when and other.when and one.when.start and other.when.start):
         return False
     first_end, second_end = one.when.end or one.when.start, other.when.end or other.when.start
-    return max((one.when.start - second_end).days, (other.when.start - first_end).days) > 1
+    return max((one.when.start - second_end).days, (other.when.start - first_end).days) > slack
 
 
 def _may_share_actor(one: Event, other: Event) -> bool:

@@ -67,7 +67,8 @@ def _pool(told: Sequence[EventDigest]) -> EventDigest:
 
 
 def find_contrasts(deeds: Sequence[EventDigest], roots: Mapping[str, str]) -> list[tuple[int, int]]:
-    """Pairs of deeds that one report tells apart: a deed and the one on whose occasion or in whose course it is told, and two that a voice counts differently.
+    """Pairs of deeds that one report tells apart: a deed and the one on whose occasion or in whose course it is told, and two that a voice
+    counts differently.
 
     Nobody gives two numbers for one thing in one breath.
     """

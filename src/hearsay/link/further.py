@@ -1,7 +1,7 @@
 """Which acts are told as a further one of their kind: "for a third day", "again", "the second such attack in a week".
 
-In:  a report's text, its events and sentences. Out: for an event the words that say so and how many days back the one before may be. Left to
-others: which incident that one is (series.py).
+In:  a report's text, its events and sentences. Out: for an event the words that say so and how many days back the one before may be. Left
+to others: which incident that one is (series.py).
 """
 
 import re
@@ -71,7 +71,9 @@ class _Words:
             r"|\b(?:part|one)\s+of\s+a\s+(?:\w+\s+)?(?:series|string|spate|wave|succession)\s+of\b",
             re.IGNORECASE,
         )
-        self.round = re.compile(rf"\b(?:{NTH}|next|new|fresh|further|another|latest)\s+rounds?\s+of\b|\bresum(?:ed|es|e|ing|ption)\b", re.IGNORECASE)
+        self.round = re.compile(
+            rf"\b(?:{NTH}|next|new|fresh|further|another|latest)\s+rounds?\s+of\b|\bresum(?:ed|es|e|ing|ption)\b", re.IGNORECASE
+        )
 
 
 @lru_cache(maxsize=1)

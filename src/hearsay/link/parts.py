@@ -1,7 +1,7 @@
 """Incidents that are parts of others: the arrests of an operation, the shots at a march.
 
-In:  casts of incidents, digests of their mentions. Out: Relation records with the words or facts that speak for them. Left to others: what a
-report's words say (courses.py, tellings.py), series (series.py).
+In:  casts of incidents, digests of their mentions. Out: Relation records with the words or facts that speak for them. Left to others: what
+a report's words say (courses.py, tellings.py), series (series.py).
 """
 
 from collections import defaultdict
@@ -52,7 +52,7 @@ def find_told_parts(casts: Mapping[str, Cast], by_event: Mapping[str, EventDiges
 
 
 def find_crowd_parts(casts: Mapping[str, Cast]) -> Iterator[Relation]:
-    """What was done to people who are called demonstrators or strikers: a part of the protest of that day and place, whoever tells of it."""
+    """What was done to people who are called demonstrators or strikers: a part of the protest of that day and place, whoever tells it."""
     protests: dict[tuple[str | None, int], list[Cast]] = defaultdict(list)
     for _, cast in sorted(casts.items()):
         if cast.incident.type is EventType.PROTEST and cast.incident.start is not None:

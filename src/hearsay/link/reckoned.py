@@ -1,7 +1,7 @@
 """Days that a report tells by counting from another act: "two days after they had killed seven people there".
 
-In:  a report's text, its events and sentences. Out: for an event without a day of its own the day that the count gives. Left to others: every
-day that words of time name (coding), anniversaries in years (coding).
+In:  a report's text, its events and sentences. Out: for an event without a day of its own the day that the count gives. Left to others:
+every day that words of time name (coding), anniversaries in years (coding).
 """
 
 import re
@@ -10,10 +10,11 @@ from datetime import date, timedelta
 
 from hearsay.model import Event, Span
 
-NUMBERS = {word: number for number, word in enumerate(("one two three four five six seven eight nine ten").split(), start=1)} | {"a": 1, "an": 1}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 UNIT_DAYS = {"day": 1, "week": 7}  # a count of months or years gives no day
 COUNTED = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>day|week)s?\s+(?P<way>after|before)\s+", re.IGNORECASE
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>day|week)s?\s+(?P<way>after|before)\s+",
+    re.IGNORECASE,
 )
 OPENS_CHARS = 12  # a clause that opens its sentence ends with a comma, and the act that is counted from it stands behind
 

@@ -13,6 +13,7 @@ from hearsay.model import EventType, Incident, Relation, RelationKind
 
 LOOK_BACK = 300  # earlier incidents of one type and country that are looked at for each
 BY_WHOM = frozenset({EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.COERCE})  # acts of others are another series
+COUNTED_DAYS = 14  # words that reach back no further count days
 MOVES = frozenset({EventType.CONSULT})  # talks go on elsewhere
 
 
@@ -21,7 +22,7 @@ def find_told_series(casts: Mapping[str, Cast]) -> Iterator[Relation]:
     lines: dict[tuple[str, str], list[Cast]] = defaultdict(list)
     for _, cast in sorted(casts.items()):
         if cast.incident.start is not None:
-            lines[_key(cast.incident)].append(cast)
+            lines[_key(cast)].append(cast)
     for _, line in sorted(lines.items()):
         line.sort(key=lambda cast: (cast.incident.start or 0, cast.incident.id))
         for place, later in enumerate(line):
@@ -34,8 +35,8 @@ def find_told_series(casts: Mapping[str, Cast]) -> Iterator[Relation]:
                 yield Relation(kind=RelationKind.SERIES, head=later.incident.id, tail=before.incident.id, reason=reason)
 
 
-def _key(incident: Incident) -> tuple[str, str]:
-    return incident.type.value, "" if incident.type in MOVES else incident.country or ""
+def _key(cast: Cast) -> tuple[str, str]:
+    return cast.incident.type.value, "" if cast.incident.type in MOVES else cast.ground or ""
 
 
 def _choose(later: Cast, earlier: list[Cast]) -> Cast | None:
@@ -47,13 +48,20 @@ def _choose(later: Cast, earlier: list[Cast]) -> Cast | None:
         if days is None or not 0 < days <= later.further.days or not is_one_kind(cast, later) or not _are_of_one_series(cast, later):
             continue
         fitting.append((bool(cast.reports & later.reports) or _shares_people(cast, later), cast.incident.start, cast.incident.id, cast))
+    if later.incident.place is None and len({cast.incident.place for _, _, _, cast in fitting}) > 1:
+        return None  # the third day of one of two strikes: nothing says of which
     return max(fitting)[3] if fitting else None
 
 
 def _are_of_one_series(first: Cast, later: Cast) -> bool:
-    """Whether nothing speaks against one series: the place, and for what a group does itself the group."""
+    """Whether nothing speaks against one series: the place, and for what a group does itself the group.
+
+    Where the place is not told, the days must be counted ("on the third day"), and the country be known.
+    """
     if first.incident.type not in MOVES and not is_at_one_place(first, later):
-        return False
+        is_counted = later.further is not None and later.further.days <= COUNTED_DAYS
+        if later.incident.place is not None or not is_counted or later.ground is None:
+            return False
     if first.incident.type not in BY_WHOM:
         return True
     return not first.actor_words or not later.actor_words or bool(first.actor_words & later.actor_words)

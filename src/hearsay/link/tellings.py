@@ -236,7 +236,8 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
 
     Sameness needs a reason beside the names: both kill, or the mention is a noun with an article ("the abduction of Kos"), or one
     arrest is told by one word. A noun with an article that names nobody ("the assault") takes up the last attack that has a day, and the
-    noun that told a deed takes that one up ("the massacre of 12 April ... lost her husband in the massacre"). "The first attack" is the earliest.
+    noun that told a deed takes that one up ("the massacre of 12 April ... lost her husband in the massacre"). "The first attack" is the
+    earliest.
     """
     event = mention.first
     if event.type not in TOLD_AGAIN:
