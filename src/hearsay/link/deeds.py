@@ -102,9 +102,15 @@ def lend_occasions(mentions: Sequence[EventDigest], deeds: Iterable[EventDigest]
     A deed that one of its mentions tells as a further one of its kind is that in all of them.
     """
     known = {digest.id: digest for digest in deeds}
-    told = [_lend(digest, known.get(roots.get(digest.occasion.event, ""))) if digest.occasion else digest for digest in mentions]
+    told = [_lend(digest, _find_source(digest, known, roots)) for digest in mentions]
     further = {digest.id: digest.further for digest in deeds if digest.further}
     return [replace(digest, further=further[roots[digest.id]]) if roots[digest.id] in further else digest for digest in told]
+
+
+def _find_source(digest: EventDigest, known: Mapping[str, EventDigest], roots: Mapping[str, str]) -> EventDigest | None:
+    """The deed whose day and place hold for a mention: its occasion, else the act in whose course it was done."""
+    source = digest.occasion or digest.inside
+    return known.get(roots.get(source.event, "")) if source else None
 
 
 def _lend(digest: EventDigest, source: EventDigest | None) -> EventDigest:

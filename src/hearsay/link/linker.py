@@ -13,6 +13,7 @@ from hearsay.link.copies import Print, find_copies, find_families
 from hearsay.link.digest import EventDigest, ReportDigest, digest_report
 from hearsay.link.incidents import find_extent, find_incidents, has_clash, name_incident, retitle_incident
 from hearsay.link.relations import find_relations
+from hearsay.link.settled_places import settle_places
 from hearsay.link.sides import Sides, find_side, make_sides
 from hearsay.link.tellings import TAKEN_UP
 from hearsay.link.verdicts import find_decisions
@@ -72,7 +73,7 @@ def link_digests(
         decisions=find_decisions(decided, {key: a.id for a in locals_ for key in (a.id, name_actor(a.id))}),
         ranks=ranks,
     )
-    events = [_keep_apart(event, held_apart) for event in events]
+    events = settle_places([_keep_apart(event, held_apart) for event in events])
     twins = {late: early for late, early in find_twins(ordered, copies).items() if late not in held_apart and early not in held_apart}
     linked, incident_ties = find_incidents(events, twins=twins, decisions=decisions, ranks=ranks)
     incidents = _retitle(linked, correct(linked), events, twins)

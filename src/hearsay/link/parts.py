@@ -92,7 +92,7 @@ def _is_part(part: Cast, whole: Cast) -> bool:
     if inner.start is None or outer.start is None or inner.place is None or inner.place != outer.place or inner.type not in DEEDS:
         return False
     within = outer.start <= inner.start and (inner.end or inner.start) <= (outer.end or outer.start)
-    is_raid = whole.is_operation and outer.type is EventType.ASSAULT and inner.type is EventType.COERCE
+    is_raid = whole.is_operation and outer.type is EventType.ASSAULT and inner.type is EventType.COERCE and inner.mode not in WHOLE_MODES
     return within and bool(part.actors & whole.actors) and (outer.mode in WHOLE_MODES or is_raid) and (inner.mode != outer.mode)
 
 

@@ -1,4 +1,4 @@
-"""Days that a report tells by counting from another act: "two days after they had killed seven people there".
+"""Days that a report tells by counting from another act: "two days after they had killed seven people there", "two days later".
 
 In:  a report's text, its events and sentences. Out: for an event without a day of its own the day that the count gives. Left to others:
 every day that words of time name (coding), anniversaries in years (coding).
@@ -16,6 +16,11 @@ COUNTED = re.compile(
     r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>day|week)s?\s+(?P<way>after|before)\s+",
     re.IGNORECASE,
 )
+LATER = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>day|week)s?\s+(?P<way>later|earlier|before(?=[,.;]))",
+    re.IGNORECASE,
+)
+BESIDE_CHARS = 1500  # a report that has turned to other things for longer counts from something else
 OPENS_CHARS = 12  # a clause that opens its sentence ends with a comma, and the act that is counted from it stands behind
 
 
@@ -30,10 +35,30 @@ def find_reckoned(text: str, events: Sequence[Event], sentences: Sequence[Span])
             outer = _find_outer(told, sentence, Span(match.start(), clause.end))
             if inner is None or outer is None:
                 continue
-            n_days = (NUMBERS.get(match["n"].lower()) or int(match["n"])) * UNIT_DAYS[match["unit"].lower()]
-            shift = timedelta(n_days if match["way"].lower() == "after" else -n_days)  # from the act of the clause to the other
+            shift = _read_days(match) if match["way"].lower() == "after" else -_read_days(match)  # from the act of the clause to the other
             found |= _reckon(inner, outer, clause, shift)
+        for match in LATER.finditer(text, sentence.start, sentence.end):
+            inside = [one for one in told if sentence.start <= one.trigger.start < sentence.end]
+            behind = [one for one in inside if one.trigger.start >= match.end()]
+            event = next(iter(behind), inside[-1] if inside else None)
+            base = _find_base(told, found, match.start(), event)
+            if event is not None and base is not None and not _is_dated_in(event, sentence):
+                found[event.id] = base + (_read_days(match) if match["way"].lower() == "later" else -_read_days(match))
     return found
+
+
+def _read_days(match: re.Match[str]) -> timedelta:
+    return timedelta((NUMBERS.get(match["n"].lower()) or int(match["n"])) * UNIT_DAYS[match["unit"].lower()])
+
+
+def _find_base(told: Sequence[Event], found: Mapping[str, date], spot: int, event: Event | None) -> date | None:
+    """The day of the act told last before some words, other than the one of which they are said."""
+    before = [one for one in told if one.trigger.end <= spot and spot - one.trigger.end <= BESIDE_CHARS and one is not event]
+    return (found.get(before[-1].id) or _read_day(before[-1])) if before else None
+
+
+def _is_dated_in(event: Event, sentence: Span) -> bool:
+    return bool(event.when and event.when.span and sentence.start <= event.when.span.start < sentence.end)
 
 
 def _find_clause(text: str, sentence: Span, match: re.Match[str]) -> Span:

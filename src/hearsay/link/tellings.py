@@ -67,6 +67,7 @@ operation operations raid raids raided sweep sweeps crackdown siege besieged off
 war campaign coup uprising entered surrounded
 """
 CAMPAIGNS = frozenset(map(stem, CAMPAIGN_WORDS.split()))
+DESTROYING = frozenset({"destroy", "explosives", "heavy-weapons", "aerial"})  # a bridge that is blown up is destroyed
 APART = KEPT | {"crowd-control", "destroy"}  # and after which, or by which, a killing is another one too
 OF_WHOM = re.compile(r"\s+(?:of|on|against|at|in)\b", re.IGNORECASE)  # "the attack on the church" may be another than that on the mosque
 AGAIN = re.compile(r"\s(?:[\w'’-]+\s){0,3}again\b", re.IGNORECASE)
@@ -159,8 +160,8 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
 
 
 def is_described(where: Where) -> bool:
-    """Whether a place is only described: "the residence" is whose, "the market" in which town, somebody else has said."""
-    return where.name.startswith("the ") and where.name.islower()
+    """Whether a place is only described: "the residence" is whose, "another bus stop" in which town, somebody else has said."""
+    return where.name.islower()
 
 
 @lru_cache(maxsize=1)
@@ -240,6 +241,8 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
     earliest.
     """
     event = mention.first
+    if event.type is EventType.PROTEST and mention.is_noun:
+        return _find_protest(mention, deeds)
     if event.type not in TOLD_AGAIN:
         return None
     ordered = sorted(deeds, key=lambda one: (-one.end, one.first.id))
@@ -255,6 +258,16 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
         if mention.is_noun and mention.word == deed.word and not OF_WHOM.match(text, event.trigger.end):
             return deed
     return None
+
+
+def _find_protest(mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
+    """The strike or march that its noun takes up ("the strike was peaceful"): the last one of its mode, if nothing differs."""
+    near = [deed for deed in deeds if deed.first.type is EventType.PROTEST and mention.first.trigger.start - deed.end <= CONTINUES_CHARS]
+    last = max(near, key=lambda one: (one.end, one.first.id), default=None)
+    gap = max(last.span[0] - mention.span[1], mention.span[0] - last.span[1]) if last and last.span and mention.span else 0
+    if last is None or gap > 0 or _differ(last, mention) or last.first.mode != mention.first.mode:
+        return None
+    return last
 
 
 def _find_cause(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Span) -> _Deed | None:
@@ -327,20 +340,22 @@ def _count_otherwise(deed: _Deed, mention: _Deed) -> bool:
 
 
 def _find_denied(mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
-    """The deed that a denial without a day or place of its own answers: the last one of its type, by the same means or none."""
+    """The deed that a denial without another day or place answers: the last one of its type, by the same means or none."""
     event = mention.first
-    if event.type not in TOLD_AGAIN or event.status is not Status.DENIED or mention.span or mention.place:
+    if event.type not in TOLD_AGAIN or event.status is not Status.DENIED:
         return None
     near = [deed for deed in deeds if deed.first.type is event.type and event.trigger.start - deed.end <= CONTINUES_CHARS]
     last = max(near, key=lambda one: (one.end, one.first.id), default=None)
-    return last if last is not None and not _differ(last, mention) and not _count_otherwise(last, mention) else None
+    if last is None or _differ(last, mention) or _count_otherwise(last, mention) or mention.place not in (None, last.place):
+        return None
+    return last if not mention.span or mention.span == last.span else None  # "we blew up nothing that day"
 
 
 def _differ(deed: _Deed, mention: _Deed) -> bool:
     """Whether two mentions cannot be one deed: days apart, or other means, or other places with a day or means of their own."""
     one, other = deed.first, mention.first
     gap = max(deed.span[0] - mention.span[1], mention.span[0] - deed.span[1]) if deed.span and mention.span else 0
-    if gap > 1 or (one.mode and other.mode and one.mode != other.mode):
+    if gap > 1 or (one.mode and other.mode and one.mode != other.mode and not {one.mode, other.mode} <= DESTROYING):
         return True
     is_elsewhere = bool(deed.place and mention.place and deed.place != mention.place)
     return is_elsewhere and (gap > 0 or bool(one.mode or other.mode))
