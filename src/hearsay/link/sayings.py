@@ -20,6 +20,7 @@ from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stan
 from hearsay.parties import find_means, list_parties
 from hearsay.text import find_sentences, overlaps, span_text
 
+BEFELL = frozenset({"killed", "wounded", "arrested", "abducted"})  # counts of those to whom it was done
 REACH_CHARS = 160  # from a noun to the reason that is given for it
 # What follows these words is why a voice says it was done. Source: subordinators of cause and purpose, Quirk et al. 1985, 15.45-15.48.
 JUSTIFICATION = re.compile(
@@ -78,6 +79,9 @@ def find_sayings(
             continue
         for said in _say_count(claims, claim, told, figure, sentences, said_on=said_on):
             found.setdefault((said.event, said.field, said.value, said.claim), said)
+        telling = _say_telling(claims, claim, told, figure, coding.events, tellings, said_on=said_on)
+        if telling is not None:
+            found.setdefault((telling.event, telling.field, telling.value, telling.claim), telling)
     for said in _say_allegations(report, coding, claims, said_on=said_on):
         found.setdefault((said.event, said.field, said.value, said.claim), said)
     for said in _say_comments(report, coding, claims, tellings, said_on=said_on):
@@ -104,6 +108,33 @@ def _say_count(
         claims, refusing, event, field=figure.counts, value=write_bounds(figure), span=figure.span, said_on=said_on, figure=figure
     )
     yield replace(denied, stance=Stance.DENIES)
+
+
+def _say_telling(
+    claims: Mapping[str, Claim],
+    claim: Claim,
+    event: Event,
+    figure: Figure,
+    events: Sequence[Event],
+    tellings: Mapping[str, Telling],
+    *,
+    said_on: date | None,
+) -> Saying | None:
+    """That it was done, by whoever counts those to whom it was done and tells it by no word of its own: "she says that 300 were wounded"."""
+    if figure.counts not in BEFELL or figure.low == 0 or is_refused(figure) or is_earlier(figure) or event.claim == claim.id:
+        return None
+    if claim.stance is not Stance.ASSERTS or event.status in (Status.DENIED, Status.PLANNED, Status.POSSIBLE):
+        return None
+    root = _find_root(event.id, tellings)
+    if any(one.claim == claim.id and _find_root(one.id, tellings) == root for one in events):
+        return None
+    value = f"{event.type.value} {event.mode}" if event.mode else event.type.value
+    return _say(claims, claim, event, field="occurred", value=value, span=figure.span, said_on=said_on)
+
+
+def _find_root(event: str, tellings: Mapping[str, Telling]) -> str:
+    telling = tellings.get(event)
+    return (telling.takes_up if telling else None) or event
 
 
 def _find_refusing(claims: Mapping[str, Claim], around: Claim, number: Span, sentences: Sequence[Span]) -> Claim:
