@@ -105,3 +105,27 @@ def test_we_are_who_speaks() -> None:
     assert [value for field, value in say(bombed, attack, report=report) if field == "actor"] == ["Hill Front"]
     digest = digest_report(report, build.coding(report, build.own_claim(report), bombed, attack))
     assert [event.actors for event in digest.events] == [("Hill Front",), ()]
+
+
+def test_whoever_counts_the_dead_of_a_deed_says_that_it_happened() -> None:
+    report = build.report("Gunmen attacked Northtown, police said. Dung Pam put the toll at 26. Union leader Kos did not believe in 19.")
+    told = build.claim(report, "Gunmen attacked Northtown", "police")
+    attack = build.event(report, "attacked", model.EventType.ASSAULT, claim=told.id)
+    counts = build.claim(report, "the toll at 26", "Dung Pam", cue="put")
+    number = build.figure(report, "26", "killed", 26, event=attack.id, claim=counts.id)
+    refusing = build.claim(report, "19", "Kos", cue="believe", stance=model.Stance.DENIES)
+    refused = build.figure(report, "19", "killed", 19, event=attack.id, claim=refusing.id)
+    coding = build.coding(report, build.own_claim(report), told, counts, refusing, attack, number, refused)
+    found = [(one.voice, one.value) for one in find_sayings(report, coding, {}, said_on=None) if one.field == "occurred"]
+    assert found == [("police", "ASSAULT"), ("Dung Pam", "ASSAULT")]
+
+
+def test_whoever_counts_money_or_nobody_says_nothing_of_it() -> None:
+    report = build.report("Gunmen attacked Northtown, police said. Dung Pam spoke of 30 goats and no dead.")
+    told = build.claim(report, "Gunmen attacked Northtown", "police")
+    attack = build.event(report, "attacked", model.EventType.ASSAULT, claim=told.id)
+    counts = build.claim(report, "30 goats and no dead", "Dung Pam", cue="spoke")
+    goats = build.figure(report, "30", "other", 30, event=attack.id, claim=counts.id)
+    nobody = build.figure(report, "no dead", "killed", 0, event=attack.id, claim=counts.id)
+    coding = build.coding(report, build.own_claim(report), told, counts, attack, goats, nobody)
+    assert [one.voice for one in find_sayings(report, coding, {}, said_on=None) if one.field == "occurred"] == ["police"]

@@ -47,7 +47,7 @@ def find_courses(text: str, events: Sequence[Event], sentences: Sequence[Span], 
             or _find_dispersal(text, event, told)
             or _find_ground(text, event, told)
         )
-        if course is not None and roots.get(course.event) != roots.get(event.id):
+        if course is not None and roots.get(course.event, course.event) != roots.get(event.id, event.id):
             found[event.id] = Occasion(event=roots.get(course.event, course.event), reason=course.reason)
     return _without_circles(found, roots)
 

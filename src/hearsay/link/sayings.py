@@ -13,9 +13,10 @@ from datetime import date
 from hearsay.corroboration import COMMENT
 from hearsay.former import is_earlier, is_refused
 from hearsay.link.allegations import find_allegations
+from hearsay.link.comments import find_comments
 from hearsay.link.first_person import name_party
 from hearsay.link.joined_counts import join_counts
-from hearsay.link.tellings import Telling, find_comments
+from hearsay.link.tellings import Telling
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.parties import find_means, list_parties
 from hearsay.text import find_sentences, overlaps, span_text
@@ -79,9 +80,9 @@ def find_sayings(
             continue
         for said in _say_count(claims, claim, told, figure, sentences, said_on=said_on):
             found.setdefault((said.event, said.field, said.value, said.claim), said)
-        telling = _say_telling(claims, claim, told, figure, coding.events, tellings, said_on=said_on)
-        if telling is not None:
-            found.setdefault((telling.event, telling.field, telling.value, telling.claim), telling)
+        counted = _say_counted(claims, claim, told, figure, coding.events, tellings, said_on=said_on)
+        if counted is not None:
+            found.setdefault((counted.event, counted.field, counted.value, counted.claim), counted)
     for said in _say_allegations(report, coding, claims, said_on=said_on):
         found.setdefault((said.event, said.field, said.value, said.claim), said)
     for said in _say_comments(report, coding, claims, tellings, said_on=said_on):
@@ -110,7 +111,7 @@ def _say_count(
     yield replace(denied, stance=Stance.DENIES)
 
 
-def _say_telling(
+def _say_counted(
     claims: Mapping[str, Claim],
     claim: Claim,
     event: Event,
@@ -120,7 +121,7 @@ def _say_telling(
     *,
     said_on: date | None,
 ) -> Saying | None:
-    """That it was done, by whoever counts those to whom it was done and tells it by no word of its own: "she says that 300 were wounded"."""
+    """That it was done, by whoever counts those to whom it was done and tells it by no act: "she says that 300 were wounded"."""
     if figure.counts not in BEFELL or figure.low == 0 or is_refused(figure) or is_earlier(figure) or event.claim == claim.id:
         return None
     if claim.stance is not Stance.ASSERTS or event.status in (Status.DENIED, Status.PLANNED, Status.POSSIBLE):

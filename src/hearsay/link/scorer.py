@@ -20,8 +20,8 @@ CHUNK = 200_000  # pairs weighed at once: 100 MB at most
 ODDS_LIMIT = 4.0  # no single pair outvotes a handful of others
 NEAR_KM, FAR_KM = 30.0, 150.0  # within a town and its surroundings; surely another place
 APART_KM = 5.0  # two towns rather than a town and a site in it
-# How much it tells that two groups of people share no word, if neither bears a name ("19 people", "19 sympathizers"). The weights were fitted
-# on keys, which describe victims alike; chosen on the told set's dev half, of 0, .25, .5, .75 and 1 (decision 0120).
+# How much it tells that two groups of people share no word, if neither bears a name ("19 people", "19 sympathizers"). The weights were
+# fitted on keys, which describe victims alike; chosen on the told set, of 0, .25, .5, .75 and 1 (decision 0120).
 DESCRIBED = 0.75
 SLACK_DAYS = 3  # accounts of one incident differ by the night between, the day of the statement, the day of the report
 

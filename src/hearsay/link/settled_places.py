@@ -29,7 +29,7 @@ class _Reading:
 
 
 def settle_places(digests: Sequence[EventDigest]) -> list[EventDigest]:
-    """The digests, in their order; an unsure place has the one reading that is sure elsewhere and among its own rivals, if there is just one."""
+    """The digests, in their order; an unsure place has the one reading that is sure elsewhere and is among its own rivals."""
     sure: dict[str, list[_Reading]] = defaultdict(list)
     for digest in digests:
         if (

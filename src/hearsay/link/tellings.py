@@ -5,11 +5,12 @@ Left to others: comparing reports (pairs.py), parts and wholes (relations.py), w
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from hearsay.link.act_families import ATTACK, find_family
 from hearsay.link.own_dates import SAYING, find_refused, find_sentence, has_own_date, is_definite
 from hearsay.link.reckoned import find_reckoned
 from hearsay.lists.tables import load_table
@@ -176,29 +177,6 @@ def find_core(name: str) -> frozenset[str]:
     return words - SERVING or words
 
 
-def find_comments(text: str, span: Span, deeds: Sequence[Event], tellings: Mapping[str, Telling]) -> Iterator[tuple[str, Span]]:
-    """Deeds that the words of a span take up by a noun ("the operation", "this crime"): the mention and where the noun stands.
-
-    The deed is the last one told before the noun, or the occasion to which that one belongs; a noun that names a killing takes up
-    an attack. No deed is given twice.
-    """
-    given: set[str] = set()
-    for match in TAKING_UP.finditer(text, span.start, span.end):
-        told = [one for one in deeds if one.trigger.end <= match.start() and match.start() - one.trigger.end <= CONTINUES_CHARS]
-        told = [one for one in told if one.type is EventType.ASSAULT or (one.type in DEEDS and not match["killing"])]
-        dated = [one for one in told if (known := tellings.get(one.id)) and (known.is_dated or known.takes_up or known.occasion)]
-        if not told:
-            continue
-        last = max(dated or told, key=lambda one: (one.trigger, one.id)).id
-        telling = tellings.get(last)
-        first = (telling.takes_up if telling else None) or last
-        above = tellings.get(first)
-        root = above.occasion.event if above and above.occasion else first
-        if root not in given:
-            given.add(root)
-            yield root, Span(*match.span())
-
-
 def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool, counted: date | None) -> _Deed:
     when, where, printed = event.when, event.where, span_text(text, event.trigger)
     acting_mentions = list_side(event, "actor")
@@ -315,7 +293,8 @@ def _find_attack(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Sp
         return None
     if AGAIN.search(text, event.trigger.end, min(event.trigger.end + 40, sentence.end)):
         return None
-    if _find_during(text, event.trigger, sentence) or SEPARATE.search(text, sentence.start, event.trigger.start):
+    during = _find_during(text, event.trigger, sentence)
+    if (during and find_family(during.group().split()[-1]) != ATTACK) or SEPARATE.search(text, sentence.start, event.trigger.start):
         return None
     if last.days is None:
         is_beside = last.end < sentence.start and event.trigger.start - last.end <= BESIDE_CHARS and last.first.claim == event.claim
