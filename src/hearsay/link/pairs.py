@@ -106,7 +106,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         means=_number([stem(d.means.split()[-1]) if d.means and d.means.split() else None for d in digests]),
         tolls=np.array([[_find_toll(d, counts) for counts in TOLLS] for d in digests], np.float32).reshape(-1, len(TOLLS), 2),
         names_recipients=np.array([d.names_recipients for d in digests], bool),
-        recipients=_bag([_list_words(d.recipients) for d in digests]),
+        recipients=_bag([_list_words(name for name in d.recipients if name != d.place) for d in digests]),
         actors=_bag([_list_words(d.actors) for d in digests]),
         words=_bag([d.words for d in digests]),
     )

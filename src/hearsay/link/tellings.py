@@ -68,7 +68,13 @@ operation operations raid raids raided sweep sweeps crackdown siege besieged off
 war campaign coup uprising entered surrounded
 """
 CAMPAIGNS = frozenset(map(stem, CAMPAIGN_WORDS.split()))
-DESTROYING = frozenset({"destroy", "explosives", "heavy-weapons", "aerial"})  # a bridge that is blown up is destroyed
+# Modes under which one deed may be told: a bridge that is blown up is destroyed, who was shot dead was murdered.
+ALIKE = (
+    frozenset({"destroy", "explosives", "heavy-weapons", "aerial"}),
+    frozenset({"targeted", "firearms"}),
+    frozenset({"targeted", "explosives"}),
+    frozenset({"targeted", "primitive"}),
+)
 APART = KEPT | {"crowd-control", "destroy"}  # and after which, or by which, a killing is another one too
 OF_WHOM = re.compile(r"\s+(?:of|on|against|at|in)\b", re.IGNORECASE)  # "the attack on the church" may be another than that on the mosque
 AGAIN = re.compile(r"\s(?:[\w'’-]+\s){0,3}again\b", re.IGNORECASE)
@@ -77,6 +83,7 @@ PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who"})
 # "The first attack" of two is the earlier one, whichever was told last.
 FORMER = re.compile(r"\b(?:first|earlier|former|previous|initial|original)\s+(?:\w+\s+)?$", re.IGNORECASE)
 FORMER_CHARS = 30
+FILLS_CHARS = 400  # "after the massacre a court sentenced him. His men murdered 47 peasants": whom it struck is told a sentence later
 BESIDE_CHARS = 200  # about a sentence
 BY_WEAPON = frozenset({"heavy-weapons", "explosives", "firearms"})  # modes of attacks that kill whom they hit
 AT_ONCE = re.compile(r"\b(?:when|as)\b", re.IGNORECASE)
@@ -233,6 +240,15 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
             return deed
         if mention.is_noun and event.type is EventType.ASSAULT and deed.days is not None and not mention.sufferers:
             return deed
+        if (
+            deed.is_noun
+            and deed.kills
+            and mention.kills
+            and not deed.sufferers
+            and not mention.days
+            and deed.end + FILLS_CHARS > event.trigger.start
+        ):
+            return deed
         if mention.is_noun and mention.word == deed.word and not OF_WHOM.match(text, event.trigger.end):
             return deed
     return None
@@ -334,7 +350,7 @@ def _differ(deed: _Deed, mention: _Deed) -> bool:
     """Whether two mentions cannot be one deed: days apart, or other means, or other places with a day or means of their own."""
     one, other = deed.first, mention.first
     gap = max(deed.span[0] - mention.span[1], mention.span[0] - deed.span[1]) if deed.span and mention.span else 0
-    if gap > 1 or (one.mode and other.mode and one.mode != other.mode and not {one.mode, other.mode} <= DESTROYING):
+    if gap > 1 or (one.mode and other.mode and one.mode != other.mode and not any({one.mode, other.mode} <= alike for alike in ALIKE)):
         return True
     is_elsewhere = bool(deed.place and mention.place and deed.place != mention.place)
     return is_elsewhere and (gap > 0 or bool(one.mode or other.mode))
