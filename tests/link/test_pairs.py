@@ -120,3 +120,23 @@ def test_that_described_people_share_no_word_tells_less_than_that_named_ones_do(
         for is_named in (True, False)
     )
     assert described > named
+
+
+def test_a_raid_is_told_as_an_attack_by_another_report_but_not_by_its_own() -> None:
+    attack = [replace(event, type="ASSAULT", mode=None) for event in placed("one", "Northtown", "2024-03-04", lat=43.0)]
+    raid = [replace(event, type="COERCE", mode="seize", trigger="raid") for event in placed("other", "Northtown", "2024-03-04", lat=43.0)]
+    column = FEATURES.index("same type")
+    assert measure_pairs(build_table([*attack, *raid]), ONE, OTHER)[0, column] == 1.0
+    same = [replace(event, report=attack[0].report) for event in raid]
+    assert measure_pairs(build_table([*attack, *same]), ONE, OTHER)[0, column] == 0.0
+    ban = [replace(event, mode="ban") for event in raid]
+    assert measure_pairs(build_table([*attack, *ban]), ONE, OTHER)[0, column] == 0.0
+
+
+def test_a_town_that_is_attacked_is_no_victim_by_which_others_are_told_apart() -> None:
+    one = placed("one", "Northtown", "2024-03-04", lat=43.0, whom="herders")
+    other = [replace(event, recipients=("Northtown",)) for event in placed("other", "Northtown", "2024-03-04", lat=43.0, whom="herders")]
+    column = FEATURES.index("other recipients")
+    assert measure_pairs(build_table([*one, *other]), ONE, OTHER)[0, column] == 0.0
+    people = [replace(event, recipients=("dockers",)) for event in other]
+    assert measure_pairs(build_table([*one, *people]), ONE, OTHER)[0, column] > 0.0

@@ -376,3 +376,23 @@ def test_arrests_in_an_operation_have_its_day_when_reports_are_compared() -> Non
     incident = incident_of(linked, arrested.id)
     assert (incident.start, incident.place) == (date(2024, 3, 4), "Northtown")
     assert [(one.head, one.kind) for one in linked.relations] == [(incident.id, model.RelationKind.PART_OF)]
+
+
+def test_whom_a_massacre_killed_may_be_told_a_sentence_later() -> None:
+    for words, day, is_one in (("murdered 47 peasants", None, True), ("murdered 47 peasants", "2011-11-02", False)):
+        report = build.report(f"Years after the massacre a court sentenced Captain Vek. It found that his patrol {words}.")
+        massacre = build.event(report, "massacre", model.EventType.ASSAULT)
+        when = build.when(report, "47", day) if day else None
+        murder = build.event(report, "murdered", model.EventType.ASSAULT, recipients=(build.mention(report, "47 peasants"),), when=when)
+        found = {event.id: event for event in digest_report(report, build.coding(report, massacre, murder)).events}
+        assert (found[murder.id].takes_up == massacre.id) is is_one, day
+
+
+@pytest.mark.parametrize(("mode", "is_one"), [("firearms", True), ("explosives", True), ("aerial", False)])
+def test_who_was_murdered_was_shot_but_not_bombed_from_the_air(mode: str, is_one: bool) -> None:
+    report = build.report("On 4 March the police murdered seven men at the gate. They fired into the crowd.")
+    by, day = build.mention(report, "the police"), build.when(report, "4 March", "2024-03-04")
+    murder = build.event(report, "murdered", model.EventType.ASSAULT, mode="targeted", actors=(by,), when=day)
+    shots = build.event(report, "fired", model.EventType.ASSAULT, mode=mode, actors=(build.mention(report, "They"),))
+    found = {event.id: event for event in digest_report(report, build.coding(report, murder, shots)).events}
+    assert (found[shots.id].takes_up == murder.id) is is_one

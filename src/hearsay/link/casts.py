@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from hearsay.link.deed_words import GROUP
 from hearsay.link.digest import EventDigest
 from hearsay.link.further import Further
 from hearsay.link.pairs import PRECISE
 from hearsay.link.scorer import NEAR_KM
-from hearsay.link.tellings import GROUP
 from hearsay.measure import distance_km
 from hearsay.model import Incident, Status
 from hearsay.names import find_name_words, normalise_name, stem

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hearsay.link.act_families import ATTACK, OPERATION, ActNoun, find_act_nouns, is_of_family
+from hearsay.link.deed_words import CAMPAIGNS, HARMING
 from hearsay.link.own_dates import find_sentence
-from hearsay.link.tellings import CAMPAIGNS, CONTINUES_CHARS, DEEDS, HARMING, Occasion, Telling
+from hearsay.link.tellings import CONTINUES_CHARS, DEEDS, Occasion, Telling
 from hearsay.model import Event, EventType, Mention, Span, Status
 from hearsay.names import stem
 from hearsay.text import overlaps, span_text

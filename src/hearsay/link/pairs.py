@@ -32,6 +32,7 @@ LONG_DAYS = 21  # an interval longer than this says too little to block by
 COMMON = 400  # a name in more mentions than that is too common to block by
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 TAKING = frozenset({"abduct", "hostage"})  # modes of attacks that another coder may call an arrest
+RAIDS = frozenset(map(stem, ("raid", "raids", "raided", "stormed", "storming")))
 BY_MODE = frozenset({"COERCE", "PROTEST"})  # types whose modes are different acts: an arrest and a ban, a strike and a march
 PRECISE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
@@ -56,6 +57,7 @@ class Table:
     mode: Ints
     held: NDArray[np.bool_]  # an arrest
     struck: NDArray[np.bool_]  # an attack that takes nobody away
+    raided: NDArray[np.bool_]  # a raid that is told as taking a place, which others tell as an attack
     start: Ints
     end: Ints
     dated: NDArray[np.bool_]
@@ -89,6 +91,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         mode=_number([d.mode for d in digests]),
         held=np.array([d.mode == "arrest" for d in digests], bool),
         struck=np.array([d.type == "ASSAULT" and d.mode not in TAKING for d in digests], bool),
+        raided=np.array([d.type == "COERCE" and d.mode == "seize" and d.trigger in RAIDS for d in digests], bool),
         start=starts,
         end=ends,
         dated=np.array([d.start is not None and d.end is not None for d in digests], bool),

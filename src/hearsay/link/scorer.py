@@ -116,7 +116,7 @@ def _measure(table: Table, left: Ints, right: Ints) -> Floats:
     wording, rarest_word, _ = measure_shared(table.words, left, right)
     columns: list[NDArray[np.generic]] = [
         np.ones(len(left)),
-        _equal(table.type, left, right),
+        _equal(table.type, left, right) | _is_raid(table, left, right),
         _equal(table.mode, left, right),
         _differ(table.mode, left, right),
         *times,
@@ -198,6 +198,13 @@ def _measure_lag(table: Table, left: Ints, right: Ints) -> Floats:
         days = np.maximum(table.told_on[other] - table.end[one], 0)
         lag = np.where(known, np.log1p(np.minimum(days, 10_000)), lag).astype(np.float32)
     return lag
+
+
+def _is_raid(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Whether one mention tells as a raid what the other, in another report, may tell as an attack."""
+    elsewhere = table.report[left] != table.report[right]
+    raid: NDArray[np.bool_] = elsewhere & ((table.raided[left] & table.struck[right]) | (table.struck[left] & table.raided[right]))
+    return raid
 
 
 def _is_exact(table: Table, nodes: Ints) -> NDArray[np.bool_]:

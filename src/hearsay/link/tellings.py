@@ -11,6 +11,20 @@ from datetime import date
 from functools import lru_cache
 
 from hearsay.link.act_families import ATTACK, find_family
+from hearsay.link.deed_words import (
+    ALIKE,
+    APART,
+    BY_WEAPON,
+    CAMPAIGNS,
+    GROUP,
+    HARMING,
+    HURTING,
+    KEPT,
+    KILLING,
+    NUMBER_WORDS,
+    PRONOUNS,
+    SERVING,
+)
 from hearsay.link.own_dates import SAYING, find_refused, find_sentence, has_own_date, is_definite
 from hearsay.link.reckoned import find_reckoned
 from hearsay.lists.tables import load_table
@@ -25,20 +39,6 @@ DAYS_OF_AN_OCCASION = 2  # an interval longer than that dates nothing that is to
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
 TOLD_AGAIN = frozenset({EventType.ASSAULT, EventType.COERCE})
 EXACT = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
-# Words that say what kind or how many people, and tell no two groups apart.
-GROUP_WORDS = """
-force forces officer officers member members people person persons man men woman women unit units troop troops official officials
-authority authorities group groups element elements personnel soldier soldiers police policeman policemen civilian civilians citizen
-citizens child children guerrilla guerrillas rebel rebels worker workers other others several some many victim victims resident
-residents one two three four five six seven eight nine ten eleven twelve population house houses home homes building buildings car cars
-north south east west northern southern eastern western central vehicle vehicles army military government terrorist terrorists student
-students peasant peasants leader leaders town towns city
-"""
-NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
-JOINING_WORDS = "in at on near from outside inside around by with to for and or who whom whose which that as their his her its"
-GROUP = frozenset((*GROUP_WORDS.split(), *JOINING_WORDS.split()))
-# Words that say only that a name stands for those who serve it: "police officers" are "police forces".
-SERVING = frozenset({"force", "forces", "officer", "officers", "member", "members", "unit", "units", "personnel", "troops"})
 # Nouns by which a voice takes up a deed that was told before; the first group names killings alone.
 TAKING_UP = re.compile(
     r"\b(?:the|this|that|these|such|their|those)\s+(?:(?!(?:the|this|that|these|such|their|an?|of|in|by)\b)[\w'’-]+\s+){0,2}?"
@@ -47,45 +47,18 @@ TAKING_UP = re.compile(
     r"|clashes|crimes?|events|provocations?|violence)\b",
     re.IGNORECASE,
 )
-# Stems of the words that kill: nobody is killed twice, so that two killings of one person in one report are one.
-KILLING_WORDS = """
-kill killed killing killings murder murdered murders murdering assassinate assassinated assassination massacre massacred slay slain
-slaying slaughter slaughtered behead beheaded beheading execute executed execution death deaths died dead
-"""
-KILLING = frozenset(map(stem, KILLING_WORDS.split()))
-HURTING_WORDS = "wound wounds wounded wounding injure injured injuring injuries hurt hurting maim maimed maiming"
-HURTING = frozenset(map(stem, HURTING_WORDS.split()))
-FIRING_WORDS = "shoot shot shots shooting fire fired firing attack attacked stab stabbed"
-HARMING = KILLING | HURTING | frozenset(map(stem, FIRING_WORDS.split()))
 RESULT = re.compile(r"(?:,|\band|\bor)\s*(?:\w+ly\s+)?$", re.IGNORECASE)  # ", killing", ", seriously wounding", "and injuring"
 WHICH = re.compile(r"^\s*that\s+$|\bwhich\s+$", re.IGNORECASE)  # "the shelling that killed", "the shelling of a market, which killed"
 DURING = re.compile(r"\b(?:during|in|amid)\s+$", re.IGNORECASE)
 AND = re.compile(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-KEPT = frozenset({"abduct", "hostage", "sexual", "torture"})  # modes of deeds after which a death is told as another deed
-# Stems of the words for what forces undertake over hours or days, in which others are killed and held: those deeds are parts of it.
-CAMPAIGN_WORDS = """
-operation operations raid raids raided sweep sweeps crackdown siege besieged offensive invasion invaded incursion storm stormed storming
-war campaign coup uprising entered surrounded
-"""
-CAMPAIGNS = frozenset(map(stem, CAMPAIGN_WORDS.split()))
-# Modes under which one deed may be told: a bridge that is blown up is destroyed, who was shot dead was murdered.
-ALIKE = (
-    frozenset({"destroy", "explosives", "heavy-weapons", "aerial"}),
-    frozenset({"targeted", "firearms"}),
-    frozenset({"targeted", "explosives"}),
-    frozenset({"targeted", "primitive"}),
-)
-APART = KEPT | {"crowd-control", "destroy"}  # and after which, or by which, a killing is another one too
 OF_WHOM = re.compile(r"\s+(?:of|on|against|at|in)\b", re.IGNORECASE)  # "the attack on the church" may be another than that on the mosque
 AGAIN = re.compile(r"\s(?:[\w'’-]+\s){0,3}again\b", re.IGNORECASE)
 SEPARATE = re.compile(r"\b(?:another|second|third|fourth|separate|separately|elsewhere|also|later)\b", re.IGNORECASE)
-PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who"})
 # "The first attack" of two is the earlier one, whichever was told last.
 FORMER = re.compile(r"\b(?:first|earlier|former|previous|initial|original)\s+(?:\w+\s+)?$", re.IGNORECASE)
 FORMER_CHARS = 30
-FILLS_CHARS = 400  # "after the massacre a court sentenced him. His men murdered 47 peasants": whom it struck is told a sentence later
+FILLS_CHARS = 400  # whom a noun killed is told in the sentence or two behind it
 BESIDE_CHARS = 200  # about a sentence
-BY_WEAPON = frozenset({"heavy-weapons", "explosives", "firearms"})  # modes of attacks that kill whom they hit
 AT_ONCE = re.compile(r"\b(?:when|as)\b", re.IGNORECASE)
 GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -240,18 +213,16 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
             return deed
         if mention.is_noun and event.type is EventType.ASSAULT and deed.days is not None and not mention.sufferers:
             return deed
-        if (
-            deed.is_noun
-            and deed.kills
-            and mention.kills
-            and not deed.sufferers
-            and not mention.days
-            and deed.end + FILLS_CHARS > event.trigger.start
-        ):
+        if _is_filled(deed, mention) and event.trigger.start - deed.end <= FILLS_CHARS:
             return deed
         if mention.is_noun and mention.word == deed.word and not OF_WHOM.match(text, event.trigger.end):
             return deed
     return None
+
+
+def _is_filled(deed: _Deed, mention: _Deed) -> bool:
+    """Whether a killing says whom a noun killed: "after the massacre a court sentenced him. His men murdered 47 peasants"."""
+    return deed.is_noun and deed.kills and not deed.sufferers and mention.kills and not mention.is_noun and mention.days is None
 
 
 def _find_protest(mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
