@@ -6,6 +6,7 @@ from datetime import date
 from hearsay import model
 from hearsay.former import EARLIER, REFUSED
 from hearsay.link.digest import digest_report
+from hearsay.link.reckoned import Reckoned
 from hearsay.link.sayings import find_sayings
 from hearsay.link.tellings import Telling
 from tests import build
@@ -129,3 +130,14 @@ def test_whoever_counts_money_or_nobody_says_nothing_of_it() -> None:
     nobody = build.figure(report, "no dead", "killed", 0, event=attack.id, claim=counts.id)
     coding = build.coding(report, build.own_claim(report), told, counts, attack, goats, nobody)
     assert [one.voice for one in find_sayings(report, coding, {}, said_on=None) if one.field == "occurred"] == ["police"]
+
+
+def test_a_counted_day_is_said_in_the_words_that_count_it() -> None:
+    report = build.report("Three days after gunmen killed 23 men, the village was attacked on Saturday.")
+    killed = build.event(report, "killed", model.EventType.ASSAULT)
+    counted = Reckoned(day=date(2024, 3, 6), span=build.span(report.text, "Three days after"))
+    coding = build.coding(report, build.own_claim(report), killed)
+    sayings = find_sayings(report, coding, {killed.id: Telling(is_dated=False, reckoned=counted)}, said_on=None)
+    assert [(one.value, report.text[one.span.start : one.span.end]) for one in sayings if one.field == "date"] == [
+        ("2024-03-06", "Three days after")
+    ]

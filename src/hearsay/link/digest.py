@@ -202,7 +202,7 @@ def _digest_event(
 ) -> EventDigest:
     told_in = max(0, bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1)
     where, when = event.where, event.when if telling.is_dated else None
-    first, last = (telling.reckoned,) * 2 if telling.reckoned else (when.start if when else None, when.end if when else None)
+    first, last = (telling.reckoned.day,) * 2 if telling.reckoned else (when.start if when else None, when.end if when else None)
     is_vague = where is not None and is_described(where)
     means = find_means(event)
     actors = _list_names(list_side(event, "actor"), names, teller)

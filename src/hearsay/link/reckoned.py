@@ -6,6 +6,7 @@ every day that words of time name (coding), anniversaries in years (coding).
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hearsay.model import Event, Span
@@ -24,10 +25,18 @@ BESIDE_CHARS = 1500  # a report that has turned to other things for longer count
 OPENS_CHARS = 12  # a clause that opens its sentence ends with a comma, and the act that is counted from it stands behind
 
 
-def find_reckoned(text: str, events: Sequence[Event], sentences: Sequence[Span]) -> dict[str, date]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """A day that was counted, and the words that count it."""
+
+    day: date
+    span: Span
+
+
+def find_reckoned(text: str, events: Sequence[Event], sentences: Sequence[Span]) -> dict[str, Reckoned]:
     """Event → its day, counted from that of the other act of its sentence."""
     told = sorted(events, key=lambda one: (one.trigger, one.id))
-    found: dict[str, date] = {}
+    found: dict[str, Reckoned] = {}
     for sentence in sentences:
         for match in COUNTED.finditer(text, sentence.start, sentence.end):
             clause = _find_clause(text, sentence, match)
@@ -36,14 +45,15 @@ def find_reckoned(text: str, events: Sequence[Event], sentences: Sequence[Span])
             if inner is None or outer is None:
                 continue
             shift = _read_days(match) if match["way"].lower() == "after" else -_read_days(match)  # from the act of the clause to the other
-            found |= _reckon(inner, outer, clause, shift)
+            found |= {event: Reckoned(day=day, span=Span(*match.span())) for event, day in _reckon(inner, outer, clause, shift).items()}
         for match in LATER.finditer(text, sentence.start, sentence.end):
             inside = [one for one in told if sentence.start <= one.trigger.start < sentence.end]
             behind = [one for one in inside if one.trigger.start >= match.end()]
             event = next(iter(behind), inside[-1] if inside else None)
             base = _find_base(told, found, match.start(), event)
             if event is not None and base is not None and not _is_dated_in(event, sentence):
-                found[event.id] = base + (_read_days(match) if match["way"].lower() == "later" else -_read_days(match))
+                day = base + (_read_days(match) if match["way"].lower() == "later" else -_read_days(match))
+                found[event.id] = Reckoned(day=day, span=Span(*match.span()))
     return found
 
 
@@ -51,10 +61,13 @@ def _read_days(match: re.Match[str]) -> timedelta:
     return timedelta((NUMBERS.get(match["n"].lower()) or int(match["n"])) * UNIT_DAYS[match["unit"].lower()])
 
 
-def _find_base(told: Sequence[Event], found: Mapping[str, date], spot: int, event: Event | None) -> date | None:
+def _find_base(told: Sequence[Event], found: Mapping[str, Reckoned], spot: int, event: Event | None) -> date | None:
     """The day of the act told last before some words, other than the one of which they are said."""
     before = [one for one in told if one.trigger.end <= spot and spot - one.trigger.end <= BESIDE_CHARS and one is not event]
-    return (found.get(before[-1].id) or _read_day(before[-1])) if before else None
+    if not before:
+        return None
+    counted = found.get(before[-1].id)
+    return counted.day if counted else _read_day(before[-1])
 
 
 def _is_dated_in(event: Event, sentence: Span) -> bool:

@@ -69,7 +69,9 @@ def find_sayings(
             continue
         teller = claims[event.claim]
         telling = tellings.get(event.id)
-        values = _list_values(report, event, sentences, is_dated=telling is None or telling.is_dated)
+        values = list(_list_values(report, event, sentences, is_dated=telling is None or telling.is_dated))
+        if telling is not None and telling.reckoned is not None:
+            values.append(("date", telling.reckoned.day.isoformat(), telling.reckoned.span))
         for field, value, span in [*values, *_list_parties(event, teller, mentions, sentences)]:
             said = _say(claims, teller, event, field=field, value=value, span=span, said_on=said_on)
             found.setdefault((said.event, said.field, said.value, said.claim), said)

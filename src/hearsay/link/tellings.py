@@ -7,7 +7,6 @@ Left to others: comparing reports (pairs.py), parts and wholes (relations.py), w
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 
 from hearsay.link.act_families import ATTACK, find_family
@@ -26,7 +25,7 @@ from hearsay.link.deed_words import (
     SERVING,
 )
 from hearsay.link.own_dates import SAYING, find_refused, find_sentence, has_own_date, is_definite
-from hearsay.link.reckoned import find_reckoned
+from hearsay.link.reckoned import Reckoned, find_reckoned
 from hearsay.lists.tables import load_table
 from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status, Where
 from hearsay.names import find_name_words, fold, stem
@@ -80,7 +79,7 @@ class Telling:
     is_dated: bool
     takes_up: str | None = None
     occasion: Occasion | None = None
-    reckoned: date | None = None  # its day, counted from that of another act
+    reckoned: Reckoned | None = None  # its day, counted from that of another act
 
 
 TAKEN_UP = "a later mention that takes it up, or tells in its sentence what it did: the same sort of deed, no other day, place or means"
@@ -157,7 +156,7 @@ def find_core(name: str) -> frozenset[str]:
     return words - SERVING or words
 
 
-def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool, counted: date | None) -> _Deed:
+def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool, counted: Reckoned | None) -> _Deed:
     when, where, printed = event.when, event.where, span_text(text, event.trigger)
     acting_mentions = list_side(event, "actor")
     word = stem(printed.split()[0]) if printed else ""
@@ -167,7 +166,7 @@ def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool, 
     plain = GROUP | _nationalities() | acting | at
     suffering = [_name(one, names) for one in list_side(event, "recipient")]
     time = (when.start.toordinal(), when.end.toordinal()) if dated and when and when.start and when.end else None
-    time = (counted.toordinal(), counted.toordinal()) if counted else time
+    time = (counted.day.toordinal(), counted.day.toordinal()) if counted else time
     return _Deed(
         first=event,
         actors=actors,
