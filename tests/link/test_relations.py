@@ -91,6 +91,7 @@ def strike(
         (strike("2024-03-06", words="third day", days=2, actors=()), "incident-2024-03-05", "nobody is named"),
         (strike("2024-03-08", words="second day", days=1), None, "beyond the reach of the words"),
         (strike("2024-03-08"), None, "three days later without a word"),
+        (replace(strike("2024-03-06", words="third day", days=2), mode="demo"), None, "a march is another act"),
     ],
 )
 def test_words_lead_to_the_one_before(later: EventDigest, before: str | None, why: str) -> None:

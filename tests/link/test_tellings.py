@@ -366,13 +366,12 @@ def test_who_is_only_described_names_nobody() -> None:
         assert found.names_recipients is is_named
 
 
-def test_arrests_in_an_operation_have_its_day_when_reports_are_compared() -> None:
-    raid = "Soldiers raided a camp in Northtown on 4 March. Nineteen people were arrested in the operation."
-    report = build.report(raid, published="2024-03-06")
+def test_arrests_during_a_strike_have_its_day_when_reports_are_compared() -> None:
+    report = build.report("Miners struck in Northtown on 4 March. Nineteen people were arrested during the strike.", published="2024-03-06")
     day, place = build.when(report, "4 March", "2024-03-04"), build.where(report, "Northtown", country="XA")
-    raided = build.event(report, "raided", mode="seize", when=day, where=place)
+    struck = build.event(report, "struck", model.EventType.PROTEST, mode="strike", when=day, where=place)
     arrested = build.event(report, "arrested", mode="arrest")
-    linked = run((report, build.coding(report, build.own_claim(report), raided, arrested)))
+    linked = run((report, build.coding(report, build.own_claim(report), struck, arrested)))
     incident = incident_of(linked, arrested.id)
     assert (incident.start, incident.place) == (date(2024, 3, 4), "Northtown")
     assert [(one.head, one.kind) for one in linked.relations] == [(incident.id, model.RelationKind.PART_OF)]
