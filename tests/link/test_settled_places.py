@@ -60,7 +60,9 @@ def doubt(one: Told) -> Told:
 
 def test_one_attack_told_by_two_reports_is_one_though_one_put_the_town_elsewhere() -> None:
     first = tell(lat=HERE[0])
-    other = tell(source="invented/second.txt", outlet="The Invented Herald", published="2024-03-06", lat=HERE[0], filler="Rain fell all day.")
+    other = tell(
+        source="invented/second.txt", outlet="The Invented Herald", published="2024-03-06", lat=HERE[0], filler="Rain fell all day."
+    )
     linked = link([report for report, _ in (first, doubt(other))], [coding for _, coding in (first, doubt(other))])
     assert linked.copies == ()
     assert len(linked.incidents) == 1

@@ -61,6 +61,7 @@ class EventDigest:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     names_recipients: bool = True  # whether a proper name stands among the recipients; who is only described may be described otherwise
+    is_read: bool = False  # read off text by a machine: whom it lacks it may have missed
     means: str | None
     words: tuple[str, ...]  # stems of the sentence that tells it
     figures: tuple[tuple[str, float | None, float | None], ...]
@@ -223,6 +224,7 @@ def _digest_event(
         actors=actors,
         recipients=tuple(name for name in recipients if name not in actors or event.type in MUTUAL),
         names_recipients=any(party.actor in named for party in list_side(event, "recipient")),
+        is_read=True,
         means=means.name if means else None,
         words=find_stems(span_text(report.text, sentences[told_in])) if sentences else (),
         figures=tuple(sorted({(figure.counts, figure.low, figure.high) for figure in figures}, key=str)),

@@ -75,6 +75,7 @@ class Table:
     means: Ints
     tolls: NDArray[np.float32]  # (n, len(TOLLS), 2): bounds of each count
     names_recipients: NDArray[np.bool_]
+    read: NDArray[np.bool_]  # read off text by a machine
     recipients: Bags
     actors: Bags
     words: Bags
@@ -108,8 +109,9 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         told_in=np.array([d.told_in for d in digests], np.int64),
         means=_number([stem(d.means.split()[-1]) if d.means and d.means.split() else None for d in digests]),
         tolls=np.array([[_find_toll(d, counts) for counts in TOLLS] for d in digests], np.float32).reshape(-1, len(TOLLS), 2),
+        read=np.array([d.is_read for d in digests], bool),
         names_recipients=np.array([d.names_recipients for d in digests], bool),
-        recipients=_bag([_list_words(name for name in d.recipients if name != d.place) for d in digests]),
+        recipients=_bag([_list_words(name for name in d.recipients if name != d.place or not d.is_read) for d in digests]),
         actors=_bag([_list_words(d.actors) for d in digests]),
         words=_bag([d.words for d in digests]),
     )
