@@ -7,7 +7,7 @@ others: parts told by facts alone, and parts over reports (parts.py); whose day 
 import re
 from collections.abc import Mapping, Sequence
 
-from hearsay.link.act_families import ATTACK, OPERATION, ActNoun, find_act_nouns, is_of_family
+from hearsay.link.act_families import ATTACK, OPERATION, PROTEST, ActNoun, find_act_nouns, is_of_family
 from hearsay.link.deed_words import CAMPAIGNS, HARMING
 from hearsay.link.own_dates import find_sentence
 from hearsay.link.tellings import CONTINUES_CHARS, DEEDS, Occasion, Telling
@@ -16,11 +16,23 @@ from hearsay.names import stem
 from hearsay.text import overlaps, span_text
 
 # "in the operation", "amid the protests", "as part of a sweep"; "when the march reached", "as their strike entered".
-IN = r"\b(?:during|in(?:\s+the\s+course\s+of)?|amid(?:st)?|as\s+part\s+of|part\s+of|inside|at)\s+"
+IN = r"\b(?P<in>during|in(?:\s+the\s+course\s+of)?|amid(?:st)?|as\s+part\s+of|at)\s+"
 WHEN = r"\b(?:when|as|while|where)\s+"
 ARTICLE = r"(?:the|this|that|these|those|their|its|his|an?|[A-Z]\w+day['’]s)\s+"
-BEFORE_NOUN = re.compile(rf"(?:(?P<during>{IN})|(?P<when>{WHEN}))(?P<article>{ARTICLE})(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
+FUNCTION = r"(?:the|this|that|of|in|on|at|for|to|by|with|from|where|when|which|who|is|was|were|are|and|or)\b"
+BEFORE_NOUN = re.compile(
+    rf"(?:(?P<during>{IN})|(?P<when>{WHEN}))(?P<article>{ARTICLE})(?:(?!{FUNCTION})[\w'’-]+\s+){{0,3}}$", re.IGNORECASE
+)
 OPENS_CHARS = 8  # what opens a sentence is said of all that it tells: "In the operation 23 men were held, and one was shot"
+# What is over in a moment has no course in which something else is done: "arrested in the murder of" is arrested over it.
+MOMENT_WORDS = "bomb bombing blast explosion murder assassination killing massacre kidnapping abduction ambush"
+MOMENTS = frozenset(map(stem, MOMENT_WORDS.split()))
+# Words behind which a noun is no longer said of the event: "were arrested, but were not involved in the attack".
+OTHERS = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|after|before|until|for|over|involved|involvement|responsible|responsibility|participat\w+|role|not|but)\b",
+    re.IGNORECASE,
+)
+BEHIND_CHARS = 120
 REACH_CHARS = 60  # from the words to their noun
 # Words for those who take part in a protest: who is arrested or shot under such a name is so in its course.
 TAKING_PART_WORDS = """
@@ -80,12 +92,12 @@ def _find_named(text: str, event: Event, told: Sequence[Event], sentence: Span) 
     """The act that the event's sentence names as what was going on: by a noun behind "during", "in", "as part of", or behind "when"."""
     for noun in find_act_nouns(text, sentence):
         match = BEFORE_NOUN.search(text, max(sentence.start, noun.span.start - REACH_CHARS), noun.span.start)
-        if match is None or overlaps(noun.span, event.trigger) or (match["when"] and noun.family == ATTACK):
+        if match is None or overlaps(noun.span, event.trigger) or not _is_course(event, noun, match):
             continue
         if noun.family == OPERATION and _is_undertaken(text, event):
             continue  # the noun takes the event itself up
         is_opening = match.start() - sentence.start <= OPENS_CHARS and event.trigger.start >= noun.span.end
-        if not is_opening and not _is_beside(event, match.start(), noun.span.end, told):
+        if not is_opening and not _is_beside(text, event, match.start(), noun.span.end, told):
             continue
         act = _find_antecedent(text, event, noun, told, is_new=match["article"].lower().strip() in ("a", "an"))
         if act is None or _is_moment(text, event, act):
@@ -95,9 +107,21 @@ def _find_named(text: str, event: Event, told: Sequence[Event], sentence: Span) 
     return None
 
 
-def _is_beside(event: Event, start: int, end: int, told: Sequence[Event]) -> bool:
+def _is_course(event: Event, noun: ActNoun, match: re.Match[str]) -> bool:
+    """Whether a noun behind such words can name what was going on: no moment; "at" protests alone; arrests not "in" an attack."""
+    if noun.stem in MOMENTS:
+        return False
+    word = (match["in"] or "").lower()
+    if noun.family == ATTACK and (match["when"] or (event.type is EventType.COERCE and word == "in")):
+        return False
+    return word != "at" or noun.family == PROTEST
+
+
+def _is_beside(text: str, event: Event, start: int, end: int, told: Sequence[Event]) -> bool:
     """Whether the words are said of this event: no other event's word stands between, but for those that are done beside it."""
     if event.trigger.end <= start:
+        if start - event.trigger.end > BEHIND_CHARS or OTHERS.search(text, event.trigger.end, start):
+            return False
         between = [one for one in told if event.trigger.end <= one.trigger.start and one.trigger.end <= start]
         return all(one.type is event.type or one.type is EventType.COERCE for one in between)
     first = min((one for one in told if one.trigger.start >= end), key=lambda one: one.trigger, default=None)

@@ -57,8 +57,7 @@ class _Words:
             re.IGNORECASE,
         )
         self.such = re.compile(
-            rf"\b(?:{NTH}|another|further|fresh)\s+(?:(?:such|similar|deadly|major|large|\w+-\w+)\s+)*(?:[a-z]+\s+)??{noun}(?![\w-])"
-            rf"(?:(?:\s+\w+){{0,6}}?\s+{WITHIN})?",
+            rf"\b(?:{NTH}|another)\s+(?:(?P<such>such|similar)\s+)?(?:[a-z]+\s+){{0,2}}?{noun}(?![\w-])(?:(?:\s+[\w'’-]+){{0,6}}?\s+{WITHIN})?",
             re.IGNORECASE,
         )
         self.victim = re.compile(
@@ -108,7 +107,9 @@ def _find_words(text: str, sentence: Span) -> Iterator[tuple[Span, int, str | No
     for match in words.again.finditer(text, sentence.start, sentence.end):
         yield Span(*match.span()), _read_window(match) or AGAIN_DAYS, None
     for match in words.such.finditer(text, sentence.start, sentence.end):
-        yield Span(*match.span()), _read_window(match) or SERIES_DAYS, match["noun"]
+        window = _read_window(match)
+        if match["such"] or window is not None:  # "a second bomb" may be of the same morning
+            yield Span(*match.span()), window or SERIES_DAYS, match["noun"]
     for match in words.victim.finditer(text, sentence.start, sentence.end):
         yield Span(*match.span()), _read_window(match) or SERIES_DAYS, None
     for match in words.latest.finditer(text, sentence.start, sentence.end):

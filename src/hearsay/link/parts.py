@@ -8,20 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from hearsay.link.casts import Cast, is_at_one_place, is_within
+from hearsay.link.deed_words import CAMPAIGNS
 from hearsay.link.digest import EventDigest
-from hearsay.model import EventType, Incident, Relation, RelationKind
-from hearsay.names import stem
+from hearsay.link.pairs import PRECISE
+from hearsay.model import EventType, Incident, Relation, RelationKind, Status
 
 WHOLE_MODES = frozenset({"seize", "troops", "police", "demo", "strike", "riot", "obstruct", "crowd-control"})  # acts that consist of others
-# Stems of the words that name such acts, for types without a mode that does. Source: verbs and nouns of PLOVER's ASSAULT and MOBILIZE.
-WHOLE_WORDS = """
-operation raid raided attack attacked assault assaulted invasion invaded invade offensive incursion crackdown sweep siege besieged
-battle clash clashes clashed fighting war campaign riot rioting demonstration march strike ambush ambushed coup uprising stormed storm
-entered surrounded ransacked
-"""
-WHOLE_STEMS = frozenset(map(stem, WHOLE_WORDS.split()))
-# What is done in the course of another act: deeds. A demand or a charge is none, though it is made at a march.
-DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
+HOLDING = frozenset({"arrest", "abduct"})
+REAL = (Status.HAPPENED, Status.ONGOING)
 ON_CROWDS = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
@@ -40,7 +34,7 @@ def find_told_parts(casts: Mapping[str, Cast], by_event: Mapping[str, EventDiges
             if event.inside and event.inside.event in incident_of:
                 said.setdefault(incident_of[event.inside.event], event.inside.reason)
             source = by_event.get(event.occasion.event) if event.occasion else None
-            if event.occasion and source and is_whole(source):
+            if event.occasion and source and not event.occasion.by_noun and _may_hold(source, event):
                 ties[incident_of[source.id]].setdefault(event.report, event.occasion.reason)
         reasons = dict(said)
         for whole, by_report in sorted(ties.items()):
@@ -69,9 +63,22 @@ def find_crowd_parts(casts: Mapping[str, Cast]) -> Iterator[Relation]:
             yield Relation(kind=RelationKind.PART_OF, head=part, tail=whole.incident.id, reason=reason)
 
 
-def is_whole(event: EventDigest) -> bool:
-    """Whether a mention names an act that consists of other acts: an operation, an attack, a demonstration, a strike."""
-    return event.mode in WHOLE_MODES or event.trigger in WHOLE_STEMS
+def _may_hold(source: EventDigest, event: EventDigest) -> bool:
+    """Whether an act can be the whole of what the same actors did on its occasion: done, undertaken by forces or by a crowd, in one place
+    and of another kind than its part, which holds or harms people."""
+    if (
+        source.status not in REAL
+        or not (source.mode in WHOLE_MODES or source.trigger in CAMPAIGNS)
+        or not is_act_within(event.type, event.mode)
+    ):
+        return False
+    is_elsewhere = event.precision in PRECISE and source.precision in PRECISE and event.place != source.place
+    return not is_elsewhere and (event.type, event.mode) != (source.type, source.mode)
+
+
+def is_act_within(type: str, mode: str | None) -> bool:
+    """Whether acts of a kind are done in the course of others: people are hurt or held. A demand or a march is an act beside them."""
+    return type == EventType.ASSAULT or (type == EventType.COERCE and mode in HOLDING)
 
 
 def relate_part(one: Cast, other: Cast) -> Relation | None:
@@ -89,10 +96,16 @@ def _is_part(part: Cast, whole: Cast) -> bool:
     The arrests of a raid in which somebody is killed are part of the attack that the raid was.
     """
     inner, outer = part.incident, whole.incident
-    if inner.start is None or outer.start is None or inner.place is None or inner.place != outer.place or inner.type not in DEEDS:
+    if (
+        inner.start is None
+        or outer.start is None
+        or inner.place is None
+        or inner.place != outer.place
+        or not is_act_within(inner.type, inner.mode)
+    ):
         return False
     within = outer.start <= inner.start and (inner.end or inner.start) <= (outer.end or outer.start)
-    is_raid = whole.is_operation and outer.type is EventType.ASSAULT and inner.type is EventType.COERCE and inner.mode not in WHOLE_MODES
+    is_raid = whole.is_operation and outer.type is EventType.ASSAULT and inner.type is EventType.COERCE
     return within and bool(part.actors & whole.actors) and (outer.mode in WHOLE_MODES or is_raid) and (inner.mode != outer.mode)
 
 

@@ -12,7 +12,6 @@ from hearsay.link.casts import Cast, count_days, is_at_one_place, is_one_kind
 from hearsay.model import EventType, Incident, Relation, RelationKind
 
 LOOK_BACK = 300  # earlier incidents of one type and country that are looked at for each
-BY_WHOM = frozenset({EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.COERCE})  # acts of others are another series
 COUNTED_DAYS = 14  # words that reach back no further count days
 MOVES = frozenset({EventType.CONSULT})  # talks go on elsewhere
 
@@ -54,17 +53,22 @@ def _choose(later: Cast, earlier: list[Cast]) -> Cast | None:
 
 
 def _are_of_one_series(first: Cast, later: Cast) -> bool:
-    """Whether nothing speaks against one series: the place, and for what a group does itself the group.
+    """Whether the place speaks for one series and the people do: for talks who meets, for a protest nobody else's, for violence the same
+    people or a report that tells both.
 
-    Where the place is not told, the days must be counted ("on the third day"), and the country be known.
+    Where the place of a protest is not told, the days must be counted ("on the third day"), and the country be known.
     """
-    if first.incident.type not in MOVES and not is_at_one_place(first, later):
-        is_counted = later.further is not None and later.further.days <= COUNTED_DAYS
-        if later.incident.place is not None or not is_counted or later.ground is None:
+    kind = first.incident.type
+    if kind in MOVES:
+        return _shares_people(first, later)
+    if kind is EventType.PROTEST:
+        is_counted = later.incident.place is None and later.further is not None and later.further.days <= COUNTED_DAYS
+        if not is_at_one_place(first, later) and not (is_counted and later.ground is not None):
             return False
-    if first.incident.type not in BY_WHOM:
-        return True
-    return not first.actor_words or not later.actor_words or bool(first.actor_words & later.actor_words)
+        return not first.actor_words or not later.actor_words or bool(first.actor_words & later.actor_words)
+    if not (first.is_exact and later.is_exact) or not is_at_one_place(first, later):
+        return False
+    return bool(first.reports & later.reports) or _shares_people(first, later)
 
 
 def _shares_people(first: Cast, later: Cast) -> bool:

@@ -70,6 +70,7 @@ class Occasion:
 
     event: str  # the mention whose they are
     reason: str
+    by_noun: bool = False  # a noun takes the other act up ("the action"), which makes no part of it: courses.py reads those that do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,7 @@ class Telling:
     reckoned: Reckoned | None = None  # its day, counted from that of another act
 
 
+BY_NOUN = "the sentence takes it up"
 TAKEN_UP = "a later mention that takes it up, or tells in its sentence what it did: the same sort of deed, no other day, place or means"
 
 
@@ -349,7 +351,7 @@ def _find_occasion(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: 
         reason = _explain(text, mention, deed, sentence)
         if reason:
             deed.end = mention.end
-            return Occasion(event=deed.anchor, reason=reason)
+            return Occasion(event=deed.anchor, reason=reason, by_noun=reason.startswith(BY_NOUN))
     return None
 
 
@@ -372,7 +374,7 @@ def _explain(text: str, mention: _Deed, deed: _Deed, sentence: Span) -> str | No
         return f"the same actor ({', '.join(shared)}), told on from there without another day"
     noun = TAKING_UP.search(text, sentence.start, mention.first.trigger.start) or _find_during(text, mention.first.trigger, sentence)
     if noun and not (noun["killing"] and deed.first.type is not EventType.ASSAULT):
-        return f'the sentence takes it up: "{" ".join(noun.group().split())}"'
+        return f'{BY_NOUN}: "{" ".join(noun.group().split())}"'
     if is_beside and not mention.actors and mention.word == deed.word:
         return "told in one sentence with it, by the same word"
     return None
