@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -149,3 +150,39 @@ def test_what_was_done_to_strikers_is_part_of_the_strike_that_another_report_tel
 def test_a_demand_of_those_who_strike_is_no_part_of_the_strike() -> None:
     demand = mention("demand", "2024-03-04", report="report-2024-03-04", type="REQUEST", actors=("Miners",), spot=9)
     assert kinds(strike("2024-03-04"), demand) == []
+
+
+def test_of_two_years_neither_is_the_day_after_the_other() -> None:
+    year = [replace(strike(f"{n}-01-01"), end=date(n, 12, 31).toordinal(), id=f"event-{n}", report=f"report-{n}") for n in (2022, 2023)]
+    assert kinds(*year) == []
+    days = [strike("2022-12-31"), strike("2023-01-01")]
+    assert len(kinds(*days)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_series", "why"),
+    [
+        ({}, True, "the same people in the same town"),
+        ({"recipients": ("a lawyer",), "actors": ()}, False, "other people, told elsewhere"),
+        ({"recipients": ("a lawyer",), "actors": (), "report": "report-first"}, True, "the report itself tells both"),
+        ({"place": "Southtown"}, False, "another town"),
+        ({"precision": PlacePrecision.COUNTRY}, False, "somewhere in the country"),
+        ({"mode": "explosives"}, False, "a bomb is no shooting"),
+    ],
+)
+def test_violence_is_a_series_only_against_the_same_people_or_in_one_report(changes: dict[str, Any], is_series: bool, why: str) -> None:
+    first = mention("first", "2024-03-04", report="report-first", type="ASSAULT", mode="firearms", recipients=("a bus driver",))
+    told = mention("later", "2024-03-06", report="report-later", type="ASSAULT", mode="firearms", recipients=("the bus driver Kos",))
+    later = replace(told, further=Further(words="latest in a series of", days=92), **changes)
+    assert ((RelationKind.SERIES, "incident-later", "incident-first") in kinds(first, later)) == is_series, why
+
+
+def test_what_was_planned_or_done_in_another_town_is_no_whole_of_what_the_same_men_did() -> None:
+    raid = replace(mention("raid", "2024-03-04", mode="seize"), trigger="raid")
+    killing = mention("killing", "2024-03-04", type="ASSAULT", mode="firearms", spot=40, place="Southtown")
+    for whole, town, is_part in ((raid, None, True), (replace(raid, status=Status.PLANNED), None, False), (raid, "Southtown", False)):
+        part = replace(killing, start=None, end=None, place=town, precision=PlacePrecision.TOWN if town else None)
+        part = replace(part, occasion=Occasion(event="event-raid", reason="the same actor (police), told on from there"))
+        assert bool(kinds(whole, part)) == is_part, (whole.status, town)
+    taken_up = Occasion(event="event-raid", reason='the sentence takes it up: "the action"', by_noun=True)
+    assert kinds(raid, replace(killing, place=None, precision=None, start=None, end=None, occasion=taken_up)) == []

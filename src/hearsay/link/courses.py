@@ -179,7 +179,8 @@ def _find_dispersal(text: str, event: Event, told: Sequence[Event]) -> Occasion 
 def _find_ground(text: str, event: Event, told: Sequence[Event]) -> Occasion | None:
     """The raid on the place where it was done: "stormed a camp ... were captured in the camp"."""
     where = event.where
-    if where is None or not where.name.lower().startswith("the ") or where.span is None:
+    is_within = event.type is EventType.ASSAULT or event.mode in HOLDING  # people are hurt or held there; another march is an act beside it
+    if where is None or not is_within or not where.name.lower().startswith("the ") or where.span is None:
         return None
     site = stem(where.name.split()[-1])
     for act in sorted(told, key=lambda one: (one.trigger, one.id), reverse=True):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from hearsay.link.casts import Cast, count_days, is_at_one_place, is_one_kind
 from hearsay.model import EventType, Incident, Relation, RelationKind
 
+ONE_DAY = 2  # a night, or a day told as "the weekend"
 LOOK_BACK = 300  # earlier incidents of one type and country that are looked at for each
 COUNTED_DAYS = 14  # words that reach back no further count days
 MOVES = frozenset({EventType.CONSULT})  # talks go on elsewhere
@@ -20,7 +21,7 @@ def find_told_series(casts: Mapping[str, Cast]) -> Iterator[Relation]:
     """Incidents that a report's words tell as further ones, each with the last one of its kind before it within the reach of the words."""
     lines: dict[tuple[str, str], list[Cast]] = defaultdict(list)
     for _, cast in sorted(casts.items()):
-        if cast.incident.start is not None:
+        if is_of_a_day(cast.incident):
             lines[_key(cast)].append(cast)
     for _, line in sorted(lines.items()):
         line.sort(key=lambda cast: (cast.incident.start or 0, cast.incident.id))
@@ -32,6 +33,12 @@ def find_told_series(casts: Mapping[str, Cast]) -> Iterator[Relation]:
                 where = f" in {before.incident.place}" if before.incident.place else ""
                 reason = f'told as a further one: "{later.further.words}"; the one before was on {_say_day(before.incident)}{where}'
                 yield Relation(kind=RelationKind.SERIES, head=later.incident.id, tail=before.incident.id, reason=reason)
+
+
+def is_of_a_day(incident: Incident) -> bool:
+    """Whether an incident's days are known and hardly more than one: of a year no other year is the following day."""
+    start = incident.start
+    return start is not None and ((incident.end or start) - start).days <= ONE_DAY
 
 
 def _key(cast: Cast) -> tuple[str, str]:
@@ -82,7 +89,7 @@ def find_daily_series(casts: Mapping[str, Cast]) -> Iterator[Relation]:
     """
     lines: dict[tuple[str, str, str, str], list[Cast]] = defaultdict(list)
     for cast in casts.values():
-        if cast.incident.start is not None and cast.incident.place is not None:
+        if is_of_a_day(cast.incident) and cast.incident.place is not None:
             for actor in sorted(cast.actors):
                 lines[actor, cast.incident.type.value, cast.incident.mode or "", cast.incident.country or ""].append(cast)
     for (actor, _, _, _), line in sorted(lines.items()):
