@@ -109,16 +109,20 @@ def test_we_are_who_speaks() -> None:
 
 
 def test_whoever_counts_the_dead_of_a_deed_says_that_it_happened() -> None:
-    report = build.report("Gunmen attacked Northtown, police said. Dung Pam put the toll at 26. Union leader Kos did not believe in 19.")
+    report = build.report(
+        "Gunmen attacked Northtown, police said. Pam said 26 had died. Vek put the toll at 30. Kos did not believe in 19 dead."
+    )
     told = build.claim(report, "Gunmen attacked Northtown", "police")
     attack = build.event(report, "attacked", model.EventType.ASSAULT, claim=told.id)
-    counts = build.claim(report, "the toll at 26", "Dung Pam", cue="put")
+    counts = build.claim(report, "26 had died", "Pam", cue="said", nth=0)
     number = build.figure(report, "26", "killed", 26, event=attack.id, claim=counts.id)
-    refusing = build.claim(report, "19", "Kos", cue="believe", stance=model.Stance.DENIES)
+    bare = build.claim(report, "the toll at 30", "Vek", cue="put")
+    toll = build.figure(report, "30", "killed", 30, event=attack.id, claim=bare.id)
+    refusing = build.claim(report, "19 dead", "Kos", cue="believe", stance=model.Stance.DENIES)
     refused = build.figure(report, "19", "killed", 19, event=attack.id, claim=refusing.id)
-    coding = build.coding(report, build.own_claim(report), told, counts, refusing, attack, number, refused)
+    coding = build.coding(report, build.own_claim(report), told, counts, bare, refusing, attack, number, toll, refused)
     found = [(one.voice, one.value) for one in find_sayings(report, coding, {}, said_on=None) if one.field == "occurred"]
-    assert found == [("police", "ASSAULT"), ("Dung Pam", "ASSAULT")]
+    assert found == [("police", "ASSAULT"), ("Pam", "ASSAULT")]
 
 
 def test_whoever_counts_money_or_nobody_says_nothing_of_it() -> None:

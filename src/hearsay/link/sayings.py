@@ -14,13 +14,19 @@ from hearsay.corroboration import COMMENT
 from hearsay.former import is_earlier, is_refused
 from hearsay.link.allegations import find_allegations
 from hearsay.link.comments import find_comments
+from hearsay.link.deed_words import HURTING, KILLING
 from hearsay.link.first_person import name_party
 from hearsay.link.joined_counts import join_counts
 from hearsay.link.tellings import Telling
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
+from hearsay.names import stem
 from hearsay.parties import find_means, list_parties
 from hearsay.text import find_sentences, overlaps, span_text
 
+# Stems of the words for what befell those who are counted.
+BEFALLING = (
+    KILLING | HURTING | frozenset(map(stem, ["arrested", "detained", "held", "jailed", "captured", "abducted", "kidnapped", "taken"]))
+)
 BEFELL = frozenset({"killed", "wounded", "arrested", "abducted"})  # counts of those to whom it was done
 REACH_CHARS = 160  # from a noun to the reason that is given for it
 # What follows these words is why a voice says it was done. Source: subordinators of cause and purpose, Quirk et al. 1985, 15.45-15.48.
@@ -82,7 +88,7 @@ def find_sayings(
             continue
         for said in _say_count(claims, claim, told, figure, sentences, said_on=said_on):
             found.setdefault((said.event, said.field, said.value, said.claim), said)
-        counted = _say_counted(claims, claim, told, figure, coding.events, tellings, said_on=said_on)
+        counted = _say_counted(report.text, claims, claim, told, figure, coding.events, tellings, said_on=said_on)
         if counted is not None:
             found.setdefault((counted.event, counted.field, counted.value, counted.claim), counted)
     for said in _say_allegations(report, coding, claims, said_on=said_on):
@@ -114,6 +120,7 @@ def _say_count(
 
 
 def _say_counted(
+    text: str,
     claims: Mapping[str, Claim],
     claim: Claim,
     event: Event,
@@ -128,6 +135,8 @@ def _say_counted(
         return None
     if claim.stance is not Stance.ASSERTS or event.status in (Status.DENIED, Status.PLANNED, Status.POSSIBLE):
         return None
+    if not any(stem(word) in BEFALLING for word in span_text(text, claim.span).split()):
+        return None  # "put the toll at 26" gives a number and tells nothing
     root = _find_root(event.id, tellings)
     if any(one.claim == claim.id and _find_root(one.id, tellings) == root for one in events):
         return None
