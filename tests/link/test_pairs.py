@@ -103,13 +103,6 @@ def test_an_arrest_is_no_attack_unless_that_took_somebody_away(mode: str | None,
     assert find_clashes(table, ONE, OTHER)[0] == is_apart
 
 
-def test_two_towns_of_one_report_are_two_acts_though_the_day_is_one() -> None:
-    one, other = placed("one", "Northtown", "2024-03-04", lat=43.0), placed("other", "Southtown", "2024-03-04", lat=43.1)
-    assert not find_clashes(build_table([*one, *other]), ONE, OTHER)[0], "two reports may differ in the town"
-    same = [replace(event, report=one[0].report) for event in other]
-    assert find_clashes(build_table([*one, *same]), ONE, OTHER)[0]
-
-
 def test_that_described_people_share_no_word_tells_less_than_that_named_ones_do() -> None:
     one, other = (
         placed("one", "Northtown", "2024-03-04", lat=43.0, whom="19 people from Kagay"),

@@ -96,7 +96,6 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     told_apart = (table.report[left] == table.report[right]) & table.by_mode[left] & table.by_mode[right] & _differ(table.mode, left, right)
     next_one = (table.further[left] | table.further[right]) & _is_exact(table, left) & _is_exact(table, right)
     next_one &= _measure_gap(table, left, right) > 0
-    told_apart |= (table.report[left] == table.report[right]) & elsewhere  # one report that names two towns tells two acts
     clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart | next_one
     return clashes
 
