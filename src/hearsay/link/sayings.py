@@ -18,7 +18,7 @@ from hearsay.link.joined_counts import join_counts
 from hearsay.link.tellings import Telling, find_comments
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.parties import find_means, list_parties
-from hearsay.text import find_sentences, overlaps, span_text
+from hearsay.text import find_sentences, overlaps, span_text, write_number
 
 REACH_CHARS = 160  # from a noun to the reason that is given for it
 # What follows these words is why a voice says it was done. Source: subordinators of cause and purpose, Quirk et al. 1985, 15.45-15.48.
@@ -149,7 +149,7 @@ def _say_allegations(report: Report, coding: Coding, claims: Mapping[str, Claim]
 
 def write_bounds(figure: Figure) -> str:
     """A figure's bounds as a person writes them: "12", "at least 12", "up to 12", "12 to 15", "about 12"."""
-    low, high = (None if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
+    low, high = (None if bound is None else write_number(bound) for bound in (figure.low, figure.high))
     unit = f" {figure.unit}" if figure.unit else ""
     if low is not None and low == high:
         return f"about {low}{unit}" if figure.approximate else f"{low}{unit}"
