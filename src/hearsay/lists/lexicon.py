@@ -5,6 +5,7 @@ In:  the CSV lists. Out: one frozen lexicon. Left to others: what to do with a w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from hearsay.lists.tables import Row, load_table
 
@@ -71,6 +72,12 @@ def find_country(lexicon: Lexicon, words: str) -> Country | None:
     """The country that a name, a demonym or the name of its capital stands for."""
     plain = words.casefold().removeprefix("the ").removesuffix("'s").removesuffix("’s").strip()
     return lexicon.countries.get(plain) or lexicon.demonyms.get(plain) or lexicon.capitals.get(plain)
+
+
+@cache
+def find_country_name(code: str | None) -> str:
+    """The name of a country by its code (ISO 3166 alpha-2, XK for Kosovo); "" for none."""
+    return {row["code"]: row["name"] for row in load_table("countries")}.get(code or "", "")
 
 
 def _index(countries: list[Country], words: list[tuple[str, ...]]) -> dict[str, Country]:
