@@ -35,6 +35,13 @@ def origin(name: str, *described: str, kind: VoiceKind = VoiceKind.GROUP) -> Ori
         ("Washington", "US", "GOV"),  # a capital that acts is the government
         ("the U.S.", "US", "GOV"),
         ("Israelis", "IL", None),
+        ("North Korean soldiers", "KP", "MIL"),  # not the South's, whose people are Koreans too
+        ("South Sudanese rebels", "SS", "REB"),
+        ("Papua New Guinea police", "PG", "COP"),
+        ("Central American presidents", None, "GOV"),  # of a part of the world
+        ("American voters", "US", "CVL"),
+        ("us", None, None),  # no "US"
+        ("attorney general", None, "JUD"),  # no soldier
         ("street gang", None, "CRM"),
         ("the Mira Circle", None, None),
     ],
@@ -64,6 +71,13 @@ def test_what_told_each_field_is_a_reason() -> None:
     assert origin("FMLN units").reasons == (("country", "list:organisations"), ("sector", "list:organisations"))
     assert origin("Colombian army").reasons == (("country", "list:countries"), ("sector", "list:role_nouns"))
     assert origin("Serbia") == Origin(country="RS", sector="GOV", reasons=(("country", "list:countries"),))
+
+
+def test_nobody_is_a_criminal_by_description_but_a_group_may_be_called_one() -> None:
+    assert origin("Ivo Berg", "trafficker", kind=VoiceKind.PERSON).sector is None
+    assert origin("Ivo Berg", "gunman", kind=VoiceKind.PERSON).sector is None
+    assert origin("Ivo Berg", "soldier", kind=VoiceKind.PERSON).sector == "MIL"
+    assert origin("drug traffickers").sector == "CRM"
 
 
 def test_what_describes_an_actor_tells_what_its_name_does_not() -> None:

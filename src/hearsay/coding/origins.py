@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from hearsay.coding.cast import ARTICLE
 from hearsay.coding.voices import head_noun
 from hearsay.coding.wordsets import words as make_words
-from hearsay.lists.lexicon import Country, Lexicon, SectorWord, find_country
+from hearsay.lists.lexicon import Country, Lexicon, SectorWord, find_country_within
 from hearsay.lists.organisations import Known, find_organisation
 from hearsay.model import VoiceKind
 
 ORGANISATIONS, ROLE_NOUNS = "list:organisations", "list:role_nouns"
 # Sectors that a noun for people has of itself and not of theirs: "UN officials", "Taliban soldiers", "members of the FMLN".
 OF_ANYBODY = frozenset({"GOV", "MIL", "UAF", "REB", "CVL"})
+ACCUSING = frozenset({"CRM", "UAF"})  # what nobody is by description: "the trafficker Berg" is somebody's word for Berg
 STATES = frozenset({"government", "regime", "administration", "state"})  # "the Taliban government" is one
 APART = make_words(  # "victims of Shining Path" are none of it
     "victim victims opponent opponents critic critics hostage hostages refugee refugees resident residents civilian civilians villager "
@@ -40,11 +41,13 @@ def find_origin(lexicon: Lexicon, name: str, kind: VoiceKind, words: Sequence[st
     """
     known = None if kind is VoiceKind.PERSON else find_organisation(name)
     is_body = known is not None and known.is_whole
-    country, country_by = (None, "") if is_body else _find_country(lexicon, [name, *words], described)
+    country, country_by = (None, "") if is_body else _find_country(lexicon, [name, " ".join(words)], described)
     code = country.code if country else None
     if known is not None and code is None and (is_body or _is_of(known, name)):
         code, country_by = known.organisation.country, ORGANISATIONS
     sector, sector_by = _choose_sector(lexicon, name, described, known)
+    if kind is VoiceKind.PERSON and sector in ACCUSING:
+        sector = None
     if sector is None and country is not None and _is_state(lexicon, name):
         return Origin(country=code, sector="GOV", reasons=(("country", country_by),))
     told = (("country", country_by, code), ("sector", sector_by, sector))
@@ -54,7 +57,7 @@ def find_origin(lexicon: Lexicon, name: str, kind: VoiceKind, words: Sequence[st
 def _is_state(lexicon: Lexicon, name: str) -> bool:
     """Whether a name is a country's or its capital's: as somebody who acts, that is the government ("Washington")."""
     plain = ARTICLE.sub("", name).casefold()
-    return plain in lexicon.countries or plain in lexicon.capitals
+    return name != "us" and (plain in lexicon.countries or plain in lexicon.capitals)
 
 
 def _choose_sector(lexicon: Lexicon, name: str, described: Collection[str], known: Known | None) -> tuple[str | None, str]:
@@ -74,13 +77,9 @@ def _is_of(known: Known, name: str) -> bool:
 def _find_country(lexicon: Lexicon, names: Sequence[str], described: Iterable[str]) -> tuple[Country | None, str]:
     """The country that a name or a description says: by name first, then by adjective."""
     for name in names:
-        country = find_country(lexicon, name.strip("“”\"'(),."))
+        country = find_country_within(lexicon, name.split())
         if country is not None:
             return country, "list:countries"
-    whole = f" {' '.join(names).casefold()} "
-    inside = [known for known in lexicon.countries if len(known) > 3 and known in whole and f" {known} " in whole]
-    if inside:
-        return lexicon.countries[min(inside)], "list:countries"
     for word in sorted(described):
         country = lexicon.demonyms.get(word) or lexicon.countries.get(word)
         if country is not None:
