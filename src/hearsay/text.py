@@ -27,6 +27,11 @@ WRAPPED_CHARS = 60  # a line this long that ends without a full stop was cut by 
 OPENER = re.compile(r"[\s\"“‘'(\[«\-–—]*")
 
 
+def write_number(value: float) -> str:
+    """A number with all its digits, whole ones without a point: "1800000", "0.25"; not "1.8e+06"."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
 def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """The sentences of a text, or of some whole paragraphs of it, in order, without surrounding white space.
 

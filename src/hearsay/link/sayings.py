@@ -21,7 +21,7 @@ from hearsay.link.tellings import Telling
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
 from hearsay.names import stem
 from hearsay.parties import find_means, list_parties
-from hearsay.text import find_sentences, overlaps, span_text
+from hearsay.text import find_sentences, overlaps, span_text, write_number
 
 # Stems of the words for what befell those who are counted.
 BEFALLING = (
@@ -192,7 +192,7 @@ def _say_allegations(report: Report, coding: Coding, claims: Mapping[str, Claim]
 
 def write_bounds(figure: Figure) -> str:
     """A figure's bounds as a person writes them: "12", "at least 12", "up to 12", "12 to 15", "about 12"."""
-    low, high = (None if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
+    low, high = (None if bound is None else write_number(bound) for bound in (figure.low, figure.high))
     unit = f" {figure.unit}" if figure.unit else ""
     if low is not None and low == high:
         return f"about {low}{unit}" if figure.approximate else f"{low}{unit}"
