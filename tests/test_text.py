@@ -1,4 +1,4 @@
-"""Sentences of lists, posts, telegrams and notes, beside those of wrapped prose. All texts are invented."""
+"""Sentences of lists, posts, telegrams and notes, beside those of wrapped prose; numbers as they are written. All texts are invented."""
 
 import itertools
 
@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.text import find_sentences, is_telegram
+from hearsay.link.sayings import write_bounds
+from hearsay.text import find_sentences, is_telegram, write_number
+from tests import build
 
 
 def cut(text: str) -> list[str]:
@@ -84,3 +86,17 @@ def test_every_sign_stands_in_one_sentence(text: str) -> None:
     spans = find_sentences(text)
     assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
+
+
+def test_large_numbers_keep_their_digits() -> None:
+    assert [write_number(number) for number in (12.0, 1_800_000.0, 1_234_567.0, 0.25)] == ["12", "1800000", "1234567", "0.25"]
+
+
+@given(st.floats(min_value=0, max_value=1e12, allow_nan=False))
+def test_a_written_number_reads_as_itself(number: float) -> None:
+    assert float(write_number(number)) == number
+
+
+def test_an_account_of_more_than_a_million_is_written_out() -> None:
+    report = build.report("At least 1,800,000 people marched.")
+    assert write_bounds(build.figure(report, "1,800,000", "participants", 1_800_000, high=None)) == "at least 1800000"

@@ -259,6 +259,7 @@ def _digest_template(row: Row, template: Row, sentences: Sequence[str], folded: 
         lon=None,
         actors=tuple(sorted(set(facts.actors))),
         recipients=tuple(sorted(set(facts.victims))),
+        is_read=facts.is_read_off,
         means=facts.means[0] if facts.means else None,
         words=find_stems(" ".join(sentences[number] for number in told)) if sentences else (),
         figures=facts.figures,

@@ -9,6 +9,7 @@ import csv
 import gzip
 import hashlib
 import json
+import math
 import os
 import re
 import sqlite3
@@ -23,6 +24,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from hearsay.errors import InputError, quote_value
+from hearsay.measure import distance_km
 
 FORM = 4  # of the index; raise it when what is written below changes
 TOWNS = "cities500.json"
@@ -40,6 +42,8 @@ GEONAMES_KINDS = {
     "V": "region",
 }
 GEONAMES_COLUMNS = 19
+SAME_KM = 15.0  # between two points of one place
+REGION_KM = 40.0  # from a place to the town that tells its region
 KNOWN_REGION = 3_000_000  # inhabitants that a first-level region of the house's list counts for: what is listed by hand is well known
 
 
@@ -69,6 +73,7 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
+        self._towns = lru_cache(maxsize=300)(self._list_towns)
 
     def _candidates(self, name: str) -> tuple[Place, ...]:
         """Every place of a name (case, accents, hyphens and points aside), the most populous first."""
@@ -87,6 +92,33 @@ class Gazetteer:
             (country, admin1),
         ).fetchone()
         return _make_place(row) if row else None
+
+    def find_region(self, name: str, country: str, *, point: tuple[float, float] | None = None) -> str | None:
+        """The name of the first-level region in which a place lies; `point`: its latitude and longitude in degrees.
+
+        Of the bearers of its name in the country that at the point tells it, else the town next to the point (`REGION_KM`); without a point
+        the name does if all its bearers lie in one region.
+        """
+        named = [one for one in self.candidates(name) if one.country == country and one.admin1]
+        if point is None:
+            regions = {one.admin1 for one in named}
+        else:
+            near = [one.admin1 for one in named if distance_km(point, (one.lat, one.lon)) <= SAME_KM]
+            regions = {near[0] if near else self._find_next_region(country, point)}
+        code = regions.pop() if len(regions) == 1 else None
+        region = self.region_of(country, code) if code else None
+        return region.name if region else None
+
+    def _find_next_region(self, country: str, point: tuple[float, float]) -> str | None:
+        """The code of the region of the town that lies next to a point; None where none lies near."""
+        lat, lon = point
+        wide = math.cos(math.radians(lat))
+        nearest = min(self._towns(country), key=lambda town: (town[0] - lat) ** 2 + (wide * (town[1] - lon)) ** 2, default=None)
+        return nearest[2] if nearest is not None and distance_km(point, nearest[:2]) <= REGION_KM else None
+
+    def _list_towns(self, country: str) -> tuple[tuple[float, float, str], ...]:
+        found = self._base.execute("SELECT lat, lon, admin1 FROM places WHERE country = ? AND kind = 'town' AND admin1 != ''", (country,))
+        return tuple((lat, lon, admin1) for lat, lon, admin1 in found)
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -19,6 +19,7 @@ class MeansNoun:
     kind: str  # of PLOVER's modes of ASSAULT where it has one, else: weapons, fire, vehicles
     before: frozenset[str]  # one of these must stand straight before it; empty: it needs none
     carries: bool  # carries people too, and may be who came
+    acled: str  # ACLED's sub-event type for these means by themselves; "": that of their kind
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +27,8 @@ def load_means() -> Mapping[str, tuple[MeansNoun, ...]]:
     """Each form of the list's nouns, in lower case, with what it can be."""
     found: dict[str, list[MeansNoun]] = defaultdict(list)
     for row in load_table("means"):
-        noun = MeansNoun(kind=row["kind"], before=frozenset(row["before"].split()), carries=row["carries"] == "yes")
+        before = frozenset(row["before"].split())
+        noun = MeansNoun(kind=row["kind"], before=before, carries=row["carries"] == "yes", acled=row["acled"])
         for form in (row["noun"], f"{row['noun']}s"):
             found[form].append(noun)
     return {form: tuple(nouns) for form, nouns in found.items()}

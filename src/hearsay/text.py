@@ -47,6 +47,11 @@ PICTURES = range(0x1F300, 0x1FB00)  # emoji; beside them the older signs of 0x26
 OLD_SIGNS = range(0x2600, 0x27C0)
 
 
+def write_number(value: float) -> str:
+    """A number with all its digits, whole ones without a point: "1800000", "0.25"; not "1.8e+06"."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
 def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """The sentences of a text, or of some whole paragraphs of it, in order, without surrounding white space.
 

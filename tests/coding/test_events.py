@@ -128,3 +128,18 @@ def test_an_act_somewhat_below_the_threshold_is_an_event_where_its_parties_are_s
     scored = [(0.9 * tables.scores.threshold, draft)]
     acts = choose_acts(context, scored, (), index_actors(()), lambda _: tables.scores.threshold, tables)
     assert [(one.draft, one.score >= tables.scores.threshold) for one in acts] == [(draft, True)] * n_events
+
+
+@pytest.mark.parametrize(
+    ("text", "n_events"),
+    [("Their strike went on in the rain.", 1), ("A strike went on in the rain.", 0), ("The attack went on in the rain.", 0)],
+    ids=["a strike taken up", "a new one", "an attack"],
+)
+def test_a_noun_that_takes_up_an_act_which_lasts_needs_nobody_beside_it(text: str, n_events: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = load_event_tables()
+    report = build.report(text + " The market was quiet again in the evening." * 12)
+    context = make_context(report, replace(build.reading(report), weights="some"), run="run-1")
+    draft = next(one for one in draft_events(context, (code_own_claim(context),), tables) if one.trigger.entry.part != "mark")
+    monkeypatch.setattr("hearsay.coding.events.choose_parties", lambda *_: ({"actors": (), "recipients": ()},))
+    acts = choose_acts(context, [(1.1 * tables.scores.threshold, draft)], (), index_actors(()), lambda _: tables.scores.threshold, tables)
+    assert len(acts) == n_events

@@ -33,13 +33,14 @@ ALONE = build.event(
 
 
 def make_record(folder: Path) -> str:
-    """Three incidents: one with somebody killed, one planned, one harmless; and a report that was not coded."""
+    """Four incidents: one with somebody killed, one planned, a meeting, shots that hit nobody."""
     record = str(folder / "small.db")
     claim = build.own_claim(REPORT)
     incidents = (
         build.incident("Killing in Varnik", KILLED, place="Varnik", country="XK"),
         build.incident("Arrest of Amina Kodra", PLANNED),
         build.incident("Meeting", MET),
+        build.incident("Shots at gunmen", ALONE),
     )
     account = build.account(incidents[0], claim, "killed", "3", low=3.0)
     with open_writer(record) as writer:
@@ -61,24 +62,26 @@ def export(record: str, form: str, path: Path) -> tuple[str, list[dict[str, str]
 def test_incidents_that_are_no_row_are_counted_and_listed_with_the_reason(tmp_path: Path) -> None:
     said, rows = export(make_record(tmp_path), "acled-csv", tmp_path / "acled.csv")
     beside = tmp_path / "acled-left-out.csv"
-    assert said.endswith(f"acled.csv; left out: 1 incident (1 told by nobody as done): {beside}")
-    assert [(row["kind"], row["what"], row["status"], row["reason"]) for row in rows] == [
-        ("incident", "Arrest of Amina Kodra", "planned", "told by nobody as done")
+    assert said.endswith(f"acled.csv; left out: 2 incidents (1 of no type of ACLED's, 1 told by nobody as done): {beside}")
+    assert sorted((row["kind"], row["what"], row["status"], row["reason"]) for row in rows) == [
+        ("incident", "Arrest of Amina Kodra", "planned", "told by nobody as done"),
+        ("incident", "Meeting", "happened", "of no type of ACLED's"),
     ]
 
 
 def test_what_a_project_asks_for_and_a_row_lacks_is_counted(tmp_path: Path) -> None:
     said, _ = export(make_record(tmp_path), "acled-csv", tmp_path / "acled.csv")
-    assert said.startswith("2 incidents (1 without country, ")
+    assert said.startswith("2 incidents (1 without country, 1 without location): ")
 
 
 def test_ucdp_lists_also_where_nobody_was_killed(tmp_path: Path) -> None:
     said, rows = export(make_record(tmp_path), "ucdp-csv", tmp_path / "ucdp.csv")
     assert said.startswith("1 incident (")
-    assert "left out: 2 incidents (1 told by nobody as done, 1 without anybody killed)" in said
+    assert "left out: 3 incidents (1 of no type of UCDP's, 1 told by nobody as done, 1 without anybody killed)" in said
     assert sorted((row["what"], row["reason"]) for row in rows) == [
         ("Arrest of Amina Kodra", "told by nobody as done"),
-        ("Meeting", "without anybody killed"),
+        ("Meeting", "of no type of UCDP's"),
+        ("Shots at gunmen", "without anybody killed"),
     ]
 
 
@@ -117,7 +120,7 @@ def test_a_stream_gets_no_file_beside_it(tmp_path: Path, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     with open_view(record) as view:
         said = export_record(view, "acled-csv", "-")
-    assert said.endswith("left out: 1 incident (1 told by nobody as done)")
+    assert said.endswith("left out: 2 incidents (1 of no type of ACLED's, 1 told by nobody as done)")
     assert capsys.readouterr().out.startswith("event_id_cnty,")
     assert not list(tmp_path.glob("*left-out*"))
 

@@ -9,6 +9,7 @@ from hearsay.pipeline import CodeSettings, code_places, link_record
 from hearsay.record.view import open_view
 from hearsay.veil import Veil, make_veil
 from tests.invented import write_reports
+from tests.record.harvale import ARRESTS, PROTEST, write_record
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -44,3 +45,11 @@ def test_a_protected_name_is_in_no_table(tmp_path: Path) -> None:
     assert "Lumi" not in written
     assert "Berg" not in written
     assert "Person A" in written
+
+
+def test_how_incidents_hang_together_is_a_table_with_its_reasons(tmp_path: Path) -> None:
+    with open_view(write_record(str(tmp_path / "harvale.db"))) as view:
+        write_tables(view, tmp_path / "t", Veil())
+    assert read_table(tmp_path / "t" / "relations.csv") == [
+        {"incident": ARRESTS.id, "kind": "follows", "of": PROTEST.id, "reason": "the day after"}
+    ]

@@ -50,6 +50,7 @@ def say(handed: tuple[Judgement, ...] | str) -> list[tuple[str, str, str | None,
         ("12", [("correct", "low", '"12"'), ("correct", "high", '"12"'), ("correct", "approximate", '"no"')]),
         ("at least 12", [("correct", "low", '"12"'), ("reject", "high", None), ("correct", "approximate", '"no"')]),
         ("about 1,200", [("correct", "low", '"1200"'), ("correct", "high", '"1200"'), ("correct", "approximate", '"yes"')]),
+        ("1,234,567", [("correct", "low", '"1234567"'), ("correct", "high", '"1234567"'), ("correct", "approximate", '"no"')]),
     ],
 )
 def test_a_corrected_number_is_the_bounds_of_its_figure(value: str, expected: list[tuple[str, str, str | None]]) -> None:

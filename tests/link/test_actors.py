@@ -1,6 +1,8 @@
 """Actors across reports: joined on names alone, apart where anything conflicts, decided by people."""
 
-from hearsay.link.actors import find_actors
+from dataclasses import replace
+
+from hearsay.link.actors import find_actors, make_actor
 from hearsay.link.digest import ActorDigest
 from hearsay.link.verdicts import Decisions
 from hearsay.model import Actor, VoiceKind
@@ -95,3 +97,14 @@ def test_a_label_before_a_name_makes_no_second_actor_and_no_name_of_it() -> None
     assert sorted(actor.name for actor in actors) == ["Hill Front", "Ruling Party"]
     (alone,), _ = find_actors(told[:1], decisions=Decisions(), ranks={"r1": 1})
     assert alone.name == "rebel Hill Front", "as it is printed, where nobody prints it otherwise"
+
+
+def test_country_and_sector_are_those_that_most_reports_tell() -> None:
+    told = [("XA", "GOV"), ("XB", "REB"), ("XB", "REB"), (None, None)]
+    digests = [
+        replace(local(f"r{n}", "Hill Liberation Front", kind=BODY), country=country, sector=sector)
+        for n, (country, sector) in enumerate(told)
+    ]
+    actor = make_actor(digests)
+    assert (actor.country, actor.sector) == ("XB", "REB")
+    assert make_actor(digests[3:]).sector is None

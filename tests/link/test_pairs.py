@@ -9,7 +9,7 @@ import pytest
 from hearsay import model
 from hearsay.link.digest import digest_report
 from hearsay.link.pairs import build_table, find_pairs, measure_shared
-from hearsay.link.scorer import FEATURES, find_clashes, measure_pairs
+from hearsay.link.scorer import FEATURES, find_clashes, measure_pairs, score_pairs
 from tests import build
 
 ONE, OTHER = np.array([0]), np.array([1])
@@ -101,3 +101,46 @@ def test_an_arrest_is_no_attack_unless_that_took_somebody_away(mode: str | None,
     attack = build.event(report, "came", model.EventType.ASSAULT, mode=mode)
     table = build_table(digest_report(report, build.coding(report, attack, arrest)).events)
     assert find_clashes(table, ONE, OTHER)[0] == is_apart
+
+
+def test_that_described_people_share_no_word_tells_less_than_that_named_ones_do() -> None:
+    one, other = (
+        placed("one", "Northtown", "2024-03-04", lat=43.0, whom="19 people from Kagay"),
+        placed("other", "Northtown", "2024-03-04", lat=43.0, whom="sympathizers"),
+    )
+    named, described = (
+        score_pairs(build_table([replace(event, names_recipients=is_named) for event in (*one, *other)]), ONE, OTHER)[0]
+        for is_named in (True, False)
+    )
+    assert described > named
+
+
+def test_a_raid_is_told_as_an_attack_by_another_report_but_not_by_its_own() -> None:
+    attack = [replace(event, type="ASSAULT", mode=None) for event in placed("one", "Northtown", "2024-03-04", lat=43.0)]
+    raid = [replace(event, type="COERCE", mode="seize", trigger="raid") for event in placed("other", "Northtown", "2024-03-04", lat=43.0)]
+    column = FEATURES.index("same type")
+    assert measure_pairs(build_table([*attack, *raid]), ONE, OTHER)[0, column] == 1.0
+    same = [replace(event, report=attack[0].report) for event in raid]
+    assert measure_pairs(build_table([*attack, *same]), ONE, OTHER)[0, column] == 0.0
+    ban = [replace(event, mode="ban") for event in raid]
+    assert measure_pairs(build_table([*attack, *ban]), ONE, OTHER)[0, column] == 0.0
+
+
+def test_a_town_that_is_attacked_is_no_victim_by_which_others_are_told_apart() -> None:
+    one = placed("one", "Northtown", "2024-03-04", lat=43.0, whom="herders")
+    other = [replace(event, recipients=("Northtown",)) for event in placed("other", "Northtown", "2024-03-04", lat=43.0, whom="herders")]
+    column = FEATURES.index("other recipients")
+    assert measure_pairs(build_table([*one, *other]), ONE, OTHER)[0, column] == 0.0
+    people = [replace(event, recipients=("dockers",)) for event in other]
+    assert measure_pairs(build_table([*one, *people]), ONE, OTHER)[0, column] > 0.0
+
+
+def test_that_a_reading_names_nobody_tells_less_than_that_a_key_does() -> None:
+    one = [replace(event, recipients=()) for event in placed("one", "Northtown", "2024-03-04", lat=43.0)]
+    other = placed("other", "Northtown", "2024-03-04", lat=43.0)
+    column = FEATURES.index("a recipient is missing")
+    read, key = (
+        measure_pairs(build_table([replace(event, is_read=is_read) for event in (*one, *other)]), ONE, OTHER)[0, column]
+        for is_read in (True, False)
+    )
+    assert 0 < read < key == 1

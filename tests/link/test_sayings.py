@@ -6,6 +6,7 @@ from datetime import date
 from hearsay import model
 from hearsay.former import EARLIER, REFUSED
 from hearsay.link.digest import digest_report
+from hearsay.link.reckoned import Reckoned
 from hearsay.link.sayings import find_sayings
 from hearsay.link.tellings import Telling
 from tests import build
@@ -105,3 +106,42 @@ def test_we_are_who_speaks() -> None:
     assert [value for field, value in say(bombed, attack, report=report) if field == "actor"] == ["Hill Front"]
     digest = digest_report(report, build.coding(report, build.own_claim(report), bombed, attack))
     assert [event.actors for event in digest.events] == [("Hill Front",), ()]
+
+
+def test_whoever_counts_the_dead_of_a_deed_says_that_it_happened() -> None:
+    report = build.report(
+        "Gunmen attacked Northtown, police said. Pam said 26 had died. Vek put the toll at 30. Kos did not believe in 19 dead."
+    )
+    told = build.claim(report, "Gunmen attacked Northtown", "police")
+    attack = build.event(report, "attacked", model.EventType.ASSAULT, claim=told.id)
+    counts = build.claim(report, "26 had died", "Pam", cue="said", nth=0)
+    number = build.figure(report, "26", "killed", 26, event=attack.id, claim=counts.id)
+    bare = build.claim(report, "the toll at 30", "Vek", cue="put")
+    toll = build.figure(report, "30", "killed", 30, event=attack.id, claim=bare.id)
+    refusing = build.claim(report, "19 dead", "Kos", cue="believe", stance=model.Stance.DENIES)
+    refused = build.figure(report, "19", "killed", 19, event=attack.id, claim=refusing.id)
+    coding = build.coding(report, build.own_claim(report), told, counts, bare, refusing, attack, number, toll, refused)
+    found = [(one.voice, one.value) for one in find_sayings(report, coding, {}, said_on=None) if one.field == "occurred"]
+    assert found == [("police", "ASSAULT"), ("Pam", "ASSAULT")]
+
+
+def test_whoever_counts_money_or_nobody_says_nothing_of_it() -> None:
+    report = build.report("Gunmen attacked Northtown, police said. Dung Pam spoke of 30 goats and no dead.")
+    told = build.claim(report, "Gunmen attacked Northtown", "police")
+    attack = build.event(report, "attacked", model.EventType.ASSAULT, claim=told.id)
+    counts = build.claim(report, "30 goats and no dead", "Dung Pam", cue="spoke")
+    goats = build.figure(report, "30", "other", 30, event=attack.id, claim=counts.id)
+    nobody = build.figure(report, "no dead", "killed", 0, event=attack.id, claim=counts.id)
+    coding = build.coding(report, build.own_claim(report), told, counts, attack, goats, nobody)
+    assert [one.voice for one in find_sayings(report, coding, {}, said_on=None) if one.field == "occurred"] == ["police"]
+
+
+def test_a_counted_day_is_said_in_the_words_that_count_it() -> None:
+    report = build.report("Three days after gunmen killed 23 men, the village was attacked on Saturday.")
+    killed = build.event(report, "killed", model.EventType.ASSAULT)
+    counted = Reckoned(day=date(2024, 3, 6), span=build.span(report.text, "Three days after"))
+    coding = build.coding(report, build.own_claim(report), killed)
+    sayings = find_sayings(report, coding, {killed.id: Telling(is_dated=False, reckoned=counted)}, said_on=None)
+    assert [(one.value, report.text[one.span.start : one.span.end]) for one in sayings if one.field == "date"] == [
+        ("2024-03-06", "Three days after")
+    ]

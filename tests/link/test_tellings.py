@@ -310,3 +310,88 @@ def test_the_day_behind_the_comma_is_not_that_of_what_it_came_after() -> None:
         report = build.report(text, published="2024-03-08")
         event = build.event(report, "massacre", model.EventType.ASSAULT, when=build.when(report, "Thursday", "2024-03-07"))
         assert digest_report(report, build.coding(report, event)).events[0].start == start, text
+
+
+def test_whoever_died_in_the_attack_died_by_it_but_in_a_raid_by_a_part_of_it() -> None:
+    head = "Gunmen attacked Northtown on 4 March."
+    assert takes_up(f"{head} My brother was killed in the attack.", "attacked", "killed")
+    assert not takes_up(f"{head} My brother was killed in the raid.", "attacked", "killed")
+
+
+def test_a_second_denial_of_the_day_of_the_deed_answers_it_and_one_of_another_day_does_not() -> None:
+    text = "Gunmen blew up the bridge in Northtown on 4 March. The Hill Front said that it had destroyed nothing that day."
+    report = build.report(text, published="2024-03-06")
+    for day, is_one in (("2024-03-04", True), ("2024-03-05", False)):
+        when = build.when(report, "that day", day)
+        assert takes_up(text, "blew up", "destroyed", status=model.Status.DENIED, when=when) is is_one, day
+
+
+def test_a_noun_takes_up_the_strike_of_its_report_and_not_a_march_nor_another_days() -> None:
+    text = "Miners struck in Northtown on 4 March. The strike was quiet, police said."
+    report = build.report(text, published="2024-03-06")
+    first = build.event(report, "struck", model.EventType.PROTEST, mode="strike", when=build.when(report, "4 March", "2024-03-04"))
+    for mode, day, is_one in (("strike", None, True), ("demo", None, False), ("strike", "2024-03-06", False)):
+        when = build.when(report, "police", day) if day else None
+        again = build.event(report, "strike", model.EventType.PROTEST, mode=mode, when=when)
+        found = {event.id: event for event in digest_report(report, build.coding(report, first, again)).events}
+        assert (found[again.id].takes_up == first.id) is is_one, (mode, day)
+
+
+def test_the_first_attack_is_the_earlier_of_two() -> None:
+    report = build.report("On 4 March gunmen killed ten men. On 7 March they burned the mill. He spoke of the first attack and the attack.")
+    day, later = build.when(report, "4 March", "2024-03-04"), build.when(report, "7 March", "2024-03-07")
+    killed = build.event(report, "killed", model.EventType.ASSAULT, when=day)
+    burned = build.event(report, "burned", model.EventType.ASSAULT, when=later)
+    first, last = (build.event(report, "attack", model.EventType.ASSAULT, nth=nth) for nth in (0, 1))
+    for noun, deed in ((first, killed), (last, burned)):
+        found = {event.id: event for event in digest_report(report, build.coding(report, killed, burned, noun)).events}
+        assert found[noun.id].takes_up == deed.id
+
+
+def test_a_site_that_is_only_described_is_no_exact_place() -> None:
+    report = build.report("Nine people were killed at another stop.")
+    for words, precision in (("another stop", model.PlacePrecision.REGION), ("Nine", model.PlacePrecision.SITE)):
+        where = build.where(report, words, precision=model.PlacePrecision.SITE)
+        (found,) = digest_report(report, build.coding(report, build.event(report, "killed", where=where))).events
+        assert found.precision is precision
+
+
+def test_who_is_only_described_names_nobody() -> None:
+    report = build.report("Police arrested Ana Kos and 19 people.")
+    someone = build.local_actor(report, "Ana Kos")
+    crowd = build.local_actor(report, "19 people", named=False)
+    for who, is_named in ((someone, True), (crowd, False)):
+        event = build.event(report, "arrested", recipients=(build.mention(report, who.name, actor=who.id),))
+        (found,) = digest_report(report, build.coding(report, who, event)).events
+        assert found.names_recipients is is_named
+
+
+def test_arrests_during_a_strike_have_its_day_when_reports_are_compared() -> None:
+    report = build.report("Miners struck in Northtown on 4 March. Nineteen people were arrested during the strike.", published="2024-03-06")
+    day, place = build.when(report, "4 March", "2024-03-04"), build.where(report, "Northtown", country="XA")
+    struck = build.event(report, "struck", model.EventType.PROTEST, mode="strike", when=day, where=place)
+    arrested = build.event(report, "arrested", mode="arrest")
+    linked = run((report, build.coding(report, build.own_claim(report), struck, arrested)))
+    incident = incident_of(linked, arrested.id)
+    assert (incident.start, incident.place) == (date(2024, 3, 4), "Northtown")
+    assert [(one.head, one.kind) for one in linked.relations] == [(incident.id, model.RelationKind.PART_OF)]
+
+
+def test_whom_a_massacre_killed_may_be_told_a_sentence_later() -> None:
+    for words, day, is_one in (("murdered 47 peasants", None, True), ("murdered 47 peasants", "2011-11-02", False)):
+        report = build.report(f"Years after the massacre a court sentenced Captain Vek. It found that his patrol {words}.")
+        massacre = build.event(report, "massacre", model.EventType.ASSAULT)
+        when = build.when(report, "47", day) if day else None
+        murder = build.event(report, "murdered", model.EventType.ASSAULT, recipients=(build.mention(report, "47 peasants"),), when=when)
+        found = {event.id: event for event in digest_report(report, build.coding(report, massacre, murder)).events}
+        assert (found[murder.id].takes_up == massacre.id) is is_one, day
+
+
+@pytest.mark.parametrize(("mode", "is_one"), [("firearms", True), ("explosives", True), ("aerial", False)])
+def test_who_was_murdered_was_shot_but_not_bombed_from_the_air(mode: str, is_one: bool) -> None:
+    report = build.report("On 4 March the police murdered seven men at the gate. They fired into the crowd.")
+    by, day = build.mention(report, "the police"), build.when(report, "4 March", "2024-03-04")
+    murder = build.event(report, "murdered", model.EventType.ASSAULT, mode="targeted", actors=(by,), when=day)
+    shots = build.event(report, "fired", model.EventType.ASSAULT, mode=mode, actors=(build.mention(report, "They"),))
+    found = {event.id: event for event in digest_report(report, build.coding(report, murder, shots)).events}
+    assert (found[shots.id].takes_up == murder.id) is is_one

@@ -10,12 +10,14 @@ import pytest
 from hearsay.model import EventType, Independence
 from hearsay.record.content_rows import AccountRow, Standing
 from hearsay.record.view import open_view
+from hearsay.web import urls
 from hearsay.web.incident import find_own_voices, list_facts, list_revisions, make_field, say_voices
 from hearsay.web.matrix import table_voices
 from hearsay.web.report_tables import list_event
 from hearsay.web.reports import say_event
 from tests import build
-from tests.web.desk import make_record
+from tests.record.harvale import ARRESTS, write_record
+from tests.web.desk import make_record, open_client
 
 REPORT = build.report("The army said that rebels had come.")
 INCIDENT = build.incident("Assault: Northtown")
@@ -133,3 +135,10 @@ def test_means_stand_beside_the_act_of_a_report() -> None:
     shot = build.event(report, "shot", EventType.ASSAULT, weapon=build.mention(report, "rifles"))
     assert "with rifles" in say_event(shot)
     assert [tag.words for tag in list_event(report, shot, {}, {})[0].tags] == ["with rifles"]
+
+
+def test_a_related_incident_stands_with_the_reason_for_it(tmp_path: Path) -> None:
+    client = open_client(write_record(str(tmp_path / "harvale.db")))
+    page = client.get(urls.incident(ARRESTS.id)).text
+    related = page[page.index("Hangs together with") :]
+    assert re.search(r"March in Harvale</a>\s*<span[^>]*>came before</span>.*?<small[^>]*>the day after</small>", related, re.DOTALL)

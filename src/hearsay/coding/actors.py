@@ -5,7 +5,7 @@ Left to others: the same actor in other reports (link/).
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.coding.anaphors import FIRST, PRONOUNS
@@ -14,10 +14,11 @@ from hearsay.coding.context import CodingContext, is_skipped, make_basis, marks_
 from hearsay.coding.coreference import resolve_voice, take_up
 from hearsay.coding.first_person import find_first_person
 from hearsay.coding.names import plain_name
+from hearsay.coding.origins import find_origin
 from hearsay.coding.phrases import Token, make_tokens
-from hearsay.coding.voices import Phrase, head_noun, is_past_after
+from hearsay.coding.voices import Phrase, is_past_after
 from hearsay.ids import make_id
-from hearsay.lists.lexicon import Country, Lexicon, SectorWord, find_country
+from hearsay.lists.lexicon import Country, Lexicon, find_country
 from hearsay.model import Claim, LocalActor, MarkKind, Mention, Reason, Role, Span, VoiceKind
 from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps
@@ -221,14 +222,9 @@ def _make_actor(context: CodingContext, lexicon: Lexicon, rows: Sequence[_Mentio
     mentions = tuple(sorted({row.span for row in rows}))
     words = [word for row in rows if row.by != "pronouns" for word in plain_name(context, row.span).split()]
     described = called.get(_key(first.name), frozenset())
-    country, country_by = _find_origin(lexicon, [first.name, *words], described)
-    sector = _find_sector(lexicon, first.name, described)
-    is_state = country is not None and _key(first.name) == country.name.casefold()
+    origin = find_origin(lexicon, first.name, first.kind, words, described)
     reasons = [Reason(field="name", by=f"rule:{first.by}", span=first.span, score=None)]
-    if country is not None:
-        reasons.append(Reason(field="country", by=country_by, span=first.span, score=None))
-    if sector is not None:
-        reasons.append(Reason(field="sector", by="list:role_nouns", span=first.span, score=None))
+    reasons += [Reason(field=field, by=by, span=first.span, score=None) for field, by in origin.reasons]
     return LocalActor(
         id=make_id("actor", context.report.id, _key(first.name)),
         name=first.name,
@@ -238,52 +234,9 @@ def _make_actor(context: CodingContext, lexicon: Lexicon, rows: Sequence[_Mentio
             )
         ),
         kind=first.kind,
-        country=country.code if country else None,
-        sector=sector or ("GOV" if is_state else None),
+        country=origin.country,
+        sector=origin.sector,
         named=first.is_named,
         mentions=mentions,
         basis=make_basis(context, mentions[:3], score=0.8, reasons=reasons),
     )
-
-
-def _find_origin(lexicon: Lexicon, names: Sequence[str], described: Iterable[str]) -> tuple[Country | None, str]:
-    """The country that a name or a description says: by name first, then by adjective."""
-    for name in names:
-        country = find_country(lexicon, name.strip("“”\"'(),."))
-        if country is not None:
-            return country, "list:countries"
-    whole = f" {' '.join(names).casefold()} "
-    inside = [known for known in lexicon.countries if len(known) > 3 and known in whole and f" {known} " in whole]
-    if inside:
-        return lexicon.countries[min(inside)], "list:countries"
-    for word in sorted(described):
-        country = lexicon.demonyms.get(word) or lexicon.countries.get(word)
-        if country is not None:
-            return country, "list:demonyms"
-    return None, ""
-
-
-def _find_sector(lexicon: Lexicon, name: str, described: Iterable[str]) -> str | None:
-    """The sector that the name says, by its noun and the words beside it ("rebel army", "teachers' union"); else what describes it."""
-    words = [word.strip('“”"(),.').replace("’", "'").casefold() for word in name.split()]
-    head = head_noun(words, lexicon) if words else ""
-    listed = lexicon.role_nouns.get(head)
-    beside = list(_list_sector_words(lexicon, words, head))
-    if told := next((word.sector for word in beside if word.over), None):
-        return told
-    if listed is not None:  # of an unlisted noun the words beside it say too little: "Islamic State", "drug stores"
-        others = [noun.sector for word in words if word != head and (noun := lexicon.role_nouns.get(word)) is not None and noun.sector]
-        if told := listed.sector or next((word.sector for word in beside), None) or next(iter(others), None):
-            return told
-    sectors = [noun.sector for word in sorted(described) if (noun := lexicon.role_nouns.get(word)) is not None and noun.sector]
-    return max(sorted(set(sectors)), key=sectors.count) if sectors else None
-
-
-def _list_sector_words(lexicon: Lexicon, words: Sequence[str], head: str) -> Iterator[SectorWord]:
-    """The words of a name that tell its sector, the last first; "armed" says nothing before "forces", which says it itself."""
-    for at in reversed(range(len(words))):
-        word = words[at]
-        known = lexicon.sector_words.get(word)
-        noun = lexicon.role_nouns.get(words[at + 1]) if at + 1 < len(words) else None
-        if known is not None and word != head and (known.over or noun is None or not noun.sector):
-            yield known

@@ -18,6 +18,7 @@ from hearsay.coding.event_contexts import ContextLexicon, find_contexts, find_to
 from hearsay.coding.event_features import Draft, Surroundings, event_features, make_surroundings
 from hearsay.coding.factuality import DENIED_REPORT
 from hearsay.coding.labels import choose_mode
+from hearsay.coding.lasting import is_lasting
 from hearsay.coding.nearness import sort_acts
 from hearsay.coding.participants import find_parties
 from hearsay.coding.parties import Chosen, choose_parties, leave_out_nobody, load_party_trees
@@ -192,10 +193,16 @@ def choose_acts(
     likely = [pair for pair in scored if is_kept(pair[1], pair[0], first * threshold(pair[1].trigger.mark), n_words=n_words)]
     chosen = choose_parties(context, [draft for _, draft in likely], claims, actors, tables.parties)
     acts = [
-        PeopledAct(draft=draft, score=weigh_parties(score, score_sides(parties), tables.scores) if looks_twice else score, parties=parties)
+        PeopledAct(draft=draft, score=_weigh(score, draft, parties, context, tables) if looks_twice else score, parties=parties)
         for (score, draft), parties in zip(likely, chosen, strict=True)
     ]
     return [one for one in acts if is_kept(one.draft, one.score, threshold(one.draft.trigger.mark), n_words=n_words)]
+
+
+def _weigh(score: float, draft: Draft, parties: Mapping[str, tuple[Chosen, ...]], context: CodingContext, tables: EventTables) -> float:
+    """The score of an act with its parties; a noun that takes up an act which lasts loses nothing by having none."""
+    weighed = weigh_parties(score, score_sides(parties), tables.scores)
+    return max(score, weighed) if is_lasting(context, draft.trigger) else weighed
 
 
 def score_sides(parties: Mapping[str, tuple[Chosen, ...]]) -> dict[str, float | None]:

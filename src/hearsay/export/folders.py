@@ -13,7 +13,7 @@ from hearsay.codebook import Codebook, load_codebook
 from hearsay.export import tables
 from hearsay.export.columns import Table, open_table, render_guide
 from hearsay.export.judgement_tables import JUDGEMENTS, list_judgements
-from hearsay.export.link_tables import ACCOUNTS, ACTORS, COPIES, INCIDENTS, list_linked
+from hearsay.export.link_tables import ACCOUNTS, ACTORS, COPIES, INCIDENTS, RELATIONS, list_linked
 from hearsay.record.rows import CodedReport
 from hearsay.record.view import View
 from hearsay.veil import Veil
@@ -28,7 +28,7 @@ OF_REPORTS: tuple[Table[Any], ...] = (
     tables.LOCAL_ACTORS,
     tables.CITATIONS,
 )
-ALL_TABLES: tuple[Table[Any], ...] = (*OF_REPORTS, INCIDENTS, ACCOUNTS, ACTORS, COPIES, JUDGEMENTS)
+ALL_TABLES: tuple[Table[Any], ...] = (*OF_REPORTS, INCIDENTS, RELATIONS, ACCOUNTS, ACTORS, COPIES, JUDGEMENTS)
 
 
 def write_tables(view: View, folder: Path, veil: Veil) -> dict[str, int]:

@@ -15,14 +15,16 @@ from hearsay.actorlist import load_actor_lists
 from hearsay.codebook import load_codebook
 from hearsay.corroboration import BEST, USUAL
 from hearsay.errors import InputError, check_options, suggest_name
+from hearsay.export.acled import ACLED, list_acled_rows
 from hearsay.export.coding import render_line, shape_coding
-from hearsay.export.columns import Table, begin_table
+from hearsay.export.columns import Table, begin_table, show_cell
 from hearsay.export.dyads import DYADS, Dyads
 from hearsay.export.folders import write_tables
 from hearsay.export.left_out import LEFT_OUT, LeftOut
 from hearsay.export.panels import PANEL, list_panel_rows
-from hearsay.export.projects import ACLED, UCDP, ProjectRow, count_blanks, list_project_rows, say_blanks
+from hearsay.export.projects import list_project_rows
 from hearsay.export.training import collect_training
+from hearsay.export.ucdp import UCDP, list_ucdp_rows
 from hearsay.record.rows import ReportFilter, Slice
 from hearsay.record.view import View
 from hearsay.text import plural
@@ -31,6 +33,10 @@ from hearsay.veil import Veil
 T = TypeVar("T")
 STREAM = "-"
 OPTIONS = {"--best": ("acled-csv", "ucdp-csv", "panel-csv"), "--actors": ("dyads-csv",)}  # which forms use an option
+ASKED = {  # what a project's table cannot do without, and an incident may lack
+    ACLED.name: ("event_date", "country", "location", "actor1"),
+    UCDP.name: ("date_start", "type_of_violence", "country", "where_coordinates"),
+}
 Export = Callable[[View, str, Veil], str]
 
 
@@ -45,8 +51,8 @@ def export_record(view: View, form: str, to: str, *, best: str = USUAL, actors: 
     forms: dict[str, Export] = {
         "coding": export_codings,
         "csv": export_tables,
-        "acled-csv": partial(export_project, table=ACLED, best=best),
-        "ucdp-csv": partial(export_project, table=UCDP, best=best),
+        "acled-csv": partial(export_acled, best=best),
+        "ucdp-csv": partial(export_ucdp, best=best),
         "dyads-csv": partial(export_dyads, actors=actors),
         "panel-csv": partial(export_panel, best=best),
         "training": export_training,
@@ -83,13 +89,36 @@ def say_uncoded(view: View) -> str:
     return f"; left out: {plural(n, 'report')} not coded (why: hearsay show FILE issues)" if n else ""
 
 
-def export_project(view: View, to: str, veil: Veil, *, table: Table[ProjectRow], best: str) -> str:
-    """One table in the columns of another project; UCDP's has only incidents with somebody killed."""
-    n_blank: Counter[str] = Counter()
+def export_acled(view: View, to: str, veil: Veil, *, best: str) -> str:
+    """One row an incident of a type that ACLED has."""
     with open_out(to) as out, open_left_out(to, veil) as left_out:
-        rows = list_project_rows(view, load_codebook(), left_out=left_out, best=best, only_killed=table is UCDP)
-        n_rows = write_rows(table, count_blanks(rows, table, n_blank), out, veil)
-    return plural(n_rows, "incident") + say_blanks(n_blank) + say_where(to) + say_left_out(left_out, "incident", to)
+        rows = list_project_rows(view, load_codebook(), left_out=left_out, best=best)
+        told = write_project(ACLED, list_acled_rows(rows, left_out), out, veil)
+    return told + say_where(to) + say_left_out(left_out, "incident", to)
+
+
+def export_ucdp(view: View, to: str, veil: Veil, *, best: str) -> str:
+    """One row an incident with somebody killed."""
+    with open_out(to) as out, open_left_out(to, veil) as left_out:
+        rows = list_project_rows(view, load_codebook(), left_out=left_out, best=best)
+        told = write_project(UCDP, list_ucdp_rows(rows, left_out), out, veil)
+    return told + say_where(to) + say_left_out(left_out, "incident", to)
+
+
+def write_project(table: Table[T], rows: Iterable[T], out: TextIO, veil: Veil) -> str:
+    """Write the table of a project; says how many rows it has, and in how many a column that the project asks for is empty."""
+    n_blank: Counter[str] = Counter()
+    n_rows = write_rows(table, count_blanks(rows, table, n_blank), out, veil)
+    blanks = ", ".join(f"{n:,} without {name}" for name, n in sorted(n_blank.items()))
+    return plural(n_rows, "incident") + (f" ({blanks})" if blanks else "")
+
+
+def count_blanks(rows: Iterable[T], table: Table[T], n_blank: Counter[str]) -> Iterator[T]:
+    """The rows as they come; counts on the way in how many each column that the project asks for is empty."""
+    asked = [column for column in table.columns if column.name in ASKED[table.name]]
+    for row in rows:
+        n_blank.update(column.name for column in asked if not show_cell(column.take(row)))
+        yield row
 
 
 def export_dyads(view: View, to: str, veil: Veil, *, actors: Sequence[Path] = ()) -> str:

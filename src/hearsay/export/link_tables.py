@@ -1,4 +1,4 @@
-"""The flat tables of what is the same across reports: incidents, accounts, actors, copies.
+"""The flat tables of what is the same across reports: incidents, how they hang together, accounts, actors, copies.
 
 In:  the linking of a record. Out: rows for CSV, in a fixed order. Left to others: writing them and their guide (columns.py).
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hearsay.export.columns import Table, column
-from hearsay.model import Account, Actor, Copy, Incident, Linked
+from hearsay.model import Account, Actor, Copy, Incident, Linked, Relation
 from hearsay.states import find_state_codes
 from hearsay.text import span_text
 
@@ -95,6 +95,18 @@ COPIES: Table[Copy] = Table(
 )
 
 
+RELATIONS: Table[Relation] = Table(
+    name="relations",
+    meaning="One row is two incidents that hang together without being one: a part and its whole, two of a series, a sequel.",
+    columns=(
+        column("incident", "the part, the further one of the series, or the later one (incidents.csv)", lambda row: row.head),
+        column("kind", "part of, series, follows", lambda row: row.kind),
+        column("of", "the whole, the one before it in the series, or the earlier one (incidents.csv)", lambda row: row.tail),
+        column("reason", "why: the words of a report that say so, or the facts that suggest it", lambda row: row.reason),
+    ),
+)
+
+
 def list_linked(linked: Linked, texts: Mapping[str, str]) -> tuple[tuple[Table[Any], list[Any]], ...]:
     """Each table with its rows, sorted by what a reader looks for first."""
     accounts = sorted(linked.accounts, key=lambda one: (one.incident, one.field, str(one.said_on), one.id))
@@ -102,5 +114,6 @@ def list_linked(linked: Linked, texts: Mapping[str, str]) -> tuple[tuple[Table[A
         (INCIDENTS, sorted(linked.incidents, key=lambda one: (str(one.start), one.title, one.id))),
         (ACCOUNTS, [AccountRow(account=one, text=texts.get(one.report, "")) for one in accounts]),
         (ACTORS, sorted(linked.actors, key=lambda one: (one.name, one.id))),
+        (RELATIONS, sorted(linked.relations, key=lambda one: (one.kind, one.head, one.tail))),
         (COPIES, sorted(linked.copies, key=lambda one: (one.report, one.origin))),
     )

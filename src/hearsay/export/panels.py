@@ -61,6 +61,7 @@ def find_cell(row: ProjectRow) -> Cell:
 def make_panel_row(cell: Cell, rows: Iterable[ProjectRow]) -> PanelRow:
     """The sums of a cell."""
     rows = list(rows)
+    ranges = [row.killed for row in rows if row.killed is not None]
     return PanelRow(
         cell=cell,
         codes=find_state_codes(cell.country, cell.month),
@@ -69,9 +70,9 @@ def make_panel_row(cell: Cell, rows: Iterable[ProjectRow]) -> PanelRow:
         n_one_source=sum(len(row.own_sources) == 1 for row in rows),
         n_reports=sum(row.incident.n_reports for row in rows),
         n_voices=sum(row.incident.n_voices for row in rows),
-        low=sum(row.low or 0 for row in rows),
-        best=sum(row.best or 0 for row in rows),
-        high=sum(row.high or 0 for row in rows),
+        low=sum(killed.low for killed in ranges),
+        best=sum(killed.best for killed in ranges),
+        high=sum(killed.high for killed in ranges),
     )
 
 

@@ -48,7 +48,7 @@ FIELD_QUESTIONS = {  # any other field counts something: "how many killed"
 # What the other incident is, seen from the head of a relation and from its tail.
 RELATIONS = {
     RelationKind.PART_OF: ("the whole of this", "a part of this"),
-    RelationKind.SERIES: ("the day before", "the day after"),
+    RelationKind.SERIES: ("the one before in its series", "the next one of its series"),
     RelationKind.FOLLOWS: ("came before", "came after"),
 }
 RULES = {"most-voices": "which most voices give", "lowest": "the lowest given", "median-voice": "which the middle voice gives"}

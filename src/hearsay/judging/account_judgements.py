@@ -15,6 +15,7 @@ from hearsay.judging.corrections import FindNumber
 from hearsay.judging.opinions import WHOLE, read_value
 from hearsay.judging.showing import join_names
 from hearsay.model import Account, Coding, Event, Figure, Judgement, Verdict
+from hearsay.text import write_number
 
 PARTIES = {"actor": "actors", "recipient": "recipients"}
 VALUES = {"date": "when", "place": "where", "means": "weapon"}
@@ -90,7 +91,7 @@ def _judge_figure(one: Judgement, figure: Figure, find_number: FindNumber) -> It
             raise InputError(NO_NUMBER)
         for name, bound in (("low", number.low), ("high", number.high)):
             known = there if bound is not None else replace(there, verdict=Verdict.REJECT)
-            yield replace(known, field=name, value=None if bound is None else json.dumps(f"{bound:g}"))
+            yield replace(known, field=name, value=None if bound is None else json.dumps(write_number(bound)))
         yield replace(there, field="approximate", value=json.dumps("yes" if number.approximate else "no"))
 
 

@@ -21,7 +21,7 @@ from hearsay.judging.opinions import is_signed
 from hearsay.judging.outcomes import NOT_READ, THE_WHOLE, Change, Open, Outcomes
 from hearsay.judging.showing import say_thing, show_claim, show_value
 from hearsay.model import Claim, Coding, Event, Figure, Judgement, LocalActor, Span, When, Where
-from hearsay.text import contains, span_text
+from hearsay.text import contains, span_text, write_number
 
 ATTRIBUTES = {"voice": "voices", "place": "where", "time": "when"}  # said of → the field whose reason it is
 UNCODED = "The report was not coded: there is nothing to which it could be added."
@@ -94,7 +94,8 @@ def _add_one(scene: Scene, group: Mapping[str, Marked], *, deciding: Collection[
         return coding
     made = _give(scene, made, marks, outcomes)
     if isinstance(made, Figure) and made.low is not None and made.high is not None and made.low > made.high:
-        outcomes.refuse((mark.judgement for mark in marks.values()), f"The bounds would be {made.low:g} to {made.high:g}.")
+        bounds = f"{write_number(made.low)} to {write_number(made.high)}"
+        outcomes.refuse((mark.judgement for mark in marks.values()), f"The bounds would be {bounds}.")
         return coding
     target, now = getattr(made, "id", coding.report), _say(made, coding, span_text(scene.report.text, first.span))
     outcomes.changes.append(

@@ -21,6 +21,7 @@ from hearsay.judging.opinions import WHOLE, Opinions, choose_opinions, has_rejec
 from hearsay.judging.outcomes import LEFT_OUT, THE_WHOLE, Change, Open, Outcomes, Unapplied
 from hearsay.judging.showing import say_thing
 from hearsay.model import Claim, Coding, Event, Figure, Form, Incident, Judgement, Report, Verdict
+from hearsay.text import write_number
 
 KNOWN = {**FIELDS, "incident": INCIDENT_FIELDS}
 ELSEWHERE = {("actor", "side"), *((kind, WHOLE) for kind in KNOWN)}  # what is no value of a coding: linking takes the sides
@@ -163,7 +164,8 @@ class _Desk:
             return made
         self.outcomes.changes[n_before:] = [one for one in self.outcomes.changes[n_before:] if one.field not in ("low", "high")]
         bounds = [one for held in self.opinions[figure.id].values() for name, one in held.items() if name in ("low", "high")]
-        self.outcomes.refuse(bounds, f"The bounds would be {made.low:g} to {made.high:g}. Correct the other one too.")
+        told = f"{write_number(made.low)} to {write_number(made.high)}"
+        self.outcomes.refuse(bounds, f"The bounds would be {told}. Correct the other one too.")
         kept = tuple(reason for reason in made.basis.reasons if reason.field not in ("low", "high"))
         old = tuple(reason for reason in figure.basis.reasons if reason.field in ("low", "high"))
         return replace(made, low=figure.low, high=figure.high, basis=replace(made.basis, reasons=kept + old))

@@ -8,6 +8,7 @@ from typing import Any
 
 from hearsay.intervals import show_days
 from hearsay.model import Claim, Event, Figure, Form, Mention, Stated, Voice, When, Where
+from hearsay.text import write_number
 
 OWN_VOICE = "the report"  # how the pages name the report's own voice
 
@@ -19,7 +20,7 @@ def show_value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:g}"
+        return write_number(value)
     if isinstance(value, When):
         return show_days(value.start, value.end)
     if isinstance(value, Where):

@@ -84,11 +84,17 @@ def make_actor(members: Sequence[ActorDigest]) -> Actor:
         name=name,
         names=tuple(sorted({name for member in members for name in member.names})),
         kind=Counter(member.kind for member in members).most_common(1)[0][0],
-        country=next((member.country for member in members if member.country), None),
-        sector=next((member.sector for member in members if member.sector), None),
+        country=_choose_most(member.country for member in members),
+        sector=_choose_most(member.sector for member in members),
         side=None,
         members=tuple(member.id for member in members),
     )
+
+
+def _choose_most(values: Iterable[str | None]) -> str | None:
+    """What most of the reports that tell it say; of equals the first. One report's slip does not decide for all."""
+    counts = Counter(value for value in values if value)
+    return max(counts, key=counts.__getitem__) if counts else None
 
 
 class _Union:

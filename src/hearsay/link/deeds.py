@@ -60,11 +60,15 @@ def _pool(told: Sequence[EventDigest]) -> EventDigest:
         words=tuple(sorted({word for one in told for word in one.words})),
         figures=tuple(sorted({figure for one in told for figure in one.figures}, key=str)),
         occasion=next((one.occasion for one in told if one.occasion), None),
+        inside=next((one.inside for one in told if one.inside), None),
+        gathering=next((one.gathering for one in told if one.gathering), None),
+        further=next((one.further for one in told if one.further), None),
     )
 
 
 def find_contrasts(deeds: Sequence[EventDigest], roots: Mapping[str, str]) -> list[tuple[int, int]]:
-    """Pairs of deeds that one report tells apart: a deed and the one on whose occasion it is told, and two that a voice counts differently.
+    """Pairs of deeds that one report tells apart: a deed and the one on whose occasion or in whose course it is told, and two that a voice
+    counts differently.
 
     Nobody gives two numbers for one thing in one breath.
     """
@@ -72,9 +76,10 @@ def find_contrasts(deeds: Sequence[EventDigest], roots: Mapping[str, str]) -> li
     found: list[tuple[int, int]] = []
     told: dict[tuple[str, str, str, str | None], list[int]] = defaultdict(list)
     for place, deed in enumerate(deeds):
-        whole = places.get(roots.get(deed.occasion.event, ""), place) if deed.occasion else place
-        if whole != place:
-            found.append((min(place, whole), max(place, whole)))
+        for above in (deed.occasion, deed.inside):
+            whole = places.get(roots.get(above.event, ""), place) if above else place
+            if whole != place:
+                found.append((min(place, whole), max(place, whole)))
         if deed.figures:
             told[deed.report, deed.teller, deed.type, deed.mode].append(place)
     for group in told.values():
@@ -92,9 +97,20 @@ def _count_otherwise(one: EventDigest, other: EventDigest) -> bool:
 
 
 def lend_occasions(mentions: Sequence[EventDigest], deeds: Iterable[EventDigest], roots: Mapping[str, str]) -> list[EventDigest]:
-    """The same mentions; those without a day (or place) of their own have that of the occasion of their report."""
+    """The same mentions; those without a day (or place) of their own have that of the occasion of their report.
+
+    A deed that one of its mentions tells as a further one of its kind is that in all of them.
+    """
     known = {digest.id: digest for digest in deeds}
-    return [_lend(digest, known.get(roots.get(digest.occasion.event, ""))) if digest.occasion else digest for digest in mentions]
+    told = [_lend(digest, _find_source(digest, known, roots)) for digest in mentions]
+    further = {digest.id: digest.further for digest in deeds if digest.further}
+    return [replace(digest, further=further[roots[digest.id]]) if roots[digest.id] in further else digest for digest in told]
+
+
+def _find_source(digest: EventDigest, known: Mapping[str, EventDigest], roots: Mapping[str, str]) -> EventDigest | None:
+    """The deed whose day and place hold for a mention: its occasion, else the act in whose course it was done."""
+    source = digest.occasion or digest.inside
+    return known.get(roots.get(source.event, "")) if source else None
 
 
 def _lend(digest: EventDigest, source: EventDigest | None) -> EventDigest:

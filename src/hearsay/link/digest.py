@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hearsay.link.copies import UNKNOWN_MINUTE, Sketch, sketch_text
+from hearsay.link.courses import find_courses, find_gathering
 from hearsay.link.first_person import name_party
+from hearsay.link.further import Further, find_further
 from hearsay.link.joined_counts import join_counts
 from hearsay.link.sayings import Saying, find_sayings
-from hearsay.link.tellings import Occasion, Telling, find_tellings, is_described
+from hearsay.link.tellings import TOLD_AGAIN, Occasion, Telling, find_tellings, is_described
 from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
 from hearsay.names import find_stems, stem
 from hearsay.parties import find_means, list_side
 from hearsay.text import find_sentences, span_text
 
 # Acts that those who take part do to each other; in all others nobody is both, and a name that stands on both sides only acted.
+UNSURE_PLACE = 0.6  # a reading less sure than that can be settled by other reports
 MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 
 
@@ -57,16 +60,23 @@ class EventDigest:
     lon: float | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    names_recipients: bool = True  # whether a proper name stands among the recipients; who is only described may be described otherwise
+    is_read: bool = False  # read off text by a machine: whom it lacks it may have missed
     means: str | None
     words: tuple[str, ...]  # stems of the sentence that tells it
     figures: tuple[tuple[str, float | None, float | None], ...]
     told_on: int | None  # day of publication
     spot: int  # where its trigger stands, for ordering and for aligning copies
     told_in: int  # number of the sentence that tells it
+    place_score: float | None = None  # how sure the coder is of the place that the name means
+    rivals: tuple[tuple[float, float], ...] = ()  # where else the name can be, if that is unsure
     teller: str = ""  # the innermost voice
     trigger: str = ""  # the stem of the word that names it
     takes_up: str | None = None  # the earlier mention of its report that it takes up
     occasion: Occasion | None = None  # the mention of its report whose day and place it shares
+    inside: Occasion | None = None  # the mention of its report in whose course it was done, by the report's words
+    gathering: str | None = None  # the word by which those to whom it was done take part in a protest
+    further: Further | None = None  # the words that tell it as a further one of its kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -106,8 +116,10 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
             figures[figure.event].append(figure)
     events = [event for event in coding.events if event.status is not Status.GENERAL]
     names = {actor.id: actor.name for actor in coding.actors}
+    named = frozenset(actor.id for actor in coding.actors if actor.named)
     tellers = {claim.id: claim.voices[0].name for claim in coding.claims}
     tellings = find_tellings(report.text, events, sentences, names)
+    courses, further = find_courses(report.text, events, sentences, tellings), find_further(report.text, events, sentences)
     return ReportDigest(
         report=report.id,
         outlet=report.outlet.value,
@@ -122,8 +134,11 @@ def digest_report(report: Report, coding: Coding) -> ReportDigest:
                 figures.get(event.id, []),
                 sentences,
                 names,
+                named=named,
                 said_on=said_on,
                 telling=tellings[event.id],
+                inside=courses.get(event.id),
+                further=further.get(event.id),
                 teller=tellers.get(event.claim, ""),
             )
             for event in events
@@ -179,12 +194,16 @@ def _digest_event(
     sentences: tuple[Span, ...],
     names: Mapping[str, str],
     *,
+    named: frozenset[str],
     said_on: date | None,
     telling: Telling,
+    inside: Occasion | None,
+    further: Further | None,
     teller: str,
 ) -> EventDigest:
     told_in = max(0, bisect_right([sentence.start for sentence in sentences], event.trigger.start) - 1)
     where, when = event.where, event.when if telling.is_dated else None
+    first, last = (telling.reckoned.day,) * 2 if telling.reckoned else (when.start if when else None, when.end if when else None)
     is_vague = where is not None and is_described(where)
     means = find_means(event)
     actors = _list_names(list_side(event, "actor"), names, teller)
@@ -195,8 +214,8 @@ def _digest_event(
         type=event.type.value,
         mode=event.mode,
         status=event.status,
-        start=when.start.toordinal() if when and when.start else None,
-        end=when.end.toordinal() if when and when.end else None,
+        start=first.toordinal() if first else None,
+        end=last.toordinal() if last else None,
         place=where.name if where else None,
         precision=_weigh_place(report, where) if where else None,
         country=where.country if where and not is_vague else None,
@@ -204,6 +223,8 @@ def _digest_event(
         lon=where.lon if where and not is_vague else None,
         actors=actors,
         recipients=tuple(name for name in recipients if name not in actors or event.type in MUTUAL),
+        names_recipients=any(party.actor in named for party in list_side(event, "recipient")),
+        is_read=True,
         means=means.name if means else None,
         words=find_stems(span_text(report.text, sentences[told_in])) if sentences else (),
         figures=tuple(sorted({(figure.counts, figure.low, figure.high) for figure in figures}, key=str)),
@@ -211,17 +232,30 @@ def _digest_event(
         spot=event.trigger.start,
         told_in=told_in,
         trigger=stem(span_text(report.text, event.trigger).split()[0]) if event.trigger.end > event.trigger.start else "",
+        place_score=where.basis.score if where and not is_vague else None,
+        rivals=_list_rivals(where) if where and not is_vague else (),
         teller=teller,
         takes_up=telling.takes_up,
         occasion=telling.occasion,
+        inside=inside,
+        gathering=find_gathering(report.text, event) if event.type in TOLD_AGAIN else None,
+        further=further,
     )
 
 
 def _weigh_place(report: Report, where: Where) -> PlacePrecision:
-    """The precision of a place; one that the report only describes ("the city") is no better than a region."""
+    """The precision of a place; one that the report only describes ("the city", "another bus stop") is no better than a region."""
     printed = span_text(report.text, where.span) if where.span else where.name
-    is_described = printed.lower().startswith(("the ", "this ", "that ")) and printed.casefold() != where.name.casefold()
-    return PlacePrecision.REGION if is_described and where.precision is PlacePrecision.TOWN else where.precision
+    is_town = printed.lower().startswith(("the ", "this ", "that ")) and printed.casefold() != where.name.casefold()
+    is_vague = is_described(where) and where.precision in (PlacePrecision.SITE, PlacePrecision.TOWN)
+    return PlacePrecision.REGION if is_vague or (is_town and where.precision is PlacePrecision.TOWN) else where.precision
+
+
+def _list_rivals(where: Where) -> tuple[tuple[float, float], ...]:
+    """Where else an unsure name can be."""
+    if where.basis.score is None or where.basis.score >= UNSURE_PLACE:
+        return ()
+    return tuple(sorted({(rival.lat, rival.lon) for rival in where.rivals}))
 
 
 def _list_names(mentions: tuple[Mention, ...], names: Mapping[str, str], teller: str) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def find_incidents(
         same=_find_places(decisions.same, roots, places),
         different=[*_find_places(decisions.different, roots, places), *find_contrasts(deeds, roots)],
     )
-    loans = {digest.id: digest for digest in lent if digest.occasion}
+    loans = {digest.id: digest for digest in lent if digest.occasion or digest.inside}
     members: dict[int, list[EventDigest]] = defaultdict(list)
     for digest in ordered:
         members[int(groups[places[roots[digest.id]]])].append(digest)

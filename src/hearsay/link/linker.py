@@ -13,6 +13,7 @@ from hearsay.link.copies import Print, find_copies, find_families
 from hearsay.link.digest import EventDigest, ReportDigest, digest_report
 from hearsay.link.incidents import find_extent, find_incidents, has_clash, name_incident, retitle_incident
 from hearsay.link.relations import find_relations
+from hearsay.link.settled_places import settle_places
 from hearsay.link.sides import Sides, find_side, make_sides
 from hearsay.link.tellings import TAKEN_UP
 from hearsay.link.verdicts import find_decisions
@@ -72,7 +73,7 @@ def link_digests(
         decisions=find_decisions(decided, {key: a.id for a in locals_ for key in (a.id, name_actor(a.id))}),
         ranks=ranks,
     )
-    events = [_keep_apart(event, held_apart) for event in events]
+    events = settle_places([_keep_apart(event, held_apart) for event in events])
     twins = {late: early for late, early in find_twins(ordered, copies).items() if late not in held_apart and early not in held_apart}
     linked, incident_ties = find_incidents(events, twins=twins, decisions=decisions, ranks=ranks)
     incidents = _retitle(linked, correct(linked), events, twins)
@@ -118,6 +119,8 @@ def _keep_apart(event: EventDigest, held_apart: Collection[str]) -> EventDigest:
         event = replace(event, takes_up=None)
     if event.occasion and (event.id in held_apart or event.occasion.event in held_apart):
         event = replace(event, occasion=None)
+    if event.inside and (event.id in held_apart or event.inside.event in held_apart):
+        event = replace(event, inside=None)
     return event
 
 
@@ -143,6 +146,7 @@ def find_twins(digests: Sequence[ReportDigest], copies: Iterable[Copy]) -> dict[
 def _find_twin(event: EventDigest, candidates: Iterable[EventDigest]) -> EventDigest | None:
     """The candidate of the same type whose sentence is worded most alike, if it is alike enough and nothing contradicts."""
     fitting = [other for other in candidates if other.type == event.type and not has_clash(find_extent(event), find_extent(other))]
+    fitting = [other for other in fitting if not (event.further or other.further) or (event.start, event.end) == (other.start, other.end)]
     fitting = [other for other in fitting if not (event.recipients and other.recipients) or set(event.recipients) & set(other.recipients)]
     rated = [(share_common(event.words, other.words), other.id, other) for other in fitting]
     best = max(rated, key=lambda row: (row[0], row[1]), default=None)

@@ -32,6 +32,7 @@ LONG_DAYS = 21  # an interval longer than this says too little to block by
 COMMON = 400  # a name in more mentions than that is too common to block by
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 TAKING = frozenset({"abduct", "hostage"})  # modes of attacks that another coder may call an arrest
+RAIDS = frozenset(map(stem, ("raid", "raids", "raided", "stormed", "storming")))
 BY_MODE = frozenset({"COERCE", "PROTEST"})  # types whose modes are different acts: an arrest and a ban, a strike and a march
 PRECISE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
@@ -56,9 +57,11 @@ class Table:
     mode: Ints
     held: NDArray[np.bool_]  # an arrest
     struck: NDArray[np.bool_]  # an attack that takes nobody away
+    raided: NDArray[np.bool_]  # a raid that is told as taking a place, which others tell as an attack
     start: Ints
     end: Ints
     dated: NDArray[np.bool_]
+    further: NDArray[np.bool_]  # told as a further one of its kind
     located: NDArray[np.bool_]  # its place has coordinates
     place: Ints
     precise: NDArray[np.bool_]
@@ -71,6 +74,8 @@ class Table:
     told_in: Ints
     means: Ints
     tolls: NDArray[np.float32]  # (n, len(TOLLS), 2): bounds of each count
+    names_recipients: NDArray[np.bool_]
+    read: NDArray[np.bool_]  # read off text by a machine
     recipients: Bags
     actors: Bags
     words: Bags
@@ -87,9 +92,11 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         mode=_number([d.mode for d in digests]),
         held=np.array([d.mode == "arrest" for d in digests], bool),
         struck=np.array([d.type == "ASSAULT" and d.mode not in TAKING for d in digests], bool),
+        raided=np.array([d.type == "COERCE" and d.mode == "seize" and d.trigger in RAIDS for d in digests], bool),
         start=starts,
         end=ends,
         dated=np.array([d.start is not None and d.end is not None for d in digests], bool),
+        further=np.array([d.further is not None for d in digests], bool),
         located=np.array([d.lat is not None for d in digests], bool),
         place=_number([fold(d.place) if d.place else None for d in digests]),
         precise=np.array([d.precision in PRECISE for d in digests], bool),
@@ -102,7 +109,9 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         told_in=np.array([d.told_in for d in digests], np.int64),
         means=_number([stem(d.means.split()[-1]) if d.means and d.means.split() else None for d in digests]),
         tolls=np.array([[_find_toll(d, counts) for counts in TOLLS] for d in digests], np.float32).reshape(-1, len(TOLLS), 2),
-        recipients=_bag([_list_words(d.recipients) for d in digests]),
+        read=np.array([d.is_read for d in digests], bool),
+        names_recipients=np.array([d.names_recipients for d in digests], bool),
+        recipients=_bag([_list_words(name for name in d.recipients if name != d.place or not d.is_read) for d in digests]),
         actors=_bag([_list_words(d.actors) for d in digests]),
         words=_bag([d.words for d in digests]),
     )

@@ -13,13 +13,21 @@ from datetime import date
 from hearsay.corroboration import COMMENT
 from hearsay.former import is_earlier, is_refused
 from hearsay.link.allegations import find_allegations
+from hearsay.link.comments import find_comments
+from hearsay.link.deed_words import HURTING, KILLING
 from hearsay.link.first_person import name_party
 from hearsay.link.joined_counts import join_counts
-from hearsay.link.tellings import Telling, find_comments
+from hearsay.link.tellings import Telling
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Span, Stance, Status, TimePrecision, Voice, VoiceKind, When
+from hearsay.names import stem
 from hearsay.parties import find_means, list_parties
-from hearsay.text import find_sentences, overlaps, span_text
+from hearsay.text import find_sentences, overlaps, span_text, write_number
 
+# Stems of the words for what befell those who are counted.
+BEFALLING = (
+    KILLING | HURTING | frozenset(map(stem, ["arrested", "detained", "held", "jailed", "captured", "abducted", "kidnapped", "taken"]))
+)
+BEFELL = frozenset({"killed", "wounded", "arrested", "abducted"})  # counts of those to whom it was done
 REACH_CHARS = 160  # from a noun to the reason that is given for it
 # What follows these words is why a voice says it was done. Source: subordinators of cause and purpose, Quirk et al. 1985, 15.45-15.48.
 JUSTIFICATION = re.compile(
@@ -67,7 +75,9 @@ def find_sayings(
             continue
         teller = claims[event.claim]
         telling = tellings.get(event.id)
-        values = _list_values(report, event, sentences, is_dated=telling is None or telling.is_dated)
+        values = list(_list_values(report, event, sentences, is_dated=telling is None or telling.is_dated))
+        if telling is not None and telling.reckoned is not None:
+            values.append(("date", telling.reckoned.day.isoformat(), telling.reckoned.span))
         for field, value, span in [*values, *_list_parties(event, teller, mentions, sentences)]:
             said = _say(claims, teller, event, field=field, value=value, span=span, said_on=said_on)
             found.setdefault((said.event, said.field, said.value, said.claim), said)
@@ -78,6 +88,9 @@ def find_sayings(
             continue
         for said in _say_count(claims, claim, told, figure, sentences, said_on=said_on):
             found.setdefault((said.event, said.field, said.value, said.claim), said)
+        counted = _say_counted(report.text, claims, claim, told, figure, coding.events, tellings, said_on=said_on)
+        if counted is not None:
+            found.setdefault((counted.event, counted.field, counted.value, counted.claim), counted)
     for said in _say_allegations(report, coding, claims, said_on=said_on):
         found.setdefault((said.event, said.field, said.value, said.claim), said)
     for said in _say_comments(report, coding, claims, tellings, said_on=said_on):
@@ -104,6 +117,36 @@ def _say_count(
         claims, refusing, event, field=figure.counts, value=write_bounds(figure), span=figure.span, said_on=said_on, figure=figure
     )
     yield replace(denied, stance=Stance.DENIES)
+
+
+def _say_counted(
+    text: str,
+    claims: Mapping[str, Claim],
+    claim: Claim,
+    event: Event,
+    figure: Figure,
+    events: Sequence[Event],
+    tellings: Mapping[str, Telling],
+    *,
+    said_on: date | None,
+) -> Saying | None:
+    """That it was done, by whoever counts those to whom it was done and tells it by no act: "she says that 300 were wounded"."""
+    if figure.counts not in BEFELL or figure.low == 0 or is_refused(figure) or is_earlier(figure) or event.claim == claim.id:
+        return None
+    if claim.stance is not Stance.ASSERTS or event.status in (Status.DENIED, Status.PLANNED, Status.POSSIBLE):
+        return None
+    if not any(stem(word) in BEFALLING for word in span_text(text, claim.span).split()):
+        return None  # "put the toll at 26" gives a number and tells nothing
+    root = _find_root(event.id, tellings)
+    if any(one.claim == claim.id and _find_root(one.id, tellings) == root for one in events):
+        return None
+    value = f"{event.type.value} {event.mode}" if event.mode else event.type.value
+    return _say(claims, claim, event, field="occurred", value=value, span=figure.span, said_on=said_on)
+
+
+def _find_root(event: str, tellings: Mapping[str, Telling]) -> str:
+    telling = tellings.get(event)
+    return (telling.takes_up if telling else None) or event
 
 
 def _find_refusing(claims: Mapping[str, Claim], around: Claim, number: Span, sentences: Sequence[Span]) -> Claim:
@@ -149,7 +192,7 @@ def _say_allegations(report: Report, coding: Coding, claims: Mapping[str, Claim]
 
 def write_bounds(figure: Figure) -> str:
     """A figure's bounds as a person writes them: "12", "at least 12", "up to 12", "12 to 15", "about 12"."""
-    low, high = (None if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
+    low, high = (None if bound is None else write_number(bound) for bound in (figure.low, figure.high))
     unit = f" {figure.unit}" if figure.unit else ""
     if low is not None and low == high:
         return f"about {low}{unit}" if figure.approximate else f"{low}{unit}"

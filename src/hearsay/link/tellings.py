@@ -5,11 +5,27 @@ Left to others: comparing reports (pairs.py), parts and wholes (relations.py), w
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from hearsay.link.act_families import ATTACK, find_family
+from hearsay.link.deed_words import (
+    ALIKE,
+    APART,
+    BY_WEAPON,
+    CAMPAIGNS,
+    GROUP,
+    HARMING,
+    HURTING,
+    KEPT,
+    KILLING,
+    NUMBER_WORDS,
+    PRONOUNS,
+    SERVING,
+)
 from hearsay.link.own_dates import SAYING, find_refused, find_sentence, has_own_date, is_definite
+from hearsay.link.reckoned import Reckoned, find_reckoned
 from hearsay.lists.tables import load_table
 from hearsay.model import Event, EventType, Mention, PlacePrecision, Span, Status, Where
 from hearsay.names import find_name_words, fold, stem
@@ -22,20 +38,6 @@ DAYS_OF_AN_OCCASION = 2  # an interval longer than that dates nothing that is to
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
 TOLD_AGAIN = frozenset({EventType.ASSAULT, EventType.COERCE})
 EXACT = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
-# Words that say what kind or how many people, and tell no two groups apart.
-GROUP_WORDS = """
-force forces officer officers member members people person persons man men woman women unit units troop troops official officials
-authority authorities group groups element elements personnel soldier soldiers police policeman policemen civilian civilians citizen
-citizens child children guerrilla guerrillas rebel rebels worker workers other others several some many victim victims resident
-residents one two three four five six seven eight nine ten eleven twelve population house houses home homes building buildings car cars
-north south east west northern southern eastern western central vehicle vehicles army military government terrorist terrorists student
-students peasant peasants leader leaders town towns city
-"""
-NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
-JOINING_WORDS = "in at on near from outside inside around by with to for and or who whom whose which that as their his her its"
-GROUP = frozenset((*GROUP_WORDS.split(), *JOINING_WORDS.split()))
-# Words that say only that a name stands for those who serve it: "police officers" are "police forces".
-SERVING = frozenset({"force", "forces", "officer", "officers", "member", "members", "unit", "units", "personnel", "troops"})
 # Nouns by which a voice takes up a deed that was told before; the first group names killings alone.
 TAKING_UP = re.compile(
     r"\b(?:the|this|that|these|such|their|those)\s+(?:(?!(?:the|this|that|these|such|their|an?|of|in|by)\b)[\w'’-]+\s+){0,2}?"
@@ -44,34 +46,18 @@ TAKING_UP = re.compile(
     r"|clashes|crimes?|events|provocations?|violence)\b",
     re.IGNORECASE,
 )
-# Stems of the words that kill: nobody is killed twice, so that two killings of one person in one report are one.
-KILLING_WORDS = """
-kill killed killing killings murder murdered murders murdering assassinate assassinated assassination massacre massacred slay slain
-slaying slaughter slaughtered behead beheaded beheading execute executed execution death deaths died dead
-"""
-KILLING = frozenset(map(stem, KILLING_WORDS.split()))
-HURTING_WORDS = "wound wounds wounded wounding injure injured injuring injuries hurt hurting maim maimed maiming"
-HURTING = frozenset(map(stem, HURTING_WORDS.split()))
-FIRING_WORDS = "shoot shot shots shooting fire fired firing attack attacked stab stabbed"
-HARMING = KILLING | HURTING | frozenset(map(stem, FIRING_WORDS.split()))
 RESULT = re.compile(r"(?:,|\band|\bor)\s*(?:\w+ly\s+)?$", re.IGNORECASE)  # ", killing", ", seriously wounding", "and injuring"
 WHICH = re.compile(r"^\s*that\s+$|\bwhich\s+$", re.IGNORECASE)  # "the shelling that killed", "the shelling of a market, which killed"
 DURING = re.compile(r"\b(?:during|in|amid)\s+$", re.IGNORECASE)
 AND = re.compile(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-KEPT = frozenset({"abduct", "hostage", "sexual", "torture"})  # modes of deeds after which a death is told as another deed
-# Stems of the words for what forces undertake over hours or days, in which others are killed and held: those deeds are parts of it.
-CAMPAIGN_WORDS = """
-operation operations raid raids raided sweep sweeps crackdown siege besieged offensive invasion invaded incursion storm stormed storming
-war campaign coup uprising entered surrounded
-"""
-CAMPAIGNS = frozenset(map(stem, CAMPAIGN_WORDS.split()))
-APART = KEPT | {"crowd-control", "destroy"}  # and after which, or by which, a killing is another one too
 OF_WHOM = re.compile(r"\s+(?:of|on|against|at|in)\b", re.IGNORECASE)  # "the attack on the church" may be another than that on the mosque
 AGAIN = re.compile(r"\s(?:[\w'’-]+\s){0,3}again\b", re.IGNORECASE)
 SEPARATE = re.compile(r"\b(?:another|second|third|fourth|separate|separately|elsewhere|also|later)\b", re.IGNORECASE)
-PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who"})
+# "The first attack" of two is the earlier one, whichever was told last.
+FORMER = re.compile(r"\b(?:first|earlier|former|previous|initial|original)\s+(?:\w+\s+)?$", re.IGNORECASE)
+FORMER_CHARS = 30
+FILLS_CHARS = 400  # whom a noun killed is told in the sentence or two behind it
 BESIDE_CHARS = 200  # about a sentence
-BY_WEAPON = frozenset({"heavy-weapons", "explosives", "firearms"})  # modes of attacks that kill whom they hit
 AT_ONCE = re.compile(r"\b(?:when|as)\b", re.IGNORECASE)
 GOING_ON = re.compile(r"\b(?:have|has|had|is|are|be|been|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -84,6 +70,7 @@ class Occasion:
 
     event: str  # the mention whose they are
     reason: str
+    by_noun: bool = False  # a noun takes the other act up ("the action"), which makes no part of it: courses.py reads those that do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +80,10 @@ class Telling:
     is_dated: bool
     takes_up: str | None = None
     occasion: Occasion | None = None
+    reckoned: Reckoned | None = None  # its day, counted from that of another act
 
 
+BY_NOUN = "the sentence takes it up"
 TAKEN_UP = "a later mention that takes it up, or tells in its sentence what it did: the same sort of deed, no other day, place or means"
 
 
@@ -126,13 +115,15 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
     """A Telling for each event that has an occasion; `names` leads from local actors to their fullest names."""
     deeds: list[_Deed] = []
     found: dict[str, Telling] = {}
-    refused = find_refused(text, events, sentences)
+    refused, reckoned = find_refused(text, events, sentences), find_reckoned(text, events, sentences)
     for event in sorted(events, key=lambda one: (one.trigger, one.id)):
         if event.status is Status.GENERAL:
             continue
         sentence = find_sentence(event.trigger, sentences)
         dated = has_own_date(text, event, sentence) and not (event.when and event.when.span in refused)
-        mention = _look_at(text, event, names, dated=dated)
+        counted = reckoned.get(event.id)
+        dated = dated and counted is None
+        mention = _look_at(text, event, names, dated=dated, counted=counted)
         earlier = (
             _find_antecedent(text, mention, deeds)
             or _find_cause(text, mention, deeds, sentence)
@@ -141,18 +132,18 @@ def find_tellings(text: str, events: Sequence[Event], sentences: Sequence[Span],
         )
         if earlier is not None:
             _take_up(earlier, mention)
-            found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id)
+            found[event.id] = Telling(is_dated=dated, takes_up=earlier.first.id, reckoned=counted)
             continue
-        if event.when is None or not dated or _is_purpose(text, event, sentence):
+        if counted is None and (event.when is None or not dated or _is_purpose(text, event, sentence)):
             mention.occasion = _find_occasion(text, mention, deeds, sentence)
         deeds.append(mention)
-        found[event.id] = Telling(is_dated=dated, occasion=mention.occasion)
+        found[event.id] = Telling(is_dated=dated, occasion=mention.occasion, reckoned=counted)
     return found
 
 
 def is_described(where: Where) -> bool:
-    """Whether a place is only described: "the residence" is whose, "the market" in which town, somebody else has said."""
-    return where.name.startswith("the ") and where.name.islower()
+    """Whether a place is only described: "the residence" is whose, "another bus stop" in which town, somebody else has said."""
+    return where.name.islower()
 
 
 @lru_cache(maxsize=1)
@@ -167,30 +158,7 @@ def find_core(name: str) -> frozenset[str]:
     return words - SERVING or words
 
 
-def find_comments(text: str, span: Span, deeds: Sequence[Event], tellings: Mapping[str, Telling]) -> Iterator[tuple[str, Span]]:
-    """Deeds that the words of a span take up by a noun ("the operation", "this crime"): the mention and where the noun stands.
-
-    The deed is the last one told before the noun, or the occasion to which that one belongs; a noun that names a killing takes up
-    an attack. No deed is given twice.
-    """
-    given: set[str] = set()
-    for match in TAKING_UP.finditer(text, span.start, span.end):
-        told = [one for one in deeds if one.trigger.end <= match.start() and match.start() - one.trigger.end <= CONTINUES_CHARS]
-        told = [one for one in told if one.type is EventType.ASSAULT or (one.type in DEEDS and not match["killing"])]
-        dated = [one for one in told if (known := tellings.get(one.id)) and (known.is_dated or known.takes_up or known.occasion)]
-        if not told:
-            continue
-        last = max(dated or told, key=lambda one: (one.trigger, one.id)).id
-        telling = tellings.get(last)
-        first = (telling.takes_up if telling else None) or last
-        above = tellings.get(first)
-        root = above.occasion.event if above and above.occasion else first
-        if root not in given:
-            given.add(root)
-            yield root, Span(*match.span())
-
-
-def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) -> _Deed:
+def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool, counted: Reckoned | None) -> _Deed:
     when, where, printed = event.when, event.where, span_text(text, event.trigger)
     acting_mentions = list_side(event, "actor")
     word = stem(printed.split()[0]) if printed else ""
@@ -200,6 +168,7 @@ def _look_at(text: str, event: Event, names: Mapping[str, str], *, dated: bool) 
     plain = GROUP | _nationalities() | acting | at
     suffering = [_name(one, names) for one in list_side(event, "recipient")]
     time = (when.start.toordinal(), when.end.toordinal()) if dated and when and when.start and when.end else None
+    time = (counted.day.toordinal(), counted.day.toordinal()) if counted else time
     return _Deed(
         first=event,
         actors=actors,
@@ -227,21 +196,44 @@ def _find_antecedent(text: str, mention: _Deed, deeds: Sequence[_Deed]) -> _Deed
 
     Sameness needs a reason beside the names: both kill, or the mention is a noun with an article ("the abduction of Kos"), or one
     arrest is told by one word. A noun with an article that names nobody ("the assault") takes up the last attack that has a day, and the
-    noun that told a deed takes that one up ("the massacre of 12 April ... lost her husband in the massacre").
+    noun that told a deed takes that one up ("the massacre of 12 April ... lost her husband in the massacre"). "The first attack" is the
+    earliest.
     """
     event = mention.first
+    if event.type is EventType.PROTEST and mention.is_noun:
+        return _find_protest(mention, deeds)
     if event.type not in TOLD_AGAIN:
         return None
-    for deed in sorted(deeds, key=lambda one: (-one.end, one.first.id)):
+    ordered = sorted(deeds, key=lambda one: (-one.end, one.first.id))
+    if mention.is_noun and FORMER.search(text, max(0, event.trigger.start - FORMER_CHARS), event.trigger.start):
+        ordered.sort(key=lambda one: (one.days is None, one.days or (0, 0)))
+    for deed in ordered:
         if deed.first.type is not event.type or event.trigger.start - deed.end > TAKES_UP_CHARS or _differ(deed, mention):
             continue
         if deed.sufferers & mention.sufferers and (mention.is_noun or (deed.kills and mention.kills) or deed.word == mention.word):
             return deed
         if mention.is_noun and event.type is EventType.ASSAULT and deed.days is not None and not mention.sufferers:
             return deed
+        if _is_filled(deed, mention) and event.trigger.start - deed.end <= FILLS_CHARS:
+            return deed
         if mention.is_noun and mention.word == deed.word and not OF_WHOM.match(text, event.trigger.end):
             return deed
     return None
+
+
+def _is_filled(deed: _Deed, mention: _Deed) -> bool:
+    """Whether a killing says whom a noun killed: "after the massacre a court sentenced him. His men murdered 47 peasants"."""
+    return deed.is_noun and deed.kills and not deed.sufferers and mention.kills and not mention.is_noun and mention.days is None
+
+
+def _find_protest(mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
+    """The strike or march that its noun takes up ("the strike was peaceful"): the last one of its mode, if nothing differs."""
+    near = [deed for deed in deeds if deed.first.type is EventType.PROTEST and mention.first.trigger.start - deed.end <= CONTINUES_CHARS]
+    last = max(near, key=lambda one: (one.end, one.first.id), default=None)
+    gap = max(last.span[0] - mention.span[1], mention.span[0] - last.span[1]) if last and last.span and mention.span else 0
+    if last is None or gap > 0 or _differ(last, mention) or last.first.mode != mention.first.mode:
+        return None
+    return last
 
 
 def _find_cause(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Span) -> _Deed | None:
@@ -289,7 +281,8 @@ def _find_attack(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: Sp
         return None
     if AGAIN.search(text, event.trigger.end, min(event.trigger.end + 40, sentence.end)):
         return None
-    if _find_during(text, event.trigger, sentence) or SEPARATE.search(text, sentence.start, event.trigger.start):
+    during = _find_during(text, event.trigger, sentence)
+    if (during and find_family(during.group().split()[-1]) != ATTACK) or SEPARATE.search(text, sentence.start, event.trigger.start):
         return None
     if last.days is None:
         is_beside = last.end < sentence.start and event.trigger.start - last.end <= BESIDE_CHARS and last.first.claim == event.claim
@@ -314,20 +307,22 @@ def _count_otherwise(deed: _Deed, mention: _Deed) -> bool:
 
 
 def _find_denied(mention: _Deed, deeds: Sequence[_Deed]) -> _Deed | None:
-    """The deed that a denial without a day or place of its own answers: the last one of its type, by the same means or none."""
+    """The deed that a denial without another day or place answers: the last one of its type, by the same means or none."""
     event = mention.first
-    if event.type not in TOLD_AGAIN or event.status is not Status.DENIED or mention.span or mention.place:
+    if event.type not in TOLD_AGAIN or event.status is not Status.DENIED:
         return None
     near = [deed for deed in deeds if deed.first.type is event.type and event.trigger.start - deed.end <= CONTINUES_CHARS]
     last = max(near, key=lambda one: (one.end, one.first.id), default=None)
-    return last if last is not None and not _differ(last, mention) and not _count_otherwise(last, mention) else None
+    if last is None or _differ(last, mention) or _count_otherwise(last, mention) or mention.place not in (None, last.place):
+        return None
+    return last if not mention.span or mention.span == last.span else None  # "we blew up nothing that day"
 
 
 def _differ(deed: _Deed, mention: _Deed) -> bool:
     """Whether two mentions cannot be one deed: days apart, or other means, or other places with a day or means of their own."""
     one, other = deed.first, mention.first
     gap = max(deed.span[0] - mention.span[1], mention.span[0] - deed.span[1]) if deed.span and mention.span else 0
-    if gap > 1 or (one.mode and other.mode and one.mode != other.mode):
+    if gap > 1 or (one.mode and other.mode and one.mode != other.mode and not any({one.mode, other.mode} <= alike for alike in ALIKE)):
         return True
     is_elsewhere = bool(deed.place and mention.place and deed.place != mention.place)
     return is_elsewhere and (gap > 0 or bool(one.mode or other.mode))
@@ -356,7 +351,7 @@ def _find_occasion(text: str, mention: _Deed, deeds: Sequence[_Deed], sentence: 
         reason = _explain(text, mention, deed, sentence)
         if reason:
             deed.end = mention.end
-            return Occasion(event=deed.anchor, reason=reason)
+            return Occasion(event=deed.anchor, reason=reason, by_noun=reason.startswith(BY_NOUN))
     return None
 
 
@@ -379,7 +374,7 @@ def _explain(text: str, mention: _Deed, deed: _Deed, sentence: Span) -> str | No
         return f"the same actor ({', '.join(shared)}), told on from there without another day"
     noun = TAKING_UP.search(text, sentence.start, mention.first.trigger.start) or _find_during(text, mention.first.trigger, sentence)
     if noun and not (noun["killing"] and deed.first.type is not EventType.ASSAULT):
-        return f'the sentence takes it up: "{" ".join(noun.group().split())}"'
+        return f'{BY_NOUN}: "{" ".join(noun.group().split())}"'
     if is_beside and not mention.actors and mention.word == deed.word:
         return "told in one sentence with it, by the same word"
     return None

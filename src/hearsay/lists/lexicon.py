@@ -3,10 +3,19 @@
 In:  the CSV lists. Out: one frozen lexicon. Left to others: what to do with a word of a class.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hearsay.lists.tables import Row, load_table
+
+LONGEST_COUNTRY = 6  # words of a country's name
+# Words before a country's or a people's that make it a part of the world, or another land.
+PARTS_BEFORE = {
+    "american": frozenset({"latin", "central", "south", "north", "ibero", "inter", "pan"}),
+    "america": frozenset({"latin", "central", "south", "north"}),
+    "guinea": frozenset({"new"}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +80,29 @@ def find_country(lexicon: Lexicon, words: str) -> Country | None:
     """The country that a name, a demonym or the name of its capital stands for."""
     plain = words.casefold().removeprefix("the ").removesuffix("'s").removesuffix("’s").strip()
     return lexicon.countries.get(plain) or lexicon.demonyms.get(plain) or lexicon.capitals.get(plain)
+
+
+@cache
+def find_country_name(code: str | None) -> str:
+    """The name of a country by its code (ISO 3166 alpha-2, XK for Kosovo); "" for none."""
+    return {row["code"]: row["name"] for row in load_table("countries")}.get(code or "", "")
+
+
+def find_country_within(lexicon: Lexicon, words: Sequence[str]) -> Country | None:
+    """The country that a phrase names, by the longest name, demonym or capital in it: "North Korean troops" are the North's.
+
+    A part of the world names none: "Latin American presidents". Nor does "us", which is no "US".
+    """
+    plain = [word.strip("“”\"'()[],;") for word in words]
+    for length in range(min(LONGEST_COUNTRY, len(plain)), 0, -1):
+        for first in range(len(plain) - length + 1):
+            named = " ".join(plain[first : first + length])
+            before = plain[first - 1].casefold() if first else ""
+            if named != "us" and before not in PARTS_BEFORE.get(named.casefold().removesuffix("s"), ()):
+                country = find_country(lexicon, named)
+                if country is not None:
+                    return country
+    return None
 
 
 def _index(countries: list[Country], words: list[tuple[str, ...]]) -> dict[str, Country]:

@@ -27,6 +27,7 @@ class Cell:
     markup: Markup | None = None
     number: str = ""
     share: float | None = None  # 0 to 1
+    beneath: str = ""  # smaller words below: why it stands here
     is_seen: bool = True  # False where the cell above says the same, as in a group of rows
 
 

@@ -209,9 +209,14 @@ def list_sources(detail: IncidentDetail) -> tuple[Cell, ...]:
 
 
 def list_related(detail: IncidentDetail, titles: dict[str, str]) -> tuple[Cell, ...]:
-    """Incidents that hang together with this one, and those that might be the same."""
+    """Incidents that hang together with this one, each with the reason, and those that might be the same."""
     cells = [
-        Cell(words=titles[other], address=urls.incident(other), tags=(Tag(words=name_relation(relation, seen_from=detail.row.id)),))
+        Cell(
+            words=titles[other],
+            address=urls.incident(other),
+            tags=(Tag(words=name_relation(relation, seen_from=detail.row.id)),),
+            beneath=relation.reason,
+        )
         for relation in detail.relations
         for other in [relation.tail if relation.head == detail.row.id else relation.head]
     ]

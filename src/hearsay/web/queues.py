@@ -16,6 +16,7 @@ from hearsay.record.content_rows import ClaimRow, EventRow, FigureRow, Standing
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.queue_queries import Queue
 from hearsay.record.rows import EVERYTHING
+from hearsay.text import write_number
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Fact, Lead, QueueItem, ReviewPage
 from hearsay.web.judgements import list_undoable, say_judgement, table_recent
@@ -171,7 +172,7 @@ def make_figure(row: FigureRow) -> QueueItem:
     """A figure: how many of what, according to whom."""
     figure, claim = row.figure, row.claim
     who = name_speaker(claim)
-    low, high = ("" if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
+    low, high = ("" if bound is None else write_number(bound) for bound in (figure.low, figure.high))
     values = {
         "counts": figure.counts,
         "of": figure.of or "",
