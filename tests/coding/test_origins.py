@@ -12,7 +12,7 @@ LEXICON = load_lexicon()
 
 
 def origin(name: str, *described: str, kind: VoiceKind = VoiceKind.GROUP) -> Origin:
-    return find_origin(LEXICON, name, kind, name.split(), frozenset(described))
+    return find_origin(LEXICON, name, kind, [name], frozenset(described))
 
 
 @pytest.mark.parametrize(

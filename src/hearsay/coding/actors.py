@@ -220,9 +220,9 @@ def _make_actor(context: CodingContext, lexicon: Lexicon, rows: Sequence[_Mentio
     """The actor of mentions under one name; `called`: the words of the phrases that describe each name."""
     first = next((row for row in rows if row.is_named), rows[0])
     mentions = tuple(sorted({row.span for row in rows}))
-    words = [word for row in rows if row.by != "pronouns" for word in plain_name(context, row.span).split()]
+    printed = dict.fromkeys(plain_name(context, row.span) for row in rows if row.by != "pronouns")
     described = called.get(_key(first.name), frozenset())
-    origin = find_origin(lexicon, first.name, first.kind, words, described)
+    origin = find_origin(lexicon, first.name, first.kind, [*printed], described)
     reasons = [Reason(field="name", by=f"rule:{first.by}", span=first.span, score=None)]
     reasons += [Reason(field=field, by=by, span=first.span, score=None) for field, by in origin.reasons]
     return LocalActor(

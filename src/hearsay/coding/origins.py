@@ -33,15 +33,15 @@ class Origin:
     reasons: tuple[tuple[str, str], ...]
 
 
-def find_origin(lexicon: Lexicon, name: str, kind: VoiceKind, words: Sequence[str], described: Collection[str]) -> Origin:
-    """Country and sector of an actor; `words`: those of all its mentions, `described`: those of phrases that describe it.
+def find_origin(lexicon: Lexicon, name: str, kind: VoiceKind, printed: Iterable[str], described: Collection[str]) -> Origin:
+    """Country and sector of an actor; `printed`: the words of its mentions, `described`: those of phrases that describe it.
 
     A listed organisation is of its own country, whatever its name holds ("Islamic State of Iraq and the Levant"); so are its people
     where no other country is told.
     """
     known = None if kind is VoiceKind.PERSON else find_organisation(name)
     is_body = known is not None and known.is_whole
-    country, country_by = (None, "") if is_body else _find_country(lexicon, [name, " ".join(words)], described)
+    country, country_by = (None, "") if is_body else _find_country(lexicon, [name, *printed], described)
     code = country.code if country else None
     if known is not None and code is None and (is_body or _is_of(known, name)):
         code, country_by = known.organisation.country, ORGANISATIONS

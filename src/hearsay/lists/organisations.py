@@ -7,7 +7,7 @@ own nouns say (coding/actors.py). The organisations are a list (lists/organisati
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hearsay.lists.tables import load_table
 from hearsay.names import fold, is_acronym
@@ -44,6 +44,7 @@ def load_organisations() -> tuple[Mapping[tuple[str, ...], Organisation], int]:
     return found, max(map(len, found))
 
 
+@lru_cache(maxsize=50_000)
 def find_organisation(name: str) -> Known | None:
     """The organisation that a name is or holds ("members of the FMLN"): of several the longest, then the first."""
     listed, longest = load_organisations()
