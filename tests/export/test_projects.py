@@ -173,6 +173,7 @@ def test_the_region_of_a_place_is_told_by_its_name_at_the_point_else_by_the_next
     with open_gazetteer() as gazetteer:
         assert gazetteer.find_region("Saravena", "CO", point=(6.96, -71.88)) == "Arauca"
         assert gazetteer.find_region("the market of nowhere", "CO", point=(6.96, -71.88)) == "Arauca"
+        assert gazetteer.find_region("Florencia", "CO", point=(1.683, -77.073)) == "Cauca"  # not the larger one, in Caqueta
         assert gazetteer.find_region("Saravena", "CO") == "Arauca"
         assert gazetteer.find_region("San Antonio", "CO") is None  # a name of many towns, and no point
         assert gazetteer.find_region("the high seas", "CO", point=(-40.0, -120.0)) is None

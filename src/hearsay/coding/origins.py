@@ -57,7 +57,7 @@ def find_origin(lexicon: Lexicon, name: str, kind: VoiceKind, printed: Iterable[
 def _is_state(lexicon: Lexicon, name: str) -> bool:
     """Whether a name is a country's or its capital's: as somebody who acts, that is the government ("Washington")."""
     plain = ARTICLE.sub("", name).casefold()
-    return name != "us" and (plain in lexicon.countries or plain in lexicon.capitals)
+    return plain in lexicon.countries or plain in lexicon.capitals
 
 
 def _choose_sector(lexicon: Lexicon, name: str, described: Collection[str], known: Known | None) -> tuple[str | None, str]:
