@@ -16,7 +16,7 @@ def open_echo() -> Callable[[str], str]:
         if word == "die":
             os._exit(3)
         if word == "hang":
-            time.sleep(60)
+            time.sleep(600)  # longer than a new process of a cluster may take to begin
         time.sleep(0.05 if word.startswith("slow") else 0)
         return word * 2
 
