@@ -44,6 +44,8 @@ def test_numbered_lines_are_sentences_where_their_numbers_follow_each_other() ->
         "and whose workers have not been paid for two months by the owner",
         "The guards shot at a lorry of the\nMiners of Norvik and left",
         "He spoke of the road,\nThe bridge and the mill",
+        "A POLICE REPORT SAID\nTHAT THE ATTACK SET THE MILL OF NORVIK ON FIRE AND THAT THREE MEN\n"
+        "WHO SLEPT THERE HAVE BEEN TAKEN TO THE WARD OF A\nHOSPITAL ON THE RIVER",
         "A page from the town - the one that lies\n- so they say - behind the hills of Norvik and is not seen from here",
     ],
 )
@@ -86,6 +88,11 @@ def test_every_sign_stands_in_one_sentence(text: str) -> None:
     spans = find_sentences(text)
     assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
+
+
+def test_a_report_in_capitals_whose_people_must_stop_is_no_telegram() -> None:
+    assert not is_telegram("WE WANT THEM TO STOP NOW. THEY MUST STOP THIS WAR. THE RAIDS WILL STOP AT NIGHT.")
+    assert is_telegram("MILL OF NORVIK BURNT STOP THREE MEN IN WARD STOP GUARDS FLED STOP")
 
 
 def test_large_numbers_keep_their_digits() -> None:

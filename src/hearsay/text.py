@@ -30,6 +30,10 @@ NOTE_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰0123456789"
 NOTE_MARK = r"(?:[¹²³⁴-⁹⁰]+|(?<=[a-z]{4}[.!?])\d{1,2}(?=\s+[A-Z“\"]))?"
 BREAK = re.compile(rf"(?<=[.!?…])[\"”’')\]»]*{NOTE_MARK}\s+|\n\s*\n|\n(?=\s{{2,}})|\n")
 TELEGRAM_STOP = re.compile(r"\s+(?=STOP(?:\s|$))|(?<=\sSTOP)\s+")
+# A stop that is spelled out; behind these words it is a verb ("THEY MUST STOP"), which reports in capitals have too.
+SPELLED_STOP = re.compile(
+    "".join(rf"(?<!\b{word})" for word in ["TO", "WILL", "MUST", "NOT", "CAN", "MAY", "SHOULD", "WOULD"]) + r"\sSTOP(?=\s|$)"
+)
 N_STOPS = 3  # so many words STOP in capitals, and they are a telegram's full stops
 WRAPPED_CHARS = 60  # a line this long that ends without a full stop was cut by its margin, not by its writer
 OPENER = re.compile(r"[\s\"“‘'(\[«\-–—]*")
@@ -89,14 +93,15 @@ def _find_gaps(text: str, start: int, stop: int) -> list[re.Match[str]]:
 @lru_cache(maxsize=64)
 def is_telegram(text: str) -> bool:
     """Whether a text spells out its full stops, as telegrams do."""
-    return len(re.findall(r"\sSTOP(?=\s|$)", text)) >= N_STOPS
+    return len(SPELLED_STOP.findall(text)) >= N_STOPS
 
 
 def _find_line_ends(text: str, start: int, stop: int) -> frozenset[int]:
     """The line breaks that a writer set, as in lists, forms and short posts, and no margin.
 
     Set is one before an entry of a list or a field of a form. Where most lines of a paragraph end without a stop, so is one behind a line
-    that had room for the next word, or among lines most of which had. A line that goes on with a small letter was broken by a margin.
+    that had room for the next word, or among lines most of which had. A line that goes on with a small letter was broken by a margin; in
+    a paragraph of capitals nothing tells, and only entries and fields are lines.
     """
     ends: set[int] = set()
     first = start
@@ -114,7 +119,8 @@ def _find_ends_in(text: str, start: int, stop: int) -> set[int]:
     width = max(NARROWEST, *map(len, printed))
     n_signed = sum(_begins_entry(line) for line in lines)
     n_open = sum(line[-1:] not in ENDED for line in lines[:-1])
-    is_open = 2 * n_open > len(lines) - 1  # else headings and captions between paragraphs of prose, which zones find
+    is_cased = any(map(str.islower, text[start:stop]))  # in capitals every line goes on as a new one begins
+    is_open = is_cased and 2 * n_open > len(lines) - 1  # else headings and captions between paragraphs of prose, which zones find
     is_ragged, is_numbered = _is_ragged(lines, width), _is_numbered(lines)
     ends, at = set[int](), start
     for line, following, whole in zip(lines, lines[1:], printed, strict=False):
