@@ -13,6 +13,7 @@ from hearsay.coding.triggers import Trigger
 from hearsay.model import EventType
 
 LASTING = frozenset({EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
+MOMENTS = frozenset({"arrest"})  # modes of these types that are over at once: "his arrest" takes up no operation
 # Determiners before a noun and up to two words of its own: "the three-day strike", "workers' strike".
 TAKES_UP = re.compile(
     r"\b(?:(?:the|this|that|these|those|his|her|its|their|our)|\w+['’]s|\w+s['’])\s+(?:[\w-]+\s+){0,2}$",
@@ -24,6 +25,6 @@ REACH_CHARS = 40
 def is_lasting(context: CodingContext, trigger: Trigger) -> bool:
     """Whether a trigger is a noun with a determiner that names an act which lasts."""
     start, text = trigger.span.start, context.text
-    if trigger.entry.type not in LASTING or text[start : trigger.span.end].lower().endswith("ed"):
+    if trigger.entry.type not in LASTING or trigger.entry.group.mode in MOMENTS or text[start : trigger.span.end].lower().endswith("ed"):
         return False
     return TAKES_UP.search(text, max(0, start - REACH_CHARS), start) is not None
