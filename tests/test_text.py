@@ -44,7 +44,7 @@ def test_numbered_lines_are_sentences_where_their_numbers_follow_each_other() ->
         "and whose workers have not been paid for two months by the owner",
         "The guards shot at a lorry of the\nMiners of Norvik and left",
         "He spoke of the road,\nThe bridge and the mill",
-        "A POLICE REPORT SAID\nTHAT THE ATTACK SET THE MILL OF NORVIK ON FIRE AND THAT THREE MEN\n"
+        "A POLICE REPORT SAID\nTHAT THE ATTACK SET THE MILL OF NORVIK (3 km) ON FIRE AND THAT THREE MEN\n"
         "WHO SLEPT THERE HAVE BEEN TAKEN TO THE WARD OF A\nHOSPITAL ON THE RIVER",
         "A page from the town - the one that lies\n- so they say - behind the hills of Norvik and is not seen from here",
     ],

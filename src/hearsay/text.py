@@ -28,6 +28,8 @@ CLOSERS = "\"”’')]»"
 NOTE_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰0123456789"
 # A digit glued to a full stop is the mark of a footnote where the word before it is long enough to be no abbreviation: "injured.3 The".
 NOTE_MARK = r"(?:[¹²³⁴-⁹⁰]+|(?<=[a-z]{4}[.!?])\d{1,2}(?=\s+[A-Z“\"]))?"
+# A digit glued to a stop behind a word may be the mark of a note: "were injured.3".
+GLUED_MARK = re.compile(r"(?<=[a-z]{3}[.,;:!?”\")])(\d{1,2})(?=\s|$)")
 BREAK = re.compile(rf"(?<=[.!?…])[\"”’')\]»]*{NOTE_MARK}\s+|\n\s*\n|\n(?=\s{{2,}})|\n")
 TELEGRAM_STOP = re.compile(r"\s+(?=STOP(?:\s|$))|(?<=\sSTOP)\s+")
 # A stop that is spelled out; behind these words it is a verb ("THEY MUST STOP"), which reports in capitals have too.
@@ -119,7 +121,7 @@ def _find_ends_in(text: str, start: int, stop: int) -> set[int]:
     width = max(NARROWEST, *map(len, printed))
     n_signed = sum(_begins_entry(line) for line in lines)
     n_open = sum(line[-1:] not in ENDED for line in lines[:-1])
-    is_cased = any(map(str.islower, text[start:stop]))  # in capitals every line goes on as a new one begins
+    is_cased = not is_shouted(text[start:stop])  # in capitals every line goes on as a new one begins
     is_open = is_cased and 2 * n_open > len(lines) - 1  # else headings and captions between paragraphs of prose, which zones find
     is_ragged, is_numbered = _is_ragged(lines, width), _is_numbered(lines)
     ends, at = set[int](), start

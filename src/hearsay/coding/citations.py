@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from hearsay.coding.context import CodingContext, make_basis, sentence_at
 from hearsay.model import Citation, CitationStatus, Reason, Span, ZoneKind
-from hearsay.text import contains, overlaps
+from hearsay.text import GLUED_MARK, contains, overlaps
 
 MARKER = re.compile(r"\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(?<=[.,;:”\"’)])\((\d{1,2})\)(?=\s|$)")
-# A digit glued to a stop is a mark only where the list has an entry of its number: "were injured.3".
-GLUED = re.compile(r"(?<=[a-z]{3}[.,;:!?”\")])(\d{1,2})(?=\s|$)")
 ENTRY = re.compile(r"^[ \t]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?(?=\s)|([¹²³⁴⁵⁶⁷⁸⁹⁰]+))[ \t:.]*(\S[^\n]*)$", re.MULTILINE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
@@ -34,7 +32,7 @@ def code_citations(context: CodingContext) -> tuple[Citation, ...]:
     entries = {entry.number: entry for entry in reversed(_find_entries(context))}
     found: list[Citation] = []
     led_to: set[int] = set()
-    glued = [match for match in GLUED.finditer(context.text) if int(match[1]) in entries]
+    glued = [match for match in GLUED_MARK.finditer(context.text) if int(match[1]) in entries]  # else it is no mark
     for match in sorted([*MARKER.finditer(context.text), *glued], key=re.Match.start):
         span = Span(*match.span())
         if any(contains(_whole(entry), span) for entry in entries.values()) or _in_notes(context, span):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from hearsay.ingest.blocks import ENTRY, find_blocks, trim_span
 from hearsay.ingest.datelines import FILE_NUMBER, Byline, Dateline
 from hearsay.model import Span, Zone, ZoneKind
-from hearsay.text import is_shouted
+from hearsay.text import GLUED_MARK, is_shouted
 
 ENDED = re.compile(r"[.!?…:;,][\"”’')\]»*]*$")
 STOPPED = re.compile(r"[.…:;,][\"”’')\]»*]*$|[.!?][\"”’']$")
@@ -55,8 +55,7 @@ BOILERPLATE = re.compile(
     r"|-+\s*(?:ends?|30)\s*-+|#{3,}|\[(?:continued|end recording|passage omitted)\]",
     re.IGNORECASE | re.DOTALL,
 )
-# A digit glued to a stop behind a word, and the lines at the end that begin with bare numbers.
-NOTE_MARK = re.compile(r"(?<=[a-z]{3}[.,;:!?”\")])(\d{1,2})(?=\s|$)")
+# The lines at the end that begin with bare numbers.
 BARE_NOTE = re.compile(r"[ \t]*(\d{1,2})[ \t]+[^\W\d_]")
 MAX_LINE_WORDS = 45  # a longer line is a paragraph, whatever it begins with
 BOILERPLATE_WORDS = 20
@@ -134,7 +133,7 @@ def _find_notes(text: str, blocks: tuple[Span, ...]) -> list[Zone]:
 
 def _find_bare_notes(text: str) -> list[Zone]:
     """The notes under a report that bear bare numbers ("3 See annex II."), where marks in its prose lead to them ("were injured.3")."""
-    marks = {int(match[1]) for match in NOTE_MARK.finditer(text)}
+    marks = {int(match[1]) for match in GLUED_MARK.finditer(text)}
     end = at = len(text.rstrip())
     start, numbers = end, list[int]()
     while marks and at > 0:
