@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from hearsay.link.act_families import find_family, is_of_family, noun_pattern
 from hearsay.link.own_dates import find_sentence
+from hearsay.link.reckoned import NUMBERS as COUNTS
 from hearsay.link.tellings import DEEDS
 from hearsay.model import Event, EventType, Span, Status
 
@@ -24,7 +25,7 @@ NUMBERS = {
     for number, word in enumerate(
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), start=1
     )
-} | {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+} | COUNTS
 NTH = r"(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:nd|rd|th|st))"
 UNIT = r"(?P<unit>day|night|morning|evening|week|weekend|month|year)"
 WITHIN = (
