@@ -37,6 +37,11 @@ MIN_STEM = 3  # shorter stems merge words that have nothing in common
 
 
 @lru_cache(maxsize=200_000)
+def strip_signs(word: str) -> str:
+    """A word without quotation marks, brackets and stops around it."""
+    return word.strip("“”\"'()[],;")
+
+
 def fold(words: str) -> str:
     """Lower case without accents, apostrophes straightened."""
     plain = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()

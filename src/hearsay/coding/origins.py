@@ -12,6 +12,7 @@ from hearsay.coding.wordsets import words as make_words
 from hearsay.lists.lexicon import Country, Lexicon, SectorWord, find_country_within
 from hearsay.lists.organisations import Known, find_organisation
 from hearsay.model import VoiceKind
+from hearsay.names import strip_signs
 
 ORGANISATIONS, ROLE_NOUNS = "list:organisations", "list:role_nouns"
 # Sectors that a noun for people has of itself and not of theirs: "UN officials", "Taliban soldiers", "members of the FMLN".
@@ -62,15 +63,17 @@ def _is_state(lexicon: Lexicon, name: str) -> bool:
 
 def _choose_sector(lexicon: Lexicon, name: str, described: Collection[str], known: Known | None) -> tuple[str | None, str]:
     """An organisation's sector for it and its people; else what nouns say."""
+    if known is not None and known.is_whole:
+        return known.organisation.sector, ORGANISATIONS
     by_nouns = _find_sector(lexicon, name, described)
-    if known is None or not (known.is_whole or (_is_of(known, name) and by_nouns in OF_ANYBODY | {None})):
-        return by_nouns, ROLE_NOUNS
-    return known.organisation.sector, ORGANISATIONS
+    if known is not None and (by_nouns is None or by_nouns in OF_ANYBODY) and _is_of(known, name):
+        return known.organisation.sector, ORGANISATIONS
+    return by_nouns, ROLE_NOUNS
 
 
 def _is_of(known: Known, name: str) -> bool:
     """Whether those whom a name with an organisation's in it names are its people."""
-    others = {word.strip('“”"()[],;').casefold() for word in name.split()}
+    others = {strip_signs(word).casefold() for word in name.split()}
     return others.isdisjoint(APART | STATES)
 
 

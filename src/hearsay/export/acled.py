@@ -26,13 +26,7 @@ EXCESSIVE, MOB = "Protests/Excessive force against protesters", "Riots/Mob viole
 STATE_FORCES, EXTERNAL, CIVILIANS, PROTESTERS, RIOTERS = "State forces", "External/Other forces", "Civilians", "Protesters", "Rioters"
 REBELS, MILITIA = "Rebel group", "Political militia"
 INTERS = (STATE_FORCES, REBELS, MILITIA, "Identity militia", RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL)  # in the order of their numbers
-GEO_PRECISION = {
-    "site": 1,
-    "town": 1,
-    "district": 2,
-    "region": 2,
-    "country": 3,
-}  # codes 1 to 3
+GEO_PRECISION = {"site": 1, "town": 1, "district": 2, "region": 2, "country": 3}  # codes 1 to 3
 TARGETING = "Civilian targeting"
 NO_TYPE = "of no type of ACLED's"
 

@@ -13,13 +13,7 @@ from hearsay.export.left_out import LeftOut
 from hearsay.export.projects import ARMED, BEST_KILLED, STATE, UNARMED, ProjectRow, list_sectors, list_states
 
 NOBODY_KILLED, NO_VIOLENCE = "without anybody killed", "of no type of UCDP's"
-WHERE_PRECISION = {
-    "site": 1,
-    "town": 1,
-    "district": 3,
-    "region": 4,
-    "country": 6,
-}  # of codes 1 to 7
+WHERE_PRECISION = {"site": 1, "town": 1, "district": 3, "region": 4, "country": 6}  # of codes 1 to 7
 GRID_DEGREES, GRID_COLUMNS = 0.5, 720  # PRIO-GRID: cells of half a degree, counted from the south-west corner of the world
 
 

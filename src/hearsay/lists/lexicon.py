@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hearsay.lists.tables import Row, load_table
+from hearsay.names import strip_signs
 
 LONGEST_COUNTRY = 6  # words of a country's name
 # Words before a country's or a people's that make it a part of the world, or another land.
@@ -82,10 +83,14 @@ def find_country(lexicon: Lexicon, words: str) -> Country | None:
     return lexicon.countries.get(plain) or lexicon.demonyms.get(plain) or lexicon.capitals.get(plain)
 
 
-@cache
 def find_country_name(code: str | None) -> str:
     """The name of a country by its code (ISO 3166 alpha-2, XK for Kosovo); "" for none."""
-    return {row["code"]: row["name"] for row in load_table("countries")}.get(code or "", "")
+    return _load_country_names().get(code or "", "")
+
+
+@cache
+def _load_country_names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in load_table("countries")}
 
 
 def find_country_within(lexicon: Lexicon, words: Sequence[str]) -> Country | None:
@@ -93,7 +98,7 @@ def find_country_within(lexicon: Lexicon, words: Sequence[str]) -> Country | Non
 
     A part of the world names none: "Latin American presidents". Nor does "us", which is no "US".
     """
-    plain = [word.strip("“”\"'()[],;") for word in words]
+    plain = [strip_signs(word) for word in words]
     for length in range(min(LONGEST_COUNTRY, len(plain)), 0, -1):
         for first in range(len(plain) - length + 1):
             named = " ".join(plain[first : first + length])

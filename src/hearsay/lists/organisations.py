@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from hearsay.lists.tables import load_table
-from hearsay.names import fold, is_acronym
+from hearsay.names import fold, is_acronym, strip_signs
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 SHORT = 5  # letters up to which a name must be printed as it is listed: "IS", "Amal"
@@ -69,7 +69,7 @@ def _title(key: str) -> str:
 
 
 def _split(name: str) -> list[str]:
-    return [word for word in (part.strip('“”"()[],;') for part in name.split()) if word]
+    return [word for word in map(strip_signs, name.split()) if word]
 
 
 def _key(word: str) -> str:
