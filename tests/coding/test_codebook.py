@@ -55,6 +55,13 @@ def test_codes_that_exist_nowhere_are_findings() -> None:
     assert [finding.kind for finding in found] == ["crosswalk"] * 4
 
 
+@pytest.mark.parametrize("slip", ["Riots/Mob violense", "Riots/Mob", "Mob violence"])
+def test_what_acled_does_not_call_so_is_found_before_the_export(slip: str) -> None:
+    (found,) = check_codebook(spoilt(crosswalk=Crosswalk(acled=(slip,))))
+    assert repr(slip) in found.message
+    assert "'Riots/Mob violence'" in found.message
+
+
 def test_faults_of_contexts_are_findings() -> None:
     first = SHIPPED.contexts[0]
     bad = replace(first, code="feuds", words=(), sectors=("XYZ",), acts=("ASSAULT/shouting",))

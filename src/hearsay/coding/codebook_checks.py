@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from hearsay.codebook import PARTS, SLOTS, Codebook, Crosswalk, Kind
 from hearsay.coding.event_contexts import TOLD_BY_RULE
@@ -16,9 +17,6 @@ from hearsay.model import EventType
 
 MIN_EXAMPLES, MIN_COUNTER_EXAMPLES = 2, 1
 CAMEO_CODE = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
-ACLED_EVENTS = frozenset(
-    {"Battles", "Protests", "Riots", "Explosions/Remote violence", "Violence against civilians", "Strategic developments"}
-)  # ACLED codebook, 2024: event types
 UCDP_TYPES = frozenset({"state-based conflict", "non-state conflict", "one-sided violence"})  # UCDP GED codebook: type of violence
 
 
@@ -83,11 +81,12 @@ def _check_crosswalk(place: str, crosswalk: Crosswalk) -> Iterator[Finding]:
     for code in crosswalk.cameo:
         if not CAMEO_CODE.fullmatch(code):
             yield Finding(kind="crosswalk", place=place, message=f"{code!r} is no CAMEO code (01 to 20 and up to two more digits).")
+    known = [f"{row['event_type']}/{row['sub_event_type']}" for row in load_table("acled_types")]
     for code in crosswalk.acled:
-        if not any(code == event or code.startswith(event + "/") for event in ACLED_EVENTS):
-            yield Finding(
-                kind="crosswalk", place=place, message=f"{code!r} begins with no ACLED event type. Write EVENT TYPE/Sub-event type."
-            )
+        if code not in known:
+            near = get_close_matches(code, known, n=1, cutoff=0.0)
+            message = f"{code!r} is no type of ACLED's (EVENT TYPE/Sub-event type, lists/acled_types.csv). The nearest is {near[0]!r}."
+            yield Finding(kind="crosswalk", place=place, message=message)
     for code in crosswalk.ucdp:
         if code not in UCDP_TYPES:
             yield Finding(kind="crosswalk", place=place, message=f"{code!r} is no UCDP type of violence ({', '.join(sorted(UCDP_TYPES))}).")
