@@ -1,6 +1,6 @@
 """From raw text to incidents and accounts: what hearsay makes of the told set, beside what its writer marked.
 
-In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev` (or genres-dev), every difference in words.
+In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev` (or another half that may be read), every difference in words.
 Left to others: the form of the files (told_gold.py), the coreference measures (the shared scorer, run as a program by scoring.py).
 """
 
@@ -20,6 +20,7 @@ from hearsay.measure import measure_f1
 from hearsay.model import Coding, Event, Incident, Linked, Relation, RelationKind, Report, Stance
 from hearsay.names import find_name_words
 
+READ, KEPT = ("dev", "related", "genres-dev", "fresh-dev"), ("keep", "related-keep", "genres-keep", "fresh-keep")
 OCCURRED = "occurred"
 FIELDS = COUNTS | {"actor", "means", OCCURRED}
 KINDS = {"part": RelationKind.PART_OF, "series": RelationKind.SERIES}
@@ -315,10 +316,10 @@ def _say_wanted(one: ToldAccount) -> str:
 def main() -> None:
     """Print every difference of what may be read, and nothing but figures of what is kept."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("half", choices=["dev", "keep", "related", "related-keep", "genres-dev", "genres-keep"])
+    parser.add_argument("half", choices=[*READ, *KEPT])
     half = parser.parse_args().half
     told = load_told(REPOSITORY / "bench" / "told" / half)
-    if half in ("dev", "related", "genres-dev"):
+    if half in READ:
         print("\n".join(list_differences(hear(told))))
     from bench.scoring import score_clusters
 
