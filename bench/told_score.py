@@ -1,6 +1,6 @@
 """From raw text to incidents and accounts: what hearsay makes of the told set, beside what its writer marked.
 
-In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev` (or another half that may be read), every difference in words.
+In:  one half of bench/told. Out: figures; with `python -m bench.told_score dev` (or another half to be read), every difference in words.
 Left to others: the form of the files (told_gold.py), the coreference measures (the shared scorer, run as a program by scoring.py).
 """
 
@@ -8,15 +8,17 @@ import argparse
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from bench.corpora import REPOSITORY
 from bench.desk import code_row
 from bench.told_gold import COUNTS, ToldAccount, ToldMention, ToldSet, load_told
+from hearsay.gazetteer import SAME_KM, Gazetteer, open_gazetteer
 from hearsay.link.deeds import choose_most
 from hearsay.link.linker import link
-from hearsay.measure import measure_f1
+from hearsay.measure import distance_km, measure_f1
 from hearsay.model import Coding, Event, Incident, Linked, Relation, RelationKind, Report, Stance
 from hearsay.names import find_name_words
 
@@ -136,6 +138,23 @@ def is_named(name: str, spellings: Iterable[str]) -> bool:
     return any(words and known and (words <= known or known <= words) for known in map(set, map(find_name_words, spellings)))
 
 
+def is_placed(own: Incident, place: str) -> bool:
+    """Whether an incident lies at a told place: it has its name, or stands where the gazetteer has a place of that name.
+
+    A report's Nekemte is the gazetteer's "Nek'emtē", its Stakhanov "Kadiyivka".
+    """
+    if is_named(own.place or "", [place]):
+        return True
+    if own.lat is None or own.lon is None:
+        return False
+    return any(distance_km((own.lat, own.lon), (one.lat, one.lon)) <= SAME_KM for one in _take_gazetteer().candidates(place))
+
+
+@lru_cache(maxsize=1)
+def _take_gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
 def score_told(told: ToldSet, score_clusters: ScoreClusters) -> dict[str, float | None]:
     """All figures of one half."""
     heard = hear(told)
@@ -212,7 +231,7 @@ def _measure_facts(heard: Heard) -> tuple[float, float]:
     """Shares of the told incidents that were found at all whose days, and whose place, are right."""
     own = choose_own(heard)
     days = sum(own[name].start == one.start and own[name].end == one.end for name, one in heard.told.incidents.items() if name in own)
-    places = sum(is_named(own[name].place or "", [one.place]) for name, one in heard.told.incidents.items() if name in own)
+    places = sum(is_placed(own[name], one.place) for name, one in heard.told.incidents.items() if name in own)
     return days / len(own), places / len(own)
 
 
@@ -277,7 +296,7 @@ def list_differences(heard: Heard) -> Iterator[str]:
         one = told.incidents[name]
         if (own_one.start, own_one.end) != (one.start, one.end):
             yield f"other day   {name}: {own_one.start} to {own_one.end}, told {one.start} to {one.end}"
-        if not is_named(own_one.place or "", [one.place]):
+        if not is_placed(own_one, one.place):
             yield f"other place {name}: {own_one.place}, told {one.place}"
     yield from _list_relations(heard)
     yield from (f"copy        {one.report} of {one.origin}: {one.reason}" for one in heard.linked.copies)

@@ -6,7 +6,7 @@ import pytest
 
 from bench.corpora import REPOSITORY
 from bench.told_gold import ToldAccount, ToldError, ToldSet, load_told
-from bench.told_score import GivenAccount, Heard, is_named, is_right, judge_relations, list_wanted
+from bench.told_score import GivenAccount, Heard, is_named, is_placed, is_right, judge_relations, list_wanted
 from hearsay.model import Relation, RelationKind
 from tests import build
 
@@ -94,8 +94,25 @@ def test_a_name_is_one_that_says_it_with_more_words_or_fewer() -> None:
     assert not is_named("Ana Kos", ["Ana Lenz"])
 
 
+def test_a_place_is_right_by_its_name_or_where_the_gazetteer_has_one_of_that_name() -> None:
+    stood = build.incident("a raid", place="Nek’emtē", lat=9.0893, lon=36.555)
+    assert is_placed(stood, "Nekemte")
+    assert not is_placed(stood, "Gondar")
+    assert is_placed(build.incident("a raid", place="Nekemte town", lat=None, lon=None), "Nekemte")
+
+
 @pytest.mark.parametrize(
-    ("half", "at_least"), [("dev", 32), ("keep", 32), ("related", 18), ("related-keep", 16), ("genres-dev", 17), ("genres-keep", 17)]
+    ("half", "at_least"),
+    [
+        ("dev", 32),
+        ("keep", 32),
+        ("related", 18),
+        ("related-keep", 16),
+        ("genres-dev", 17),
+        ("genres-keep", 17),
+        ("fresh-dev", 36),
+        ("fresh-keep", 37),
+    ],
 )
 def test_every_report_of_the_set_is_in_its_form(half: str, at_least: int) -> None:
     told = load_told(REPOSITORY / "bench" / "told" / half)
