@@ -15,6 +15,7 @@ from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.cues import Cue, Sayings, find_cues
+from hearsay.coding.headings import is_heading_of_section
 from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, balance_marks, find_quotes
@@ -164,7 +165,7 @@ def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) ->
 def _hear_marked(cast: Cast, content: Span, ruled: Speaker, quoted: Speaker | None = None) -> Speaker:
     """The speaker whom the reader links to a content, if it is another one than that of the rules; else theirs."""
     source = find_marked_source(cast.context, content)
-    if source is None or overlaps(source, ruled.span):
+    if source is None or overlaps(source, ruled.span) or is_heading_of_section(cast.context, source, cast.names):
         return ruled
     tokens = make_tokens(cast.context, cast.lexicon, source)
     return resolve_voice(cast, tokens, phrase_of_source(tokens), quoted=quoted) if tokens else ruled
@@ -200,7 +201,7 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
     found: list[Told] = []
     for marked in find_marked_contents(context, [row.content for row in told], quotes):
         tokens = make_tokens(context, lexicon, marked.source)
-        if not tokens:
+        if not tokens or is_heading_of_section(context, marked.source, cast.names):
             continue
         is_own = not any(overlaps(quote.outer, marked.source) for quote in quotes)
         speaker = resolve_voice(cast, tokens, phrase_of_source(tokens), quoted=find_outlet(context, marked.source) if is_own else None)

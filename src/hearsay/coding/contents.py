@@ -82,6 +82,7 @@ def _attribute_according(tokens: tuple[Token, ...], placed: Sequence[Placed], nu
     if not leads and tokens[before].low not in {";"}:
         start = max([0, *(other.clause + 1 for other in placed[:number] if other.is_dependent)])
         after = here.voice.last + 1
+        start = _behind_semicolon(tokens, start, here.cue.first)
         interrupts = not has_verb(tokens, start, here.cue.first) and after + 1 < len(tokens) and tokens[after].low == ","
         if interrupts and tokens[after + 1].kind in {"aux", "verb", "word", "adv"}:
             return _make(tokens, here, start, len(tokens), rule="according-to-inside")
@@ -148,6 +149,7 @@ def _left_content(tokens: tuple[Token, ...], placed: Sequence[Placed], number: i
         if other.is_dependent or not _follows_content(tokens, other, here.clause):
             continue
         start = max(start, other.cue.last + 1, other.voice.last + 1)
+    start = _behind_semicolon(tokens, start, last)
     while start < last and tokens[start].kind in {"punct", "conj"}:
         start += 1
     parts = [n for n in range(start, last) if tokens[n].kind == "quote"]
@@ -157,6 +159,17 @@ def _left_content(tokens: tuple[Token, ...], placed: Sequence[Placed], number: i
     if parts and plain and plain[-1] < parts[-1] and tokens[parts[-1] - 1].low in {",", ":"} and len(plain) > 3:
         return _make(tokens, here, parts[-1], parts[-1] + 1, rule="quotation-before")
     return _make(tokens, here, start, last, rule="before-cue")
+
+
+def _behind_semicolon(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a content before its cue begins: behind a semicolon that parts two clauses, since the first stands for itself.
+
+    "Eleven were abducted; five have been freed, relatives said": only the second is the relatives'.
+    """
+    at = next((n for n in range(end - 1, start, -1) if tokens[n].low == ";"), None)
+    if at is None or not has_verb(tokens, start, at) or not has_verb(tokens, at + 1, end):
+        return start
+    return at + 1
 
 
 def _second_part(tokens: tuple[Token, ...], here: Placed, end: int) -> tuple[Attribution, ...]:
@@ -197,6 +210,8 @@ def _border_before(tokens: Sequence[Token], other: Placed, here: Placed) -> int 
         is_apart = tokens[other.clause].low in BORDERS or tokens[other.clause].kind == "conj"
         return other.clause if is_apart and other.clause > here.cue.last + 1 else None
     before = other.clause - 1
+    if before > here.cue.last + 1 and tokens[before].low == ";":
+        return before
     if before <= here.cue.last or tokens[before].low not in CLAUSE_JOINS:
         return None
     is_apart = tokens[before - 1].low == "," or tokens[before].low in {"while", "but", "whereas"}

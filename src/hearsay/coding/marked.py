@@ -48,8 +48,16 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
         content = quote.inner if quote else _trim(context.text, mark.span)
         if not quote and _asks_for_it(context.text, content, source):
             continue
+        if not quote and cue is not None:
+            content = _cut_to_sentence(context, content, cue)
         found.append(MarkedContent(content=content, source=source, cue=cue, is_direct=quote is not None))
     return tuple(found)
+
+
+def _cut_to_sentence(context: CodingContext, content: Span, cue: Span) -> Span:
+    """What a cue gives without quotation marks ends with its sentence: the next one is told by whoever tells the report."""
+    end = sentence_at(context, content.start).end
+    return content if cue.start >= end or content.end <= end else _trim(context.text, Span(content.start, end))
 
 
 def _asks_for_it(text: str, content: Span, source: Span) -> bool:

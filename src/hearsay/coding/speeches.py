@@ -27,7 +27,14 @@ SIGNED = re.compile(r"\[(?:signed|end text|dated)[^\]]*\]", re.I)
 NO_SPEAKER = re.compile(
     r"^(?:words?|passages?|texts?|excerpts?|continued|signed|dated|as |sic|name|applause|question|indistinct|(?:begin|end) )", re.I
 )
-NARRATORS = re.compile(r"^(?:announcer|moderator|narrator|presenter)\b", re.I)  # their turns are the report's own voice
+# Their turns are the report's own voice: whoever speaks for the station that broadcasts it. Source: the labels of broadcast transcripts.
+NARRATORS = re.compile(
+    r"^(?:(?:announcer|moderator|narrator|presenter)\b"
+    r"|(?:(?:news|radio|studio|show|programme|program|morning|evening|co)[ -]?)?"
+    r"(?:host(?:ess)?|anchor(?:man|woman|person)?|newsreader|newscaster|studio|newsroom|interviewer|voice-?over)$)",
+    re.I,
+)
+SENT_BY_THE_HOUSE = re.compile(r"^(?:our )?(?:reporter|correspondent)$", re.I)  # at a news conference he may be another house's
 # A turn of an interview or debate: "[Lenz]" or "LENZ:" where a paragraph or a sentence begins.
 HEADED = re.compile(
     r"(?:\A\s*|\n\s*\n\s*|(?<=[.?!…”\"\]])\s+)(?:\[([A-Z][^\[\]]{1,80})\](?!\s*\[)|([A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}):)(?=\s)"
@@ -105,11 +112,17 @@ def _find_turns(text: str, recordings: Sequence[Quote]) -> list[Quote]:
     borders.append(_find_end(text, turns, min([each.outer.start for each in recordings], default=len(text))))
     found: list[Quote] = []
     for turn, label, border in zip(turns, labels, borders, strict=True):
-        if NARRATORS.match(label) or label in ASKED or border <= turn.end():  # who asks for the outlet speaks with its voice
+        is_house = is_narrator(label) if not turn.group(1) and not is_told else NARRATORS.match(label) is not None
+        if is_house or label in ASKED or border <= turn.end():  # who asks for the outlet speaks with its voice
             continue
         speaker = Span(*turn.span(1 if turn.group(1) else 2))
         found += _make(text, turn.end(), border, guest if guest and label in ANSWERED else speaker)
     return found
+
+
+def is_narrator(label: str) -> bool:
+    """Whether a label before a turn names nobody but the station that broadcasts it: "Host", "Studio", "Our correspondent"."""
+    return NARRATORS.match(label) is not None or SENT_BY_THE_HOUSE.match(label) is not None
 
 
 def _is_no_speaker(label: str) -> bool:
