@@ -19,6 +19,7 @@ from hearsay.coding.descriptions import compare_description, describe_untaken, i
 from hearsay.coding.names import plain_name
 from hearsay.coding.numbers import parse_number
 from hearsay.coding.scores import weigh
+from hearsay.coding.voices import head_noun
 from hearsay.coding.wordsets import words
 from hearsay.lists.tables import load_table
 from hearsay.model import Form, MarkKind, Span, VoiceKind
@@ -82,7 +83,15 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
         one.mentions.append(span)
         one.words |= called
         one.is_named |= is_named
+    if anaphor.sort == "it" and anaphor.speaks:
+        return [one for one in found.values() if _can_speak(cast, one)]
     return [one for one in found.values() if anaphor.sort != "the" or not is_of_another_nation(cast, anaphor, one)]
+
+
+def _can_speak(cast: Cast, one: Antecedent) -> bool:
+    """Whether "it said" may mean somebody: who is named or has spoken, or a body by its noun; a convoy and a couple say nothing."""
+    is_called = one.is_named or one.kind is not None or one.name != one.name.lower()
+    return is_called or head_noun(one.name.split(), cast.lexicon) in cast.lexicon.role_nouns
 
 
 def _tell_mentions(cast: Cast, reach: Span) -> Iterator[tuple[Span, str, VoiceKind | None, frozenset[str], bool]]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hearsay.coding.anaphors import FIRST
 from hearsay.coding.cast import Cast, Speaker
 from hearsay.coding.citing import hear_cited
 from hearsay.coding.claim_features import claim_features
@@ -144,8 +145,8 @@ def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
 
 def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) -> Told:
     assert found.voice is not None
-    ruled = resolve_voice(cast, found.tokens, found.voice, quoted=quoted)
-    speaker = _hear_marked(cast, found.content, ruled, quoted)
+    ruled = resolve_voice(cast, found.tokens, found.voice, quoted=quoted, speaks=True)
+    speaker = ruled if _is_sure(found) else _hear_marked(cast, found.content, ruled, quoted)
     cue = found.cue.span if found.cue else None
     relays = find_relays(cast.context, cast, found.cue.saying.cue if found.cue else None, _around(unit.span, found))
     relays = tuple(relay for relay in relays if relay.casefold() != speaker.name.casefold())
@@ -160,6 +161,13 @@ def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) ->
         inside=unit.inside,
         relays=relays,
     )
+
+
+def _is_sure(found: Attribution) -> bool:
+    """Whether grammar leaves no doubt who speaks: "we found that", "her rival, Ivo Berg, who denies" right before the verb."""
+    if found.cue is None or found.voice is None or found.voice.last >= found.cue.first:
+        return False
+    return found.tokens[found.voice.first].low in FIRST or found.tokens[found.cue.first - 1].low == "who"
 
 
 def _hear_marked(cast: Cast, content: Span, ruled: Speaker, quoted: Speaker | None = None) -> Speaker:

@@ -18,6 +18,7 @@ from hearsay.model import Span
 APPOSITION_REACH = 9  # tokens to the second comma of "the mayor, Ana Lenz, ..."
 RELATIVE_REACH = 16  # and of "the mayor, who had been there for an hour, ..."
 LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
+DENIED_THINGS = frozenset({"any", "all", "having", "being", "involvement", "responsibility", "knowledge", "participation"})
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
 
 
@@ -193,6 +194,8 @@ def _right_end(tokens: Sequence[Token], placed: Sequence[Placed], number: int) -
         border = _border_before(tokens, other, here)
         if border is not None:
             return border
+    if here.cue.saying.cue == "deny" and here.cue.last + 1 < len(tokens) and tokens[here.cue.last + 1].low in DENIED_THINGS:
+        return _phrase_end(tokens, here.cue.last + 1)
     if here.cue.saying.frames & {"n", "x", "g", "i", "s"} and not here.cue.saying.frames & {"c"}:
         return _phrase_end(tokens, here.cue.last + 1)
     return len(tokens)

@@ -19,6 +19,8 @@ LEAST_STANCE = 0.6  # of the reader's stance under a neutral cue (decision 0044)
 SAME_WORDS = 0.5  # shared part of a content and a mark that are the same words cut a little differently
 WAS_ASKED = re.compile(r"(?:,|\.|^|\b(?:when|once))\s*asked\s+(?:by\s+[\w\s]{1,30}?)?(?:whether|if|about|why|what|how|when|who)\s+$", re.I)
 ASKED_CHARS = 60  # before a content, within which somebody is asked it
+# Verbs that take whom they charge and of what. Source: the rows of lists/sayings.csv that take no clause and no quotation.
+TAKES_OBJECT = re.compile(r"(?:ha[sd] |have )?(?:accus|blam|suspect|convict|absol)(?:e|es|ed|ing|s)?")
 ALIKE = 0.8  # shared part of a mark and of a content that a rule has given away already
 
 
@@ -55,9 +57,10 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
 
 
 def _cut_to_sentence(context: CodingContext, content: Span, cue: Span) -> Span:
-    """What a cue gives without quotation marks ends with its sentence: the next one is told by whoever tells the report."""
+    """What a verb of charging takes as its object ends with its sentence: no clause, and so no further sentence, can be its content."""
     end = sentence_at(context, content.start).end
-    return content if cue.start >= end or content.end <= end else _trim(context.text, Span(content.start, end))
+    is_charge = TAKES_OBJECT.fullmatch(context.text[cue.start : cue.end].lower()) is not None
+    return _trim(context.text, Span(content.start, end)) if is_charge and cue.start < content.start < end < content.end else content
 
 
 def _asks_for_it(text: str, content: Span, source: Span) -> bool:

@@ -45,7 +45,7 @@ def tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[T
         phrase = (phrase_after(tokens, 0) if each.is_behind else subject_before(tokens, len(tokens))) if tokens else None
         if phrase is None or any(token.low in NO_GIVERS for token in tokens[phrase.first : phrase.last + 1]):
             continue
-        speaker = resolve_voice(cast, tokens, phrase, quoted=find_outlet(context, each.number))
+        speaker = resolve_voice(cast, tokens, phrase, quoted=find_outlet(context, each.number), speaks=True)
         rule = OF_ANOTHER if each.is_refused else OF_NUMBER
         found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=rule))
     return found
