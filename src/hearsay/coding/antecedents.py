@@ -29,6 +29,8 @@ FEMALE = words("she her herself mrs ms miss spokeswoman chairwoman congresswoman
 MALE = words("he his him himself mr sir spokesman chairman congressman actor father husband man boy")
 BREAK = re.compile(r"[;:,]|\b(?:that|who|which|and|but|after|before|when|while|as|because|if|where)\b", re.IGNORECASE)
 REACH = {"he": 8, "they": 8, "it": 8, "the": 30}  # sentences back in which somebody is looked for
+WHERE = re.compile(r"\b(?:in|at|near|on|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
+WHERE_CHARS = 16
 LINK_STEPS = (0.5, 0.7, 0.85, 0.95)
 OF_LINKS = "link"  # how the names of features begin that a trained head gives
 BESIDE_CHARS = 30  # around a number of people, within which it is told that they died
@@ -89,7 +91,13 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
 
 
 def _can_speak(cast: Cast, one: Antecedent) -> bool:
-    """Whether "it said" may mean somebody: who is named or has spoken, or a body by its noun; a convoy and a couple say nothing."""
+    """Whether "it said" may mean somebody: who is named or has spoken, or a body by its noun.
+
+    A convoy and a couple say nothing, nor does a place where something was done ("in a raid on Orn").
+    """
+    text = cast.context.text
+    if all(WHERE.search(text, max(0, span.start - WHERE_CHARS), span.start) for span in one.mentions):
+        return False
     is_called = one.is_named or one.kind is not None or one.name != one.name.lower()
     return is_called or head_noun(one.name.split(), cast.lexicon) in cast.lexicon.role_nouns
 

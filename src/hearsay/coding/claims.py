@@ -30,12 +30,14 @@ from hearsay.coding.told_by_form import (
     OF_LINE,
     OF_NUMBER,
     OF_PLEA,
+    OF_RECEIPT,
     drop_misheard,
     drop_told_numbers,
     find_outlet,
     phrase_of_source,
     tell_by_form,
     tell_numbers,
+    tell_receipts,
 )
 from hearsay.coding.voices import Phrase, phrase_after, phrase_before
 from hearsay.ids import make_id
@@ -48,7 +50,7 @@ ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
 OF_WHOLE = "speaker-of-whole"  # and of a statement or a letter (declarations.py)
-BY_FORM = frozenset({OF_NUMBER, OF_ANOTHER, OF_LINE, OF_PLEA, OF_WHOLE})  # what the form of the words says, however the scores judge them
+BY_FORM = frozenset({OF_NUMBER, OF_ANOTHER, OF_LINE, OF_PLEA, OF_RECEIPT, OF_WHOLE})  # what the form of the words says, however the scores judge them
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 
@@ -92,7 +94,8 @@ def find_told(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: 
     told = _tell_units(context, lexicon, sayings, cast, find_units(context, lexicon, quotes))
     told += _tell_marked(context, lexicon, cast, quotes, told)
     numbers = tell_numbers(context, lexicon, cast)
-    return _drop_doubles([*drop_misheard(told, numbers), *numbers, *tell_by_form(context, lexicon, cast)])
+    told = [*drop_misheard(told, numbers), *numbers]
+    return _drop_doubles([*told, *tell_by_form(context, lexicon, cast), *tell_receipts(context, lexicon, cast, told)])
 
 
 def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) -> list[Told]:

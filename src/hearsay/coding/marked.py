@@ -51,13 +51,18 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
         if not quote and _asks_for_it(context.text, content, source):
             continue
         if not quote and cue is not None:
-            content = _cut_to_sentence(context, content, cue)
+            content = _cut_to_clause(context, content, cue)
         found.append(MarkedContent(content=content, source=source, cue=cue, is_direct=quote is not None))
     return tuple(found)
 
 
-def _cut_to_sentence(context: CodingContext, content: Span, cue: Span) -> Span:
-    """What a verb of charging takes as its object ends with its sentence: no clause, and so no further sentence, can be its content."""
+def _cut_to_clause(context: CodingContext, content: Span, cue: Span) -> Span:
+    """What a verb of charging takes as its object ends with its sentence: no clause, and so no further sentence, can be its content.
+
+    Of two clauses that a semicolon parts, a cue behind them takes the second.
+    """
+    if cue.start >= content.end and (last := context.text.rfind(";", content.start, content.end)) > 0:
+        return _trim(context.text, Span(last + 1, content.end))
     end = sentence_at(context, content.start).end
     is_charge = TAKES_OBJECT.fullmatch(context.text[cue.start : cue.end].lower()) is not None
     return _trim(context.text, Span(content.start, end)) if is_charge and cue.start < content.start < end < content.end else content
@@ -78,9 +83,13 @@ def _is_no_claim(text: str, content: Span) -> bool:
 
 def score_of_marks(context: CodingContext, content: Span) -> float:
     """The score of the best content mark on the same words, 0 where there is none."""
-    return max(
-        (mark.score for _, mark in marks_over(context, MarkKind.CONTENT, content) if share(mark.span, content) >= SAME_WORDS), default=0.0
-    )
+    near = marks_over(context, MarkKind.CONTENT, content)
+    return max((mark.score for _, mark in near if share(mark.span, content) >= SAME_WORDS or _is_cut(mark.span, content)), default=0.0)
+
+
+def _is_cut(mark: Span, content: Span) -> bool:
+    """Whether a content is the head or the tail of a mark."""
+    return contains(mark, content) and (mark.start == content.start or mark.end == content.end)
 
 
 def find_marked_source(context: CodingContext, content: Span) -> Span | None:
