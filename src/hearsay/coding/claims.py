@@ -22,7 +22,7 @@ from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, balance_marks, find_quotes
 from hearsay.coding.relays import find_relays
 from hearsay.coding.scores import ScoreTable, blend_scores, score_features
-from hearsay.coding.speeches import find_speeches, merge_quotes
+from hearsay.coding.speeches import find_answers, find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance, stance_of_cue
 from hearsay.coding.told import BY_READER, BY_RULE, ONLY_MARKED, Told
 from hearsay.coding.told_by_form import (
@@ -85,7 +85,7 @@ def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
 
 def find_all_quotes(context: CodingContext) -> tuple[Quote, ...]:
     """Quotations and speeches of a report, in order."""
-    marked = find_quotes(context.text)
+    marked = find_answers(context.text, find_quotes(context.text), context.paragraphs)
     return merge_quotes(marked, find_speeches(context.text, marked, context.paragraphs))
 
 

@@ -6,6 +6,7 @@ Left to others: quotation marks (quotes.py), whose speech it is where no name st
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hearsay.coding.declarations import find_declarations
@@ -45,7 +46,7 @@ NAME = r"([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
 INTERVIEWEE = re.compile(
     r"\b(?:(?:[Ii]nterview(?:ed)?(?: with| of)?|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Ss]peaking (?:to|with)|[Cc]onversation with"
     rf"|[Oo]ur guest(?: today| tonight)?(?: is| was)|[Tt]hat was|[Yy]ou (?:have )?heard)\s+{NAME}"
-    rf"|{NAME}(?:, [^,.\n]{{1,60}},| ,)? (?:speaking|talking|spoke|talked) to (?:us|this station|our\b))"
+    rf"|{NAME}(?:, [^,.\n]{{1,60}},| ,)? (?:speaking|talking|spoke|talked|speaks|talks|is speaking|is talking) to (?:us|this station|our\b))"
 )
 ASKED, ANSWERED = frozenset({"Q", "QUESTION", "Question"}), frozenset({"A", "ANSWER", "Answer"})
 MIN_TURNS = 3  # of a text that is printed as an interview without saying so
@@ -56,6 +57,7 @@ CLOSING_NOTE = re.compile(
     r"^(?:further information|notes? to editors|background|ends|follow |media enquiries|more information|updates)", re.I
 )
 MIN_SPEECH_CHARS = 40
+LEAST_ANSWERS = 2  # of an interview without labels
 
 
 def find_speeches(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
@@ -68,6 +70,21 @@ def find_speeches(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]
         if speech.inner.end - speech.inner.start >= MIN_SPEECH_CHARS and not any(overlaps(speech.outer, other.outer) for other in kept):
             kept.append(speech)
     return tuple(kept)
+
+
+def find_answers(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
+    """The quotations, those that are answers of an interview without labels with who was interviewed as their speaker.
+
+    So a conversation is printed of which the station's part stands bare: its guest is introduced, and speaks in whole paragraphs of
+    quotation marks, two at least, that no words beside them give to anybody.
+    """
+    guest = INTERVIEWEE.search(text)
+    lone = [quote for quote in quotes if any(text[slice(*each)].strip() == text[slice(*quote.outer)] for each in paragraphs if each.start <= quote.outer.start < each.end)]
+    asked = sum(text[slice(*each)].rstrip().endswith("?") for each in paragraphs)
+    if guest is None or len(lone) < LEAST_ANSWERS or not asked or guest.start() > lone[0].outer.start:
+        return tuple(quotes)
+    speaker = Span(*guest.span(guest.lastindex or 1))
+    return tuple(replace(quote, speaker=speaker) if quote in lone and quote.speaker is None else quote for quote in quotes)
 
 
 def merge_quotes(quotes: Sequence[Quote], speeches: Sequence[Quote]) -> tuple[Quote, ...]:
