@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.link.responsibility import Finding, find_dead, find_responsibility
-from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Span, Stance, Status, VoiceKind
+from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Role, Span, Stance, Status, VoiceKind
 from hearsay.names import fold, normalise_name
 from hearsay.parties import is_weapon
 from hearsay.text import span_text
@@ -19,6 +19,7 @@ QUOTES = re.compile(r"[\"“”«»]|(?<!\w)['’]|['’](?!\w)")
 SPEAKER = re.compile(
     r"^(?:an?\s+|the\s+)?(?:alleged\s+)?(?:spokes(?:m[ae]n|person|woman)|members?)\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
 )
+SPEAKS_FOR = re.compile(r"\bspokes(?:m[ae]n|person|woman|people)\b", re.IGNORECASE)
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
 EXPLOSION = re.compile(r"\b(?:bombs?|bombings?|blasts?|explosions?|car[ -]bombs?|explosives?)\b", re.IGNORECASE)
 BEHIND_CHARS = 40  # from who is named to what he is said to have done
@@ -46,7 +47,8 @@ def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
     found: dict[tuple[str, bool], Allegation] = {}
     for finding in find_responsibility(report.text):
         actor = _find_actor(coding.actors, finding)
-        allegation = _bind(report.text, coding, _name(_print(report.text, finding), actor), actor)
+        named = _name_body(coding.roles, _name(_print(report.text, finding), actor), actor)
+        allegation = _bind(report.text, coding, named, actor)
         if allegation.value and not is_weapon(allegation.value):
             found.setdefault((normalise_name(allegation.value), allegation.stance is Stance.DENIES), allegation)
     found = _answer(found)
@@ -91,6 +93,15 @@ def _name(finding: Finding, actor: LocalActor | None) -> Finding:
     if not finding.value or _is_person(finding, actor):
         return replace(finding, value=clean_name(actor.name))
     return finding
+
+
+def _name_body(roles: Sequence[Role], finding: Finding, actor: LocalActor | None) -> Finding:
+    """The finding under the name of the body for which a person only speaks: "the Front's spokesman, Ana Kos, denied involvement"."""
+    if actor is None or actor.kind is not VoiceKind.PERSON:
+        return finding
+    bodies = (role.of.name for role in roles if role.of and role.person.actor == actor.id and SPEAKS_FOR.search(role.role))
+    body = next(bodies, None)
+    return finding if body is None else replace(finding, value=clean_name(body))
 
 
 def clean_name(name: str) -> str:
