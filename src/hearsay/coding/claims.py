@@ -50,7 +50,9 @@ ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
 OF_WHOLE = "speaker-of-whole"  # and of a statement or a letter (declarations.py)
-BY_FORM = frozenset({OF_NUMBER, OF_ANOTHER, OF_LINE, OF_PLEA, OF_RECEIPT, OF_WHOLE})  # what the form of the words says, however the scores judge them
+BY_FORM = frozenset(
+    {OF_NUMBER, OF_ANOTHER, OF_LINE, OF_PLEA, OF_RECEIPT, OF_WHOLE}
+)  # what the form of the words says, however the scores judge them
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 

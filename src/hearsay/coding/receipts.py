@@ -24,7 +24,10 @@ MEDICAL = words("health medical ambulance hospital rescue emergency aid relief f
 TOOK = words("received receives treated treats admitted admits registered registers operated recorded records counted counts")
 TOOK_IN = frozenset({("took", "in"), ("takes", "in"), ("taken", "in")})
 # Those who were harmed, behind a number; a hospital also receives three lorries of blankets.
-HARMED = words("bodies body dead corpses remains wounded injured casualties patients people persons men women children civilians soldiers fighters victims")
+HARMED = words(
+    "bodies body dead corpses remains wounded injured casualties patients people persons men women children "
+    "civilians soldiers fighters victims"
+)
 AUXILIARIES = words("has have had")
 BETWEEN = words("also since already so far there")
 BORDERS = words(", ; : . who which that and but after before when")

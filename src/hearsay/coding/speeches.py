@@ -46,7 +46,7 @@ NAME = r"([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
 INTERVIEWEE = re.compile(
     r"\b(?:(?:[Ii]nterview(?:ed)?(?: with| of)?|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Ss]peaking (?:to|with)|[Cc]onversation with"
     rf"|[Oo]ur guest(?: today| tonight)?(?: is| was)|[Tt]hat was|[Yy]ou (?:have )?heard)\s+{NAME}"
-    rf"|{NAME}(?:, [^,.\n]{{1,60}},| ,)? (?:speaking|talking|spoke|talked|speaks|talks|is speaking|is talking) to (?:us|this station|our\b))"
+    rf"|{NAME}(?:, [^,.\n]{{1,60}},| ,)? (?:(?:is )?(?:speaking|talking)|spoke|talked|speaks|talks) to (?:us|this station|our\b))"
 )
 ASKED, ANSWERED = frozenset({"Q", "QUESTION", "Question"}), frozenset({"A", "ANSWER", "Answer"})
 MIN_TURNS = 3  # of a text that is printed as an interview without saying so
@@ -79,7 +79,11 @@ def find_answers(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span])
     quotation marks, two at least, that no words beside them give to anybody.
     """
     guest = INTERVIEWEE.search(text)
-    lone = [quote for quote in quotes if any(text[slice(*each)].strip() == text[slice(*quote.outer)] for each in paragraphs if each.start <= quote.outer.start < each.end)]
+    lone = [
+        quote
+        for quote in quotes
+        if any(text[slice(*each)].strip() == text[slice(*quote.outer)] for each in paragraphs if each.start <= quote.outer.start < each.end)
+    ]
     asked = sum(text[slice(*each)].rstrip().endswith("?") for each in paragraphs)
     if guest is None or len(lone) < LEAST_ANSWERS or not asked or guest.start() > lone[0].outer.start:
         return tuple(quotes)

@@ -23,7 +23,9 @@ from hearsay.text import contains, overlaps
 OF_NUMBER = "restated-number"  # the rule of a number that somebody sets beside others (restated.py)
 OF_ANOTHER = "refused-number"  # and of one that somebody gives and others refuse
 OF_LINE = "source-in-brackets"  # the rule of a line that names its source (field_lines.py)
-SIDES = frozenset({"side", "sides", "camp", "party", "parties", "group", "groups"})  # who gives another number without being anybody by trade
+SIDES = frozenset(
+    {"side", "sides", "camp", "party", "parties", "group", "groups"}
+)  # who gives another number without being anybody by trade
 OF_RECEIPT = "number-taken-in"  # the rule of a number of those whom somebody takes in (receipts.py)
 OF_PLEA = "plea"  # the rule of what a side maintains in a case (pleadings.py)
 

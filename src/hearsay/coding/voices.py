@@ -190,9 +190,7 @@ def _skip_adverbials(tokens: Sequence[Token], at: int) -> int:
     """The place left of auxiliaries, adverbs and a time ("on Tuesday", "last week")."""
     while at >= 0:
         token = tokens[at]
-        if token.kind in {"aux", "adv", "neg"}:
-            at -= 1
-        elif at > 0 and _is_adverb_here(tokens, at):
+        if token.kind in {"aux", "adv", "neg"} or (at > 0 and _is_adverb_here(tokens, at)):
             at -= 1
         elif token.kind == "time" and not _is_first(tokens, at):
             at -= 1

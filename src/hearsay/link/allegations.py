@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hearsay.link.blame_words import TELLERS
 from hearsay.link.responsibility import Finding, find_dead, find_responsibility
 from hearsay.model import Claim, Coding, Event, EventType, Form, LocalActor, Report, Role, Span, Stance, Status, VoiceKind
 from hearsay.names import fold, normalise_name
 from hearsay.parties import is_weapon
-from hearsay.text import span_text
+from hearsay.text import contains, span_text
 
 BRACKETS = re.compile(r"\[[^\]]*\]?|\([^)]*\)?")
 QUOTES = re.compile(r"[\"“”«»]|(?<!\w)['’]|['’](?!\w)")
@@ -46,6 +47,7 @@ def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
     """Every allegation of the report: each name with each stance once, under the fullest name that the report gives."""
     found: dict[tuple[str, bool], Allegation] = {}
     for finding in find_responsibility(report.text):
+        finding = _name_teller(report.text, coding, finding)
         actor = _find_actor(coding.actors, finding)
         named = _name_body(coding.roles, _name(_print(report.text, finding), actor), actor)
         allegation = _bind(report.text, coding, named, actor)
@@ -95,6 +97,15 @@ def _name(finding: Finding, actor: LocalActor | None) -> Finding:
     return finding
 
 
+def _name_teller(text: str, coding: Coding, finding: Finding) -> Finding:
+    """The finding with the name of whoever tells it, where "us" is accused: in indirect speech that is who reports it."""
+    if finding.value or finding.who is None or fold(span_text(text, finding.who)) not in TELLERS:
+        return finding
+    around = [claim for claim in coding.claims if claim.form is not Form.INDIRECT and contains(claim.span, finding.who)]
+    teller = min(around, key=lambda claim: (claim.span.end - claim.span.start, claim.id), default=None)
+    return replace(finding, value=teller.voices[0].name) if teller is not None and teller.voices else finding
+
+
 def _name_body(roles: Sequence[Role], finding: Finding, actor: LocalActor | None) -> Finding:
     """The finding under the name of the body for which a person only speaks: "the Front's spokesman, Ana Kos, denied involvement"."""
     if actor is None or actor.kind is not VoiceKind.PERSON:
@@ -138,7 +149,8 @@ def _bind(text: str, coding: Coding, finding: Finding, actor: LocalActor | None)
         (
             claim
             for claim in coding.claims
-            if claim.form is not Form.OWN and claim.span.start <= finding.span.end and finding.span.start <= claim.span.end
+            if claim.form is not Form.OWN
+            and (_meets(claim.span, finding.span) or (claim.cue is not None and _meets(claim.cue, finding.span)))
         ),
         key=lambda claim: (claim.span.end - claim.span.start, claim.id),
         default=coding.claims[0] if coding.claims else None,
@@ -153,6 +165,10 @@ def _bind(text: str, coding: Coding, finding: Finding, actor: LocalActor | None)
         event=_find_deed(coding.events, finding.span, text=text),
         actor=actor.id if actor else None,
     )
+
+
+def _meets(left: Span, right: Span) -> bool:
+    return left.start <= right.end and right.start <= left.end
 
 
 def _find_deed(events: Iterable[Event], span: Span, *, text: str) -> Event | None:

@@ -82,6 +82,7 @@ PRONOUN_WORDS = """
 he she it they them him her himself itself themselves who we us i you one this that there no none nobody
 """
 PRONOUN = frozenset(PRONOUN_WORDS.split())
+TELLERS = frozenset(("us", "me"))  # as those who are accused: whoever tells it
 PERSONAL = frozenset(("he", "she", "they", "it", "we"))
 # Names that tell nothing of who it was.
 VAGUE = re.compile(
@@ -123,7 +124,10 @@ PATTERNS = (
     make_pattern(rf"\blink(?:ed|s|ing)? {NAME} to (?:the|this|that) {CRIME}", Stance.ACCUSES),
     make_pattern(rf"\b{DONE}(?: [^,.;:]{{1,25}})? by {UP_TO}", Stance.ASSERTS, needs_crime=True),
     make_pattern(rf"\b(?:was|were|been) {VIOLENT} by {UP_TO}", Stance.ASSERTS),
-    make_pattern(rf"\b{CRIME}\b[^,.;]{{0,60}}? (?:is|was|were|(?:has|have|had) been) (?:\w+ )?(?:done by|the (?:work|handiwork|doing) of) {UP_TO}", Stance.ACCUSES),
+    make_pattern(
+        rf"\b{CRIME}\b[^,.;]{{0,60}}? (?:is|was|were|(?:has|have|had) been) (?:\w+ )?(?:done by|the (?:work|handiwork|doing) of) {UP_TO}",
+        Stance.ACCUSES,
+    ),
     make_pattern(rf"(?<!\bto\s)\b{CRIME} (?:by|at the hands of) {UP_TO}", Stance.ACCUSES),
     make_pattern(rf"\b(?:killing|murder|assassination|massacre) of [^,.;]{{2,60}}? by {UP_TO}", Stance.ACCUSES),
     make_pattern(
@@ -166,7 +170,7 @@ NO_CLAIM = re.compile(
 )
 # The answer to the question who did it: "Who did it? It was the Hill Front."
 ANSWERED = re.compile(
-    r"\bwho (?:did|was behind|is behind|carried out|committed|ordered|is responsible for|was responsible for) (?:it|this|that|the \w+)\s*[.?!]"
+    r"\bwho (?:did|was behind|is behind|carried out|committed|ordered|(?:is|was) responsible for) (?:it|this|that|the \w+)\s*[.?!]"
     rf"[\s\"”’]*(?:[\w ]{{1,30}}: )?(?:[^.?!\n]{{1,60}}[.?!]\s+)?it (?:was|is) {UP_TO}"
 )
 UNKNOWN_MEN = re.compile(

@@ -148,7 +148,7 @@ def cut_name(words: str, *, whole: bool = False) -> str | None:
         name = name[: stop.start()].strip()
     name = name.strip(" '-\"")
     first = name.split(" ")[0]
-    if whole and name in words_of.PERSONAL:
+    if name in (words_of.PERSONAL if whole else words_of.TELLERS):
         return name
     if not name or first in words_of.PRONOUN or first.endswith("ing") or first in ("and", "or", "but") or not any(map(str.isalpha, name)):
         return None
