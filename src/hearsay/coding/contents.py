@@ -84,6 +84,7 @@ def _attribute_according(tokens: tuple[Token, ...], placed: Sequence[Placed], nu
         start = max([0, *(other.clause + 1 for other in placed[:number] if other.is_dependent)])
         after = here.voice.last + 1
         start = _behind_semicolon(tokens, start, here.cue.first)
+        start = _behind_relative(tokens, start, here.cue.first)
         interrupts = not has_verb(tokens, start, here.cue.first) and after + 1 < len(tokens) and tokens[after].low == ","
         if interrupts and tokens[after + 1].kind in {"aux", "verb", "word", "adv"}:
             return _make(tokens, here, start, len(tokens), rule="according-to-inside")
@@ -171,6 +172,19 @@ def _behind_semicolon(tokens: Sequence[Token], start: int, end: int) -> int:
     if at is None or not has_verb(tokens, start, at) or not has_verb(tokens, at + 1, end):
         return start
     return at + 1
+
+
+def _behind_relative(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a content before "according to" begins: in a relative clause that nothing parts from it, behind its pronoun.
+
+    "It was calm after Monday's march, in which two died according to the clinic": only the deaths are the clinic's.
+    """
+    at = next((n for n in range(end - 1, start, -1) if tokens[n].low == ","), None)
+    if at is None or at == end - 1:
+        return start
+    lead = at + 1 + (tokens[at + 1].kind == "prep")
+    opens = lead < end and tokens[lead].low in {"which", "whom", "who", "where"}
+    return lead + 1 if opens and end - lead > LEAST_CONTENT - 1 else start
 
 
 def _second_part(tokens: tuple[Token, ...], here: Placed, end: int) -> tuple[Attribution, ...]:

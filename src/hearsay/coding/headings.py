@@ -23,16 +23,16 @@ LEAST_SECTIONS = 2  # paragraphs that stand under headings of their own; one alo
 def is_heading_of_section(context: CodingContext, span: Span, names: Sequence[Name]) -> bool:
     """Whether words stand for no speaker: the heading of one of several sections, or the label of whoever speaks for the station.
 
-    Who is named as a person speaks behind a colon; labels that come again are those of turns.
+    Where most of them name people, people speak behind the colons; labels that come again are those of turns.
     """
     text = context.text
     if not LINE_START.search(text[max(0, span.start - 40) : span.start]) or text[span.end : span.end + 1] != ":":
         return False
     if is_narrator(text[span.start : span.end]):
         return True
-    if any(name.kind is VoiceKind.PERSON and overlaps(name.span, span) for name in names):
-        return False
-    return span in find_headings(context)
+    headings = find_headings(context)
+    people = [one for one in headings if any(name.kind is VoiceKind.PERSON and overlaps(name.span, one) for name in names)]
+    return span in headings and 2 * len(people) <= len(headings)
 
 
 def find_headings(context: CodingContext) -> tuple[Span, ...]:

@@ -84,12 +84,18 @@ def _is_no_claim(text: str, content: Span) -> bool:
 def score_of_marks(context: CodingContext, content: Span) -> float:
     """The score of the best content mark on the same words, 0 where there is none."""
     near = marks_over(context, MarkKind.CONTENT, content)
-    return max((mark.score for _, mark in near if share(mark.span, content) >= SAME_WORDS or _is_cut(mark.span, content)), default=0.0)
+    return max(
+        (mark.score for _, mark in near if share(mark.span, content) >= SAME_WORDS or _is_cut(context.text, mark.span, content)),
+        default=0.0,
+    )
 
 
-def _is_cut(mark: Span, content: Span) -> bool:
-    """Whether a content is the head or the tail of a mark."""
-    return contains(mark, content) and (mark.start == content.start or mark.end == content.end)
+def _is_cut(text: str, mark: Span, content: Span) -> bool:
+    """Whether a content is what is left of a mark that runs over the border of a sentence or a semicolon."""
+    if not contains(mark, content):
+        return False
+    before, behind = text[mark.start : content.start].rstrip(), text[content.end : mark.end].lstrip()
+    return (not before or before.endswith(";")) and (not behind or behind[0] in ".;") and bool(before or behind)
 
 
 def find_marked_source(context: CodingContext, content: Span) -> Span | None:
