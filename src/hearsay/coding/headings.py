@@ -23,7 +23,7 @@ LEAST_SECTIONS = 2  # paragraphs that stand under headings of their own; one alo
 def is_heading_of_section(context: CodingContext, span: Span, names: Sequence[Name]) -> bool:
     """Whether words stand for no speaker: the heading of one of several sections, or the label of whoever speaks for the station.
 
-    Where most of them name people, people speak behind the colons; labels that come again are those of turns.
+    Where most of them name people in full, people speak behind the colons; labels that come again are those of turns.
     """
     text = context.text
     if not LINE_START.search(text[max(0, span.start - 40) : span.start]) or text[span.end : span.end + 1] != ":":
@@ -31,7 +31,8 @@ def is_heading_of_section(context: CodingContext, span: Span, names: Sequence[Na
     if is_narrator(text[span.start : span.end]):
         return True
     headings = find_headings(context)
-    people = [one for one in headings if any(name.kind is VoiceKind.PERSON and overlaps(name.span, one) for name in names)]
+    full = [name.span for name in names if name.kind is VoiceKind.PERSON and " " in name.plain]  # a single word may be a town as well
+    people = [one for one in headings if any(overlaps(span, one) for span in full)]
     return span in headings and 2 * len(people) <= len(headings)
 
 

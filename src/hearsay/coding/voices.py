@@ -51,7 +51,18 @@ def subject_before(tokens: Sequence[Token], verb: int, cues: Sequence[Cue] = ())
     if tokens[at].low in {"who", "which", "that"}:
         return _antecedent(tokens, at, cues)
     found = phrase_before(tokens, at, cues)
-    return _join_list(tokens, _climb(tokens, found, cues)) if found else None
+    return _join_list(tokens, _leave_relative(tokens, _climb(tokens, found, cues), cues)) if found else None
+
+
+def _leave_relative(tokens: Sequence[Token], phrase: Phrase, cues: Sequence[Cue]) -> Phrase:
+    """Whom a relative clause tells of, where it ends in a phrase right before the verb: "the people who fled from Orn say"."""
+    at = phrase.first - 1
+    while at > 0 and tokens[at].kind not in {"sub", "conj", "quote", "rel", "punct", "mark"} and tokens[at].low != "who":
+        at -= 1
+    is_object = at == phrase.first - 1  # "the man who the police say fled"
+    if at <= 0 or is_object or tokens[at].low != "who" or tokens[at - 1].kind not in NOUNISH | {"pron", "det"}:
+        return phrase
+    return phrase_before(tokens, at - 1, cues) or phrase
 
 
 def _join_list(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
