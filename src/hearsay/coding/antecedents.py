@@ -30,6 +30,7 @@ MALE = words("he his him himself mr sir spokesman chairman congressman actor fat
 BREAK = re.compile(r"[;:,]|\b(?:that|who|which|and|but|after|before|when|while|as|because|if|where)\b", re.IGNORECASE)
 REACH = {"he": 8, "they": 8, "it": 8, "the": 30}  # sentences back in which somebody is looked for
 WHERE = re.compile(r"\b(?:in|at|near|on|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
+IS_DONE_TO = re.compile(r"\s+(?:(?:were|are|was|is)|(?:had|have|has)\s+been)\b", re.IGNORECASE)
 WHERE_CHARS = 16
 LINK_STEPS = (0.5, 0.7, 0.85, 0.95)
 OF_LINKS = "link"  # how the names of features begin that a trained head gives
@@ -77,7 +78,7 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
     found: dict[str, Antecedent] = {}
     told = sorted(_tell_mentions(cast, Span(start, anaphor.span.start)), key=lambda one: (one[0], one[1]))
     for span, name, kind, called, is_named in told:
-        if anaphor.sort == "the" and _are_counted_dead(cast.context.text, span):
+        if (anaphor.sort == "the" or _acts(cast.context.text, anaphor)) and _are_counted_dead(cast.context.text, span):
             continue
         one = found.setdefault(name.casefold(), Antecedent(name, kind, [], set()))
         if one.kind is None or (kind == VoiceKind.PERSON and is_named):
@@ -88,6 +89,11 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
     if anaphor.sort == "it" and anaphor.speaks:
         return [one for one in found.values() if _can_speak(cast, one)]
     return [one for one in found.values() if anaphor.sort != "the" or not is_of_another_nation(cast, anaphor, one)]
+
+
+def _acts(text: str, anaphor: Anaphor) -> bool:
+    """Whether "they" are told as who does something: "killed 12 people when they stormed the village"; "when they were shot" is open."""
+    return anaphor.word == "they" and IS_DONE_TO.match(text, anaphor.span.end) is None
 
 
 def _can_speak(cast: Cast, one: Antecedent) -> bool:

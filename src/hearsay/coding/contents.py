@@ -88,7 +88,11 @@ def _attribute_according(tokens: tuple[Token, ...], placed: Sequence[Placed], nu
         interrupts = not has_verb(tokens, start, here.cue.first) and after + 1 < len(tokens) and tokens[after].low == ","
         if interrupts and tokens[after + 1].kind in {"aux", "verb", "word", "adv"}:
             return _make(tokens, here, start, len(tokens), rule="according-to-inside")
-        return _make(tokens, here, start, here.cue.first, rule="according-to-behind")
+        found = _make(tokens, here, start, here.cue.first, rule="according-to-behind")
+        goes_on = (
+            after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].low == "and" and tokens[after + 2].kind == "aux"
+        )
+        return found + _make(tokens, here, after + 2, len(tokens), rule="clause-behind") if goes_on else found
     start = here.voice.last + 1
     comma = next((n for n in range(start, len(tokens)) if tokens[n].low in BORDERS), None)
     has_verb_before = comma is None or has_verb(tokens, start, comma)

@@ -35,7 +35,9 @@ HOLDS = re.compile(rf"\b(?:{HELD}|hold|holds|arrests?|detains?|holding|arresting
 HOLDS_CHARS = 24
 ENDS = re.compile(r"\s*(?:[.,;:]|\Z|(?:in|on|at|during|when|since|near)\b)")
 OBJECT_OF = re.compile(
-    r"\b(?:names?|list|photographs?|photos|portraits|bodies|number|identit(?:y|ies)|funerals?|graves?|memory|families)\s+of\b", re.I
+    r"\b(?:names?|list|photographs?|photos|portraits|bodies|number|identit(?:y|ies)|funerals?|graves?|memory|families)\s+of\b"
+    r"|\b(?:kn(?:ow|ows|ew|own)|heard|spoke|speaks?|counted|counts?|found|saw|recorded|documented|listed|buried|mourned)\b",
+    re.I,
 )
 
 

@@ -5,7 +5,7 @@ In:  a Report and its Coding. Out: Allegation rows: field, value, stance, words,
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.link.blame_words import TELLERS
@@ -19,6 +19,11 @@ BRACKETS = re.compile(r"\[[^\]]*\]?|\([^)]*\)?")
 QUOTES = re.compile(r"[\"“”«»]|(?<!\w)['’]|['’](?!\w)")
 SPEAKER = re.compile(
     r"^(?:an?\s+|the\s+)?(?:alleged\s+)?(?:spokes(?:m[ae]n|person|woman)|members?)\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
+)
+# The words for what somebody has just been charged with.
+CHARGE = re.compile(
+    r"(?:(?:the|this|that|these|those|such|all|any such)\s+)?(?:charge|accusation|allegation|claim|version)s?\b|(?:this|that|it)\b(?!\s+\w+ed\b)",
+    re.IGNORECASE,
 )
 SPEAKS_FOR = re.compile(r"\bspokes(?:m[ae]n|person|woman|people)\b", re.IGNORECASE)
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -54,8 +59,36 @@ def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
         if allegation.value and not is_weapon(allegation.value):
             found.setdefault((normalise_name(allegation.value), allegation.stance is Stance.DENIES), allegation)
     found = _answer(found)
+    for denial in _find_rejected(report.text, coding):
+        found.setdefault((normalise_name(denial.value), True), denial)
     dead = [_bind(report.text, coding, finding, None) for finding in find_dead(report.text)]
     return tuple(sorted((*_merge_short(found.values()), *dead), key=lambda one: (one.span, one.field, one.value)))
+
+
+def _find_rejected(text: str, coding: Coding) -> Iterator[Allegation]:
+    """Who was charged just before, for each voice that denies "the charge" or "this": the charge is what it stands against."""
+    claims = {claim.id: claim for claim in coding.claims}
+    for claim in coding.claims:
+        if claim.stance is not Stance.DENIES or claim.cue is None or not CHARGE.match(text, claim.span.start, claim.span.end):
+            continue
+        told = [
+            event
+            for event in coding.events
+            if event.type in DEEDS and event.actors and claims[event.claim].form is not Form.OWN and event.status is Status.HAPPENED
+            if 0 <= claim.cue.start - event.trigger.end <= ANSWER_CHARS and claims[event.claim].voices[0].name != claim.voices[0].name
+        ]
+        last = max(told, key=lambda event: (event.trigger, event.id), default=None)
+        for party in last.actors if last is not None else ():
+            yield Allegation(
+                field="actor",
+                value=clean_name(party.name),
+                stance=Stance.DENIES,
+                span=claim.span,
+                low=None,
+                claim=claim,
+                event=last,
+                actor=party.actor,
+            )
 
 
 def _answer(found: Mapping[tuple[str, bool], Allegation]) -> dict[tuple[str, bool], Allegation]:
