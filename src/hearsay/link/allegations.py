@@ -60,9 +60,19 @@ def find_allegations(report: Report, coding: Coding) -> tuple[Allegation, ...]:
             found.setdefault((normalise_name(allegation.value), allegation.stance is Stance.DENIES), allegation)
     found = _answer(found)
     for denial in _find_rejected(report.text, coding):
+        if (
+            denial.claim is not None
+            and denial.claim.cue is not None
+            and any(_is_denied_by(one, denial.claim.cue) for one in found.values())
+        ):
+            continue  # its words tell whom they clear: "the Front rejected the charge"
         found.setdefault((normalise_name(denial.value), True), denial)
     dead = [_bind(report.text, coding, finding, None) for finding in find_dead(report.text)]
     return tuple(sorted((*_merge_short(found.values()), *dead), key=lambda one: (one.span, one.field, one.value)))
+
+
+def _is_denied_by(one: Allegation, cue: Span) -> bool:
+    return one.stance is Stance.DENIES and _meets(one.span, cue)
 
 
 def _find_rejected(text: str, coding: Coding) -> Iterator[Allegation]:
