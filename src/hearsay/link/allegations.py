@@ -84,8 +84,8 @@ def _find_rejected(text: str, coding: Coding) -> Iterator[Allegation]:
         told = [
             event
             for event in coding.events
-            if event.type in DEEDS and event.actors and claims[event.claim].form is not Form.OWN and event.status is Status.HAPPENED
-            if 0 <= claim.cue.start - event.trigger.end <= ANSWER_CHARS and claims[event.claim].voices[0].name != claim.voices[0].name
+            if event.type in DEEDS and event.actors and event.status is Status.HAPPENED
+            if 0 <= claim.cue.start - event.trigger.end <= ANSWER_CHARS and _is_of_another(claims.get(event.claim), claim)
         ]
         last = max(told, key=lambda event: (event.trigger, event.id), default=None)
         for party in last.actors if last is not None else ():
@@ -99,6 +99,11 @@ def _find_rejected(text: str, coding: Coding) -> Iterator[Allegation]:
                 event=last,
                 actor=party.actor,
             )
+
+
+def _is_of_another(teller: Claim | None, claim: Claim) -> bool:
+    """Whether an act is told by another voice than a claim's, and not by the outlet itself."""
+    return teller is not None and teller.form is not Form.OWN and teller.voices[0].name != claim.voices[0].name
 
 
 def _answer(found: Mapping[tuple[str, bool], Allegation]) -> dict[tuple[str, bool], Allegation]:
