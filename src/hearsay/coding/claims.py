@@ -15,7 +15,7 @@ from hearsay.coding.claim_features import claim_features
 from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import resolve_voice
-from hearsay.coding.cues import Cue, Sayings, find_cues
+from hearsay.coding.cues import Cue, Inflection, Sayings, find_cues
 from hearsay.coding.headings import is_heading_of_section
 from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
@@ -298,11 +298,13 @@ def _announcing_word(tokens: Sequence[Token]) -> Span | None:
 
 
 def _is_nobody(found: Attribution) -> bool:
-    """Whether the speaker is nobody: "no one has claimed", "none of the officials could say"."""
+    """Whether the speaker is nobody: "no one has claimed", "none of the officials could say"; or anybody: "it depends on whom one asks"."""
     assert found.voice is not None
-    first = found.voice.first
+    first, alone = found.voice.first, found.voice.first == found.voice.last
     led_by_no = first > 0 and found.tokens[first - 1].low == "no"
-    return led_by_no or found.tokens[first].low in {"no", "none", "nobody", "neither", "nothing"}
+    is_now = found.cue is not None and found.cue.inflection in {Inflection.THIRD, Inflection.BASE}
+    is_anybody = alone and is_now and found.tokens[first].low == "one"
+    return led_by_no or is_anybody or found.tokens[first].low in {"no", "none", "nobody", "neither", "nothing"}
 
 
 def _speaker_of(told: Sequence[Told], quote: Quote) -> Speaker | None:

@@ -193,7 +193,8 @@ def _find_visited(context: CodingContext, trigger: Span, places: Sequence[Where]
 def _find_label(context: CodingContext, trigger: Span, places: Sequence[Where]) -> Where | None:
     """The place under which a paragraph stands, as round-ups print it ("Norvik: Two men ...", "2. Norvik. Two men ...").
 
-    None where its words name another place before. A place that is told between the label and the act, or behind the act with a preposition, is nearer and is weighed as ever.
+    None where its words name another place before. A place that is told between the label and the act, or behind the act with a
+    preposition, is nearer and is weighed as ever.
     """
     paragraph = paragraph_at(context, trigger.start)
     here = [where for where in places if where.span is not None and paragraph.start <= where.span.start < paragraph.end]

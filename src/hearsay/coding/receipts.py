@@ -28,6 +28,8 @@ HARMED = words(
     "bodies body dead corpses remains wounded injured casualties patients people persons men women children "
     "civilians soldiers fighters victims"
 )
+SAYS = words("said says told tells according added reported announced confirmed")
+PLACE = words("in at near outside")  # where the noun of who takes in ends: "the hospital in Orn"
 AUXILIARIES = words("has have had")
 BETWEEN = words("also since already so far there")
 BORDERS = words(", ; : . who which that and but after before when")
@@ -61,6 +63,8 @@ def _find_in(context: CodingContext, sentence: Span) -> Receipt | None:
         behind = at + 1 + is_phrasal
         if first is None or not _counts_harmed(lowered, behind):
             continue
+        if not SAYS.isdisjoint(lowered[behind:]):
+            return None  # somebody says it: "treated 13 people, its director said"
         end = next((n for n in range(behind, len(lowered)) if lowered[n] in {".", ";"} and n > behind), len(lowered))
         taker = Span(spans[first[0]].start, spans[first[1]].end)
         cue, content = Span(spans[at].start, spans[behind - 1].end), Span(spans[behind].start, spans[end - 1].end)
@@ -81,6 +85,7 @@ def _find_taker(lowered: list[str], verb: int) -> tuple[int, int] | None:
     if noun < first:
         return None
     is_staff = lowered[noun] in STAFF and noun > first and lowered[noun - 1] in MEDICAL
+    last = next((n - 1 for n in range(noun + 1, last + 1) if lowered[n] in PLACE), last)
     return (first, last) if lowered[noun] in TAKERS or is_staff else None
 
 

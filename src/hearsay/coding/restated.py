@@ -226,6 +226,8 @@ def _tell_gapped(spans: Sequence[Span], lowered: Sequence[str], quantity: Quanti
     first = next((i + 1 for i in range(last, max(last - GAP_WORDS, 0), -1) if lowered[i] in GAP_BORDERS), None)
     if counts is None or not is_closed or first is None or first > last or lowered[first] not in ARTICLES:
         return None
+    if not {*lowered[first : last + 1]}.isdisjoint(GIVES | SPEAKS | MOVES):
+        return None  # "the hospital counts eleven" has its verb
     before = lowered[: first - 1]
     verb = next((i for i in range(len(before) - 1, 0, -1) if before[i] in GIVES | SPEAKS), None)
     told = {*before[verb:]} if verb is not None else set()

@@ -22,7 +22,8 @@ SPEAKER = re.compile(
 )
 # The words for what somebody has just been charged with.
 CHARGE = re.compile(
-    r"(?:(?:the|this|that|these|those|such|all|any such)\s+)?(?:charge|accusation|allegation|claim|version)s?\b|(?:this|that|it)\b(?!\s+\w+ed\b)",
+    r"(?:(?:the|this|that|these|those|such|all|any such)\s+)?(?:charge|accusation|allegation|claim|version)s?\b"
+    r"|(?:this|that|it)\b(?!\s+\w+ed\b)",
     re.IGNORECASE,
 )
 SPEAKS_FOR = re.compile(r"\bspokes(?:m[ae]n|person|woman|people)\b", re.IGNORECASE)
