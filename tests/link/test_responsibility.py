@@ -106,3 +106,13 @@ def test_who_denies_the_charge_clears_whom_another_voice_has_just_charged(conten
     shelled = build.event(report, "shelled", model.EventType.ASSAULT, actors=(build.mention(report, "rebels"),), claim=charge.id)
     found = [one for one in find_allegations(report, build.coding(report, charge, denial, shelled)) if one.stance is model.Stance.DENIES]
     assert [(one.value, one.claim, one.event) for one in found] == ([("rebels", denial, shelled)] if is_charge else [])
+
+
+@pytest.mark.parametrize(("post", "expected"), [("spokesman", "Hill Front"), ("treasurer", "Ana Kos")])
+def test_who_speaks_for_a_body_denies_for_it(post: str, expected: str) -> None:
+    report = build.report(f"A bomb killed a clerk. The {post} of the Hill Front is Ana Kos. Then Ana Kos denied involvement.")
+    kos = build.local_actor(report, "Ana Kos", mentions=tuple(build.span(report.text, "Ana Kos", n) for n in range(2)))
+    role = build.role(report, "Ana Kos", post, of="Hill Front", actor=kos.id)
+    event = build.event(report, "killed", model.EventType.ASSAULT)
+    (found,) = [one for one in find_allegations(report, build.coding(report, kos, role, event)) if one.field == "actor"]
+    assert (found.value, found.stance) == (expected, model.Stance.DENIES)
