@@ -124,3 +124,13 @@ def test_a_number_of_dead_is_nobody_whom_a_description_takes_up(told: str, is_kn
     cast = make_cast(context, load_lexicon(), (), ())
     known = list_antecedents(cast, Anaphor(word="rebels", words=("the", "rebels"), span=build.span(report.text, "The rebels")))
     assert ("12 rebels" in {one.name for one in known}) is is_known
+
+
+@pytest.mark.parametrize(("clause", "is_open"), [("they stormed the village", False), ("they were shot at the well", True)])
+def test_those_who_were_killed_do_not_act(clause: str, is_open: bool) -> None:
+    report = build.report(f"Gunmen killed 28 people when {clause}.")
+    marks = [build.mark(report, MarkKind.ACTOR, words, score=0.97) for words in ("Gunmen", "28 people")]
+    context = make_context(report, build.reading(report, *marks), run=build.RUN.id)
+    cast = make_cast(context, load_lexicon(), find_names(context, load_lexicon()), ())
+    known = list_antecedents(cast, Anaphor(word="they", span=build.span(report.text, "they")))
+    assert ("28 people" in {one.name for one in known}) is is_open

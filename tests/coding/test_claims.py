@@ -219,3 +219,44 @@ def test_who_is_informed_by_somebody_passes_on_that_voice(coder: Coder) -> None:
 def test_who_rejects_is_whom_the_deed_before_names(coder: Coder) -> None:
     report = build.report("The ministry attributed the attack to the River Front, which denied that it had been there.")
     assert [claim.voices[0].name for claim in claims_of(coder, report)[1:]][-1] == "River Front"
+
+
+def test_what_the_studio_tells_is_the_outlets_own(coder: Coder) -> None:
+    report = build.report(
+        "Host: Good evening from Norvik. Two boats were burned last night in the harbour.\n"
+        "Ana Lenz: They came over the wall and shot at the guards.\n"
+        "Host: The council denies that the guards fired.\n"
+        "Ana Lenz: About ten of them came, and all of them were young.\n"
+        "Host: Thank you. In other news, a bridge was closed by soldiers in Orn."
+    )
+    assert [claim.voices[0].name for claim in claims_of(coder, report)[1:]] == ["Ana Lenz", "council", "Ana Lenz"]
+
+
+def test_a_reporter_of_a_news_conference_asks_for_himself(coder: Coder) -> None:
+    turns = "Reporter: Who closed the bridge over the river on Monday?\nAna Lenz: The army closed it, and we were not asked at all.\n"
+    labelled = f"[News conference in Norvik] [Text]\n\n{turns}{turns}"
+    assert {claim.voices[0].name for claim in claims_of(coder, build.report(labelled))[1:]} == {"Reporter", "Ana Lenz"}
+    assert {claim.voices[0].name for claim in claims_of(coder, build.report(turns + turns))[1:]} == {"Ana Lenz"}
+
+
+def test_answers_in_quotation_marks_are_those_of_the_guest(coder: Coder) -> None:
+    report = build.report(
+        "Ana Lenz speaks to us from Orn, where the guards came yesterday. How are you?\n\n“Badly. They came at five with dogs.”\n\n"
+        "He was armed, according to Captain Ivo Berg.\n\n“Armed with what? With a spade?”\n\nThe council says the raid was lawful."
+    )
+    assert [claim.voices[0].name for claim in claims_of(coder, report)[1:]] == ["Ana Lenz", "Ivo Berg", "Ana Lenz", "council"]
+
+
+def test_we_who_found_it_are_the_outlet_whatever_the_reader_links(coder: Coder) -> None:
+    report = build.report("The police met. We found that five of the dead were herders.")
+    marks = (build.mark(report, MarkKind.CONTENT, "five of the dead were herders"), build.mark(report, MarkKind.SOURCE, "The police"))
+    reading = build.reading(report, *marks, links=(build.arc(LinkKind.SAID_BY, 0, 1),))
+    (claim,) = coder.code(report, reading, run=build.RUN.id).claims[1:]
+    assert claim.voices[0].name == build.OUTLET
+
+
+def test_neither_a_place_nor_a_convoy_is_it_that_says_something(coder: Coder) -> None:
+    report = build.report("The Norvik Desk, a charity, said rain fell. A couple was killed in a raid on Orn, it said.")
+    marks = [build.mark(report, MarkKind.ACTOR, words, score=0.97) for words in ("Norvik Desk", "A couple", "Orn")]
+    found = coder.code(report, build.reading(report, *marks), run=build.RUN.id).claims[1:]
+    assert [claim.voices[0].name for claim in found] == ["Norvik Desk", "Norvik Desk"]

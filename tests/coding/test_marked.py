@@ -88,3 +88,35 @@ def test_of_a_source_drawn_over_a_clause_the_first_noun_phrase_speaks(coder: Cod
     source = build.mark(report, MarkKind.SOURCE, "The guards of Tal banned the mayor")
     (claim,) = code(coder, report, content, source, links=(build.arc(LinkKind.SAID_BY, 0, 1),))
     assert claim.voices[0].name == "guards of Tal"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "source", "cue", "expected"),
+    [
+        (
+            "The council has accused us of the raid. We were far away then.",
+            "us of the raid. We were far away then",
+            "The council",
+            "accused",
+            "us of the raid",
+        ),
+        (
+            "Ten were taken in Orn; two have come home again, if one hears Ana Lenz.",
+            "Ten were taken in Orn; two have come home again",
+            "Ana Lenz",
+            "hears",
+            "two have come home again",
+        ),
+    ],
+)
+def test_what_the_reader_marks_ends_where_the_grammar_of_its_cue_ends(
+    coder: Coder, text: str, marked: str, source: str, cue: str, expected: str
+) -> None:
+    report = build.report(text)
+    marks = tuple(
+        build.mark(report, kind, words) for kind, words in ((MarkKind.CONTENT, marked), (MarkKind.SOURCE, source), (MarkKind.CUE, cue))
+    )
+    links = (build.arc(LinkKind.SAID_BY, 0, 1), build.arc(LinkKind.CUED_BY, 0, 2))
+    found = [report.text[slice(*claim.span)] for claim in code(coder, report, *marks, links=links)]
+    assert expected in found
+    assert marked not in found

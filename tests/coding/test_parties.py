@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearsay.coding.parties import Chosen, choose_side, leave_out_nobody
+from hearsay.coding.parties import Chosen, choose_side, leave_out_bystanders, leave_out_nobody
 from hearsay.coding.party_candidates import Candidate
 from tests import build
 
@@ -45,3 +45,25 @@ def test_nobody_is_no_party(words: str, is_denied: bool, expected: list[str]) ->
     parties = {"actors": (Chosen(span=build.span(text, words), by="rule:subject", score=None),)}
     found = leave_out_nobody(text, parties, is_denied=is_denied)["actors"]
     assert [text[one.span.start : one.span.end] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actor", "recipient", "is_kept"),
+    [
+        ("Four men had been held over the murder of a clerk on Monday.", "murder", "Four men", "a clerk", False),
+        ("Police arrested four men in connection with Friday's bombing of a shop.", "bombing", "four men", "a shop", False),
+        ("Police arrested four men before the bombing of a shop.", "bombing", "four men", "a shop", True),
+        ("The council published the names of nine miners killed in Orn.", "killed", "The council", "nine miners", False),
+        ("A priest knows of nine miners killed.", "killed", "A priest", "nine miners", False),
+        ("The army killed nine miners.", "killed", "The army", "nine miners", True),
+        ("The rebels had nine miners killed.", "killed", "The rebels", "nine miners", True),
+    ],
+)
+def test_who_is_held_over_an_act_or_only_tells_of_it_did_not_do_it(text: str, act: str, actor: str, recipient: str, is_kept: bool) -> None:
+    parties = {
+        side: (Chosen(span=build.span(text, words), by="rule:test", score=0.9),)
+        for side, words in (("actors", actor), ("recipients", recipient))
+    }
+    left = leave_out_bystanders(text, build.span(text, act), parties)
+    assert bool(left["actors"]) is is_kept
+    assert left["recipients"] == parties["recipients"]

@@ -207,3 +207,13 @@ def test_a_paragraph_under_a_place_plays_there(gazetteer: Gazetteer, paragraph: 
     assert chosen.name == place
     is_by_label = any(reason.by == "rule:paragraph-under-a-place" for reason in chosen.basis.reasons)
     assert is_by_label is (place == "Homs"), "else it is weighed as ever"
+
+
+def test_a_numbered_section_plays_at_the_place_that_heads_it(gazetteer: Gazetteer) -> None:
+    sections = "1. Raqqa. A bridge was closed on Monday.\n\n2. Homs. Two guards were shot on Friday."
+    for text, is_headed in ((sections, True), ("Homs. Two guards were shot on Friday.", False)):
+        context, _ = coded(text, gazetteer)
+        chosen = choose_place(Act(trigger=build.span(text, "shot"), type=EventType.ASSAULT), list(code_places(context, gazetteer)), context)
+        by = {reason.by for reason in chosen.basis.reasons} if chosen else set()
+        assert ("rule:paragraph-under-a-place" in by) is is_headed, "one alone is a dateline, and is weighed as ever"
+        assert not is_headed or (chosen is not None and chosen.name == "Homs")

@@ -78,3 +78,41 @@ def test_a_denial_is_of_the_deed_with_which_its_name_was_just_charged() -> None:
 
 def test_the_day_of_a_month_counts_no_dead() -> None:
     assert [one.low for one in find_dead("On 23 august three soldiers died at the pass.")] == [3]
+
+
+def test_who_accuses_us_accuses_whoever_tells_it() -> None:
+    text = "The council has accused us of the attack. We reject that."
+    report = build.report(text, outlet="Hill Front")
+    claim = build.claim(report, "us of the attack", "The council", stance=model.Stance.ACCUSES)
+    found = find_allegations(report, build.coding(report, claim, build.event(report, "attack", model.EventType.ASSAULT, claim=claim.id)))
+    assert [(one.value, one.claim) for one in found if one.field == "actor"] == [("Hill Front", claim)]
+
+
+def test_a_denial_is_of_the_voice_whose_verb_it_is() -> None:
+    text = "A bomb killed a clerk. The Hill Front has denied having planned the attack."
+    report = build.report(text)
+    claim = build.claim(report, "having planned the attack", "The Hill Front", cue="denied", stance=model.Stance.DENIES)
+    event = build.event(report, "killed", model.EventType.ASSAULT)
+    (found,) = [one for one in find_allegations(report, build.coding(report, claim, event)) if one.field == "actor"]
+    assert (found.value, found.stance, found.claim) == ("hill front".title(), model.Stance.DENIES, claim)
+
+
+@pytest.mark.parametrize(("content", "is_charge"), [("the charge", True), ("this", True), ("the council bail", False)])
+def test_who_denies_the_charge_clears_whom_another_voice_has_just_charged(content: str, is_charge: bool) -> None:
+    text = f"The mayor said the rebels had shelled the mill. A rebel, Ivo Berg, denied {content}."
+    report = build.report(text)
+    charge = build.claim(report, "the rebels had shelled the mill", "The mayor", cue="said")
+    denial = build.claim(report, content, "Ivo Berg", cue="denied", stance=model.Stance.DENIES)
+    shelled = build.event(report, "shelled", model.EventType.ASSAULT, actors=(build.mention(report, "rebels"),), claim=charge.id)
+    found = [one for one in find_allegations(report, build.coding(report, charge, denial, shelled)) if one.stance is model.Stance.DENIES]
+    assert [(one.value, one.claim, one.event) for one in found] == ([("rebels", denial, shelled)] if is_charge else [])
+
+
+@pytest.mark.parametrize(("post", "expected"), [("spokesman", "Hill Front"), ("treasurer", "Ana Kos")])
+def test_who_speaks_for_a_body_denies_for_it(post: str, expected: str) -> None:
+    report = build.report(f"A bomb killed a clerk. The {post} of the Hill Front is Ana Kos. Then Ana Kos denied involvement.")
+    kos = build.local_actor(report, "Ana Kos", mentions=tuple(build.span(report.text, "Ana Kos", n) for n in range(2)))
+    role = build.role(report, "Ana Kos", post, of="Hill Front", actor=kos.id)
+    event = build.event(report, "killed", model.EventType.ASSAULT)
+    (found,) = [one for one in find_allegations(report, build.coding(report, kos, role, event)) if one.field == "actor"]
+    assert (found.value, found.stance) == (expected, model.Stance.DENIES)

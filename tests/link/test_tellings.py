@@ -395,3 +395,17 @@ def test_who_was_murdered_was_shot_but_not_bombed_from_the_air(mode: str, is_one
     shots = build.event(report, "fired", model.EventType.ASSAULT, mode=mode, actors=(build.mention(report, "They"),))
     found = {event.id: event for event in digest_report(report, build.coding(report, murder, shots)).events}
     assert (found[shots.id].takes_up == murder.id) is is_one
+
+
+@pytest.mark.parametrize(("start", "is_one"), [("2015-03-01", False), ("2024-03-03", True)])
+def test_what_has_gone_on_for_years_is_no_deed_of_one_day(start: str, is_one: bool) -> None:
+    report = build.report("On 4 March rebels killed Ana Kos. The rebels have killed teachers such as Ana Kos since then.")
+    rebels, kos = build.mention(report, "rebels"), build.mention(report, "Ana Kos")
+    first = build.event(
+        report, "killed", model.EventType.ASSAULT, actors=(rebels,), recipients=(kos,), when=build.when(report, "4 March", "2024-03-04")
+    )
+    since = build.when(report, "since then", start, "2024-03-04")
+    other = build.mention(report, "Ana Kos", nth=1)
+    later = build.event(report, "killed", model.EventType.ASSAULT, nth=1, actors=(rebels,), recipients=(other,), when=since)
+    found = digest_report(report, build.coding(report, first, later)).events
+    assert (found[1].takes_up == first.id) is is_one

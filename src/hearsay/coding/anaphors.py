@@ -45,6 +45,7 @@ class Anaphor:
     span: Span
     claim: Claim | None = None
     words: tuple[str, ...] = ()  # all words of a description
+    speaks: bool = False  # whether it is the subject of a word of saying
 
     @property
     def sort(self) -> str:

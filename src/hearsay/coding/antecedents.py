@@ -19,6 +19,7 @@ from hearsay.coding.descriptions import compare_description, describe_untaken, i
 from hearsay.coding.names import plain_name
 from hearsay.coding.numbers import parse_number
 from hearsay.coding.scores import weigh
+from hearsay.coding.voices import head_noun
 from hearsay.coding.wordsets import words
 from hearsay.lists.tables import load_table
 from hearsay.model import Form, MarkKind, Span, VoiceKind
@@ -28,6 +29,9 @@ FEMALE = words("she her herself mrs ms miss spokeswoman chairwoman congresswoman
 MALE = words("he his him himself mr sir spokesman chairman congressman actor father husband man boy")
 BREAK = re.compile(r"[;:,]|\b(?:that|who|which|and|but|after|before|when|while|as|because|if|where)\b", re.IGNORECASE)
 REACH = {"he": 8, "they": 8, "it": 8, "the": 30}  # sentences back in which somebody is looked for
+WHERE = re.compile(r"\b(?:in|at|near|on|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
+IS_DONE_TO = re.compile(r"\s+(?:(?:were|are|was|is)|(?:had|have|has)\s+been)\b", re.IGNORECASE)
+WHERE_CHARS = 16
 LINK_STEPS = (0.5, 0.7, 0.85, 0.95)
 OF_LINKS = "link"  # how the names of features begin that a trained head gives
 BESIDE_CHARS = 30  # around a number of people, within which it is told that they died
@@ -74,7 +78,7 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
     found: dict[str, Antecedent] = {}
     told = sorted(_tell_mentions(cast, Span(start, anaphor.span.start)), key=lambda one: (one[0], one[1]))
     for span, name, kind, called, is_named in told:
-        if anaphor.sort == "the" and _are_counted_dead(cast.context.text, span):
+        if (anaphor.sort == "the" or _acts(cast.context.text, anaphor)) and _are_counted_dead(cast.context.text, span):
             continue
         one = found.setdefault(name.casefold(), Antecedent(name, kind, [], set()))
         if one.kind is None or (kind == VoiceKind.PERSON and is_named):
@@ -82,7 +86,26 @@ def list_antecedents(cast: Cast, anaphor: Anaphor) -> list[Antecedent]:
         one.mentions.append(span)
         one.words |= called
         one.is_named |= is_named
+    if anaphor.sort == "it" and anaphor.speaks:
+        return [one for one in found.values() if _can_speak(cast, one)]
     return [one for one in found.values() if anaphor.sort != "the" or not is_of_another_nation(cast, anaphor, one)]
+
+
+def _acts(text: str, anaphor: Anaphor) -> bool:
+    """Whether "they" are told as who does something: "killed 12 people when they stormed the village"; "when they were shot" is open."""
+    return anaphor.word == "they" and IS_DONE_TO.match(text, anaphor.span.end) is None
+
+
+def _can_speak(cast: Cast, one: Antecedent) -> bool:
+    """Whether "it said" may mean somebody: who is named or has spoken, or a body by its noun.
+
+    A convoy and a couple say nothing, nor does a place where something was done ("in a raid on Orn").
+    """
+    text = cast.context.text
+    if all(WHERE.search(text, max(0, span.start - WHERE_CHARS), span.start) for span in one.mentions):
+        return False
+    is_called = one.is_named or one.kind is not None or one.name != one.name.lower()
+    return is_called or head_noun(one.name.split(), cast.lexicon) in cast.lexicon.role_nouns
 
 
 def _tell_mentions(cast: Cast, reach: Span) -> Iterator[tuple[Span, str, VoiceKind | None, frozenset[str], bool]]:

@@ -8,19 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hearsay.coding.anaphors import FIRST
 from hearsay.coding.cast import Cast, Speaker
 from hearsay.coding.citing import hear_cited
 from hearsay.coding.claim_features import claim_features
 from hearsay.coding.contents import Attribution, attribute_unit
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
 from hearsay.coding.coreference import resolve_voice
-from hearsay.coding.cues import Cue, Sayings, find_cues
+from hearsay.coding.cues import Cue, Inflection, Sayings, find_cues
+from hearsay.coding.headings import is_heading_of_section
 from hearsay.coding.marked import SAME_WORDS, find_marked_contents, find_marked_source, find_marked_stance, score_of_marks
 from hearsay.coding.phrases import Token, Unit, find_units, make_tokens
 from hearsay.coding.quotes import Quote, balance_marks, find_quotes
 from hearsay.coding.relays import find_relays
 from hearsay.coding.scores import ScoreTable, blend_scores, score_features
-from hearsay.coding.speeches import find_speeches, merge_quotes
+from hearsay.coding.speeches import find_answers, find_speeches, merge_quotes
 from hearsay.coding.stance import find_certainty, find_stance, stance_of_cue
 from hearsay.coding.told import BY_READER, BY_RULE, ONLY_MARKED, Told
 from hearsay.coding.told_by_form import (
@@ -28,12 +30,14 @@ from hearsay.coding.told_by_form import (
     OF_LINE,
     OF_NUMBER,
     OF_PLEA,
+    OF_RECEIPT,
     drop_misheard,
     drop_told_numbers,
     find_outlet,
     phrase_of_source,
     tell_by_form,
     tell_numbers,
+    tell_receipts,
 )
 from hearsay.coding.voices import Phrase, phrase_after, phrase_before
 from hearsay.ids import make_id
@@ -46,7 +50,9 @@ ANNOUNCING = frozenset(
     {"statement", "report", "words", "speech", "message", "letter", "remarks", "comments", "testimony", "interview", "account"}
 )
 OF_WHOLE = "speaker-of-whole"  # and of a statement or a letter (declarations.py)
-BY_FORM = frozenset({OF_NUMBER, OF_ANOTHER, OF_LINE, OF_PLEA, OF_WHOLE})  # what the form of the words says, however the scores judge them
+BY_FORM = frozenset(
+    {OF_NUMBER, OF_ANOTHER, OF_LINE, OF_PLEA, OF_RECEIPT, OF_WHOLE}
+)  # what the form of the words says, however the scores judge them
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SHORT_UNIT = 8  # tokens of "Mayor Lenz:" before a quotation; longer ones hold a clause
 
@@ -81,7 +87,7 @@ def code_claims(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
 
 def find_all_quotes(context: CodingContext) -> tuple[Quote, ...]:
     """Quotations and speeches of a report, in order."""
-    marked = find_quotes(context.text)
+    marked = find_answers(context.text, find_quotes(context.text), context.paragraphs)
     return merge_quotes(marked, find_speeches(context.text, marked, context.paragraphs))
 
 
@@ -90,7 +96,8 @@ def find_told(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: 
     told = _tell_units(context, lexicon, sayings, cast, find_units(context, lexicon, quotes))
     told += _tell_marked(context, lexicon, cast, quotes, told)
     numbers = tell_numbers(context, lexicon, cast)
-    return _drop_doubles([*drop_misheard(told, numbers), *numbers, *tell_by_form(context, lexicon, cast)])
+    told = [*drop_misheard(told, numbers), *numbers]
+    return _drop_doubles([*told, *tell_by_form(context, lexicon, cast), *tell_receipts(context, lexicon, cast, told)])
 
 
 def judge_told(context: CodingContext, told: Sequence[Told], table: ScoreTable) -> list[Told]:
@@ -143,8 +150,8 @@ def _tell_units(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast
 
 def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) -> Told:
     assert found.voice is not None
-    ruled = resolve_voice(cast, found.tokens, found.voice, quoted=quoted)
-    speaker = _hear_marked(cast, found.content, ruled, quoted)
+    ruled = resolve_voice(cast, found.tokens, found.voice, quoted=quoted, speaks=True)
+    speaker = ruled if _is_sure(found) else _hear_marked(cast, found.content, ruled, quoted)
     cue = found.cue.span if found.cue else None
     relays = find_relays(cast.context, cast, found.cue.saying.cue if found.cue else None, _around(unit.span, found))
     relays = tuple(relay for relay in relays if relay.casefold() != speaker.name.casefold())
@@ -161,10 +168,17 @@ def _tell(cast: Cast, unit: Unit, found: Attribution, quoted: Speaker | None) ->
     )
 
 
+def _is_sure(found: Attribution) -> bool:
+    """Whether grammar leaves no doubt who speaks: "we found that", "her rival, Ivo Berg, who denies" right before the verb."""
+    if found.cue is None or found.voice is None or found.voice.last >= found.cue.first:
+        return False
+    return found.tokens[found.voice.first].low in FIRST or found.tokens[found.cue.first - 1].low == "who"
+
+
 def _hear_marked(cast: Cast, content: Span, ruled: Speaker, quoted: Speaker | None = None) -> Speaker:
     """The speaker whom the reader links to a content, if it is another one than that of the rules; else theirs."""
     source = find_marked_source(cast.context, content)
-    if source is None or overlaps(source, ruled.span):
+    if source is None or overlaps(source, ruled.span) or is_heading_of_section(cast.context, source, cast.names):
         return ruled
     tokens = make_tokens(cast.context, cast.lexicon, source)
     return resolve_voice(cast, tokens, phrase_of_source(tokens), quoted=quoted) if tokens else ruled
@@ -200,7 +214,7 @@ def _tell_marked(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: S
     found: list[Told] = []
     for marked in find_marked_contents(context, [row.content for row in told], quotes):
         tokens = make_tokens(context, lexicon, marked.source)
-        if not tokens:
+        if not tokens or is_heading_of_section(context, marked.source, cast.names):
             continue
         is_own = not any(overlaps(quote.outer, marked.source) for quote in quotes)
         speaker = resolve_voice(cast, tokens, phrase_of_source(tokens), quoted=find_outlet(context, marked.source) if is_own else None)
@@ -284,11 +298,13 @@ def _announcing_word(tokens: Sequence[Token]) -> Span | None:
 
 
 def _is_nobody(found: Attribution) -> bool:
-    """Whether the speaker is nobody: "no one has claimed", "none of the officials could say"."""
+    """Whether the speaker is nobody: "no one has claimed", "none of the officials could say"; or anybody: "it depends on whom one asks"."""
     assert found.voice is not None
-    first = found.voice.first
+    first, alone = found.voice.first, found.voice.first == found.voice.last
     led_by_no = first > 0 and found.tokens[first - 1].low == "no"
-    return led_by_no or found.tokens[first].low in {"no", "none", "nobody", "neither", "nothing"}
+    is_now = found.cue is not None and found.cue.inflection in {Inflection.THIRD, Inflection.BASE}
+    is_anybody = alone and is_now and found.tokens[first].low == "one"
+    return led_by_no or is_anybody or found.tokens[first].low in {"no", "none", "nobody", "neither", "nothing"}
 
 
 def _speaker_of(told: Sequence[Told], quote: Quote) -> Speaker | None:

@@ -91,8 +91,9 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         if to is not None and tokens[to].low == "to" and to > start and not is_thing:
             return to - 1 if tokens[to - 1].low == "not" else to
     if "g" in frames:
-        of = next((n for n in range(start, min(start + THAT_REACH, end)) if tokens[n].low in {"of", "for"}), None)
-        return of + 1 if of is not None else None
+        of = [n for n in range(start, min(start + THAT_REACH, end)) if tokens[n].low in {"of", "for"}]
+        outside = (n for n in of if n == of[-1] or not _is_in_name(tokens, n))
+        return next((n + 1 for n in outside), None)
     if "s" in frames:
         return start if any(tokens[n].low == "as" for n in range(start, min(start + 25, end))) else None
     if "o" in frames:
@@ -131,6 +132,11 @@ def _start_by_frame(tokens: Sequence[Token], here: Placed, after: int, end: int)
         and (has_verb(tokens, start, end))
         else None
     )
+
+
+def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of" holds a name together: of "accused the Sons of Norvik of the bombing" the second one opens the charge."""
+    return at > 0 and at + 1 < len(tokens) and tokens[at - 1].kind == "name" and tokens[at + 1].kind == "name"
 
 
 def _start_of_calling(tokens: Sequence[Token], start: int, end: int) -> int | None:

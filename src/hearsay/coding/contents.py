@@ -18,6 +18,7 @@ from hearsay.model import Span
 APPOSITION_REACH = 9  # tokens to the second comma of "the mayor, Ana Lenz, ..."
 RELATIVE_REACH = 16  # and of "the mayor, who had been there for an hour, ..."
 LEAST_CONTENT = 4  # words before ", X said" that can be a statement; fewer are an adverbial ("However, X said")
+DENIED_THINGS = frozenset({"any", "all", "having", "being", "involvement", "responsibility", "knowledge", "participation"})
 CLAUSE_JOINS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "as", "after", "when", "because", "so"})
 
 
@@ -82,10 +83,16 @@ def _attribute_according(tokens: tuple[Token, ...], placed: Sequence[Placed], nu
     if not leads and tokens[before].low not in {";"}:
         start = max([0, *(other.clause + 1 for other in placed[:number] if other.is_dependent)])
         after = here.voice.last + 1
+        start = _behind_semicolon(tokens, start, here.cue.first)
+        start = _behind_relative(tokens, start, here.cue.first)
         interrupts = not has_verb(tokens, start, here.cue.first) and after + 1 < len(tokens) and tokens[after].low == ","
         if interrupts and tokens[after + 1].kind in {"aux", "verb", "word", "adv"}:
             return _make(tokens, here, start, len(tokens), rule="according-to-inside")
-        return _make(tokens, here, start, here.cue.first, rule="according-to-behind")
+        found = _make(tokens, here, start, here.cue.first, rule="according-to-behind")
+        goes_on = (
+            after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].low == "and" and tokens[after + 2].kind == "aux"
+        )
+        return found + _make(tokens, here, after + 2, len(tokens), rule="clause-behind") if goes_on else found
     start = here.voice.last + 1
     comma = next((n for n in range(start, len(tokens)) if tokens[n].low in BORDERS), None)
     has_verb_before = comma is None or has_verb(tokens, start, comma)
@@ -148,6 +155,7 @@ def _left_content(tokens: tuple[Token, ...], placed: Sequence[Placed], number: i
         if other.is_dependent or not _follows_content(tokens, other, here.clause):
             continue
         start = max(start, other.cue.last + 1, other.voice.last + 1)
+    start = _behind_semicolon(tokens, start, last)
     while start < last and tokens[start].kind in {"punct", "conj"}:
         start += 1
     parts = [n for n in range(start, last) if tokens[n].kind == "quote"]
@@ -157,6 +165,30 @@ def _left_content(tokens: tuple[Token, ...], placed: Sequence[Placed], number: i
     if parts and plain and plain[-1] < parts[-1] and tokens[parts[-1] - 1].low in {",", ":"} and len(plain) > 3:
         return _make(tokens, here, parts[-1], parts[-1] + 1, rule="quotation-before")
     return _make(tokens, here, start, last, rule="before-cue")
+
+
+def _behind_semicolon(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a content before its cue begins: behind a semicolon that parts two clauses, since the first stands for itself.
+
+    "Eleven were abducted; five have been freed, relatives said": only the second is the relatives'.
+    """
+    at = next((n for n in range(end - 1, start, -1) if tokens[n].low == ";"), None)
+    if at is None or not has_verb(tokens, start, at) or not has_verb(tokens, at + 1, end):
+        return start
+    return at + 1
+
+
+def _behind_relative(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a content before "according to" begins: in a relative clause that nothing parts from it, behind its pronoun.
+
+    "It was calm after Monday's march, in which two died according to the clinic": only the deaths are the clinic's.
+    """
+    at = next((n for n in range(end - 1, start, -1) if tokens[n].low == ","), None)
+    if at is None or at == end - 1:
+        return start
+    lead = at + 1 + (tokens[at + 1].kind == "prep")
+    opens = lead < end and tokens[lead].low in {"which", "whom", "who", "where"}
+    return lead + 1 if opens and end - lead > LEAST_CONTENT - 1 else start
 
 
 def _second_part(tokens: tuple[Token, ...], here: Placed, end: int) -> tuple[Attribution, ...]:
@@ -180,6 +212,8 @@ def _right_end(tokens: Sequence[Token], placed: Sequence[Placed], number: int) -
         border = _border_before(tokens, other, here)
         if border is not None:
             return border
+    if here.cue.saying.cue == "deny" and here.cue.last + 1 < len(tokens) and tokens[here.cue.last + 1].low in DENIED_THINGS:
+        return _phrase_end(tokens, here.cue.last + 1)
     if here.cue.saying.frames & {"n", "x", "g", "i", "s"} and not here.cue.saying.frames & {"c"}:
         return _phrase_end(tokens, here.cue.last + 1)
     return len(tokens)
@@ -197,6 +231,8 @@ def _border_before(tokens: Sequence[Token], other: Placed, here: Placed) -> int 
         is_apart = tokens[other.clause].low in BORDERS or tokens[other.clause].kind == "conj"
         return other.clause if is_apart and other.clause > here.cue.last + 1 else None
     before = other.clause - 1
+    if before > here.cue.last + 1 and tokens[before].low == ";":
+        return before
     if before <= here.cue.last or tokens[before].low not in CLAUSE_JOINS:
         return None
     is_apart = tokens[before - 1].low == "," or tokens[before].low in {"while", "but", "whereas"}

@@ -19,18 +19,27 @@ from hearsay.model import Claim, Span, VoiceKind
 
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 POSSESSIVES = ("'s", "’s", "s'", "s’")
+# "A movement which calls itself the Salt Road": the name that somebody goes by.
+CALLED = re.compile(
+    r",?\s+(?:(?:which|that|who)\s+)?(?:calls?|called|calling|styl(?:es?|ed|ing)|known\s+as)\s+(?:(?:it|him|her)self\s+|themselves\s+)?"
+    r"(?:the\s+)?[\"“‘]?(?=[A-Z])"
+)
 APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
 
 
 def resolve_voice(
-    cast: Cast, tokens: Sequence[Token], phrase: Phrase, *, quoted: Speaker | None = None, claim: Claim | None = None
+    cast: Cast, tokens: Sequence[Token], phrase: Phrase, *, quoted: Speaker | None = None, claim: Claim | None = None, speaks: bool = False
 ) -> Speaker:
-    """The speaker that a phrase names; `quoted` is who speaks the quotation around it ("I"), `claim` the one that tells of the phrase."""
+    """The speaker that a phrase names; `quoted` is who speaks the quotation around it ("I"), `claim` the one that tells of the phrase.
+
+    `speaks`: the phrase is the subject of a word of saying.
+    """
     span = phrase.span(tokens)
     first = tokens[phrase.first].low
     found = None
     if phrase.first == phrase.last or first in OWNERS:
-        found = _resolve_pronoun(cast, first, tokens[phrase.first].span, quoted, claim)
+        anaphor = Anaphor(word=first, span=tokens[phrase.first].span, claim=claim, speaks=speaks and phrase.first == phrase.last)
+        found = _resolve_pronoun(cast, anaphor, quoted)
     if found is not None:
         cast.referred.append(replace(found, span=tokens[phrase.first].span))
     if found is not None and phrase.first == phrase.last:
@@ -52,10 +61,10 @@ def _plain(cast: Cast, span: Span) -> str:
     return ARTICLE.sub("", plain_name(cast.context, span))
 
 
-def _resolve_pronoun(cast: Cast, word: str, span: Span, quoted: Speaker | None, claim: Claim | None) -> Speaker | None:
-    if word in FIRST:
+def _resolve_pronoun(cast: Cast, anaphor: Anaphor, quoted: Speaker | None) -> Speaker | None:
+    if anaphor.word in FIRST:
         return quoted
-    return find_antecedent(cast, Anaphor(word=word, span=span, claim=claim)) if word in THIRD else None
+    return find_antecedent(cast, anaphor) if anaphor.word in THIRD else None
 
 
 def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: Span) -> Speaker:
@@ -71,6 +80,9 @@ def _resolve_phrase(cast: Cast, tokens: Sequence[Token], phrase: Phrase, span: S
     apposed = _apposed_name(cast, span, words) if kind in {VoiceKind.PERSON, VoiceKind.UNNAMED} else None
     if apposed is not None:
         return Speaker(name=apposed, kind=VoiceKind.PERSON, span=span, words=frozenset(words))
+    called = _called_name(cast, span)
+    if called is not None:
+        return Speaker(name=called, kind=VoiceKind.ORGANISATION, span=span, words=frozenset(words))
     known = take_up(cast, span)
     if known is not None:
         return Speaker(name=known.name, kind=known.kind, span=span, words=frozenset(words))
@@ -105,6 +117,13 @@ def _apposed_name(cast: Cast, span: Span, words: Sequence[str]) -> str | None:
     described = [word for word in words if word not in {"the", "a", "an"}]
     earlier = find_called(cast, described, nearest.span) if words[0] == "the" and len(described) > 1 else None
     return full_name(cast, (earlier or nearest).plain)
+
+
+def _called_name(cast: Cast, span: Span) -> str | None:
+    """The name that a body goes by, where the words behind it tell it: "a movement which calls itself the Salt Road"."""
+    gap = CALLED.match(cast.context.text, span.end)
+    behind = next((name for name in cast.names if gap is not None and name.span.start == gap.end()), None)
+    return full_name(cast, behind.plain) if behind is not None and behind.kind != VoiceKind.PERSON else None
 
 
 def find_called(cast: Cast, words: Sequence[str], before: Span) -> Name | None:

@@ -21,7 +21,7 @@ from hearsay.coding.labels import choose_mode
 from hearsay.coding.lasting import is_lasting
 from hearsay.coding.nearness import sort_acts
 from hearsay.coding.participants import find_parties
-from hearsay.coding.parties import Chosen, choose_parties, leave_out_nobody, load_party_trees
+from hearsay.coding.parties import Chosen, choose_parties, leave_out_bystanders, leave_out_nobody, load_party_trees
 from hearsay.coding.party_candidates import SIDES
 from hearsay.coding.places import choose_place
 from hearsay.coding.scores import ScoreTable, blend_scores, load_scores, score_features, weigh_parties
@@ -249,6 +249,7 @@ def _make_event(
     entry = trigger.entry
     status, rule = decided
     parties = leave_out_nobody(context.text, parties, is_denied=status == Status.DENIED)
+    parties = leave_out_bystanders(context.text, trigger.span, parties)
     weapon = find_weapon(trigger)
     if weapon is not None:
         parties = part_from_means(parties, weapon)

@@ -19,6 +19,8 @@ LEAST_STANCE = 0.6  # of the reader's stance under a neutral cue (decision 0044)
 SAME_WORDS = 0.5  # shared part of a content and a mark that are the same words cut a little differently
 WAS_ASKED = re.compile(r"(?:,|\.|^|\b(?:when|once))\s*asked\s+(?:by\s+[\w\s]{1,30}?)?(?:whether|if|about|why|what|how|when|who)\s+$", re.I)
 ASKED_CHARS = 60  # before a content, within which somebody is asked it
+# Verbs that take whom they charge and of what. Source: the rows of lists/sayings.csv that take no clause and no quotation.
+TAKES_OBJECT = re.compile(r"(?:ha[sd] |have )?(?:accus|blam|suspect|convict|absol)(?:e|es|ed|ing|s)?")
 ALIKE = 0.8  # shared part of a mark and of a content that a rule has given away already
 
 
@@ -48,8 +50,22 @@ def find_marked_contents(context: CodingContext, taken: Sequence[Span], quotes: 
         content = quote.inner if quote else _trim(context.text, mark.span)
         if not quote and _asks_for_it(context.text, content, source):
             continue
+        if not quote and cue is not None:
+            content = _cut_to_clause(context, content, cue)
         found.append(MarkedContent(content=content, source=source, cue=cue, is_direct=quote is not None))
     return tuple(found)
+
+
+def _cut_to_clause(context: CodingContext, content: Span, cue: Span) -> Span:
+    """What a verb of charging takes as its object ends with its sentence: no clause, and so no further sentence, can be its content.
+
+    Of two clauses that a semicolon parts, a cue behind them takes the second.
+    """
+    if cue.start >= content.end and (last := context.text.rfind(";", content.start, content.end)) > 0:
+        return _trim(context.text, Span(last + 1, content.end))
+    end = sentence_at(context, content.start).end
+    is_charge = TAKES_OBJECT.fullmatch(context.text[cue.start : cue.end].lower()) is not None
+    return _trim(context.text, Span(content.start, end)) if is_charge and cue.start < content.start < end < content.end else content
 
 
 def _asks_for_it(text: str, content: Span, source: Span) -> bool:
@@ -67,9 +83,19 @@ def _is_no_claim(text: str, content: Span) -> bool:
 
 def score_of_marks(context: CodingContext, content: Span) -> float:
     """The score of the best content mark on the same words, 0 where there is none."""
+    near = marks_over(context, MarkKind.CONTENT, content)
     return max(
-        (mark.score for _, mark in marks_over(context, MarkKind.CONTENT, content) if share(mark.span, content) >= SAME_WORDS), default=0.0
+        (mark.score for _, mark in near if share(mark.span, content) >= SAME_WORDS or _is_cut(context.text, mark.span, content)),
+        default=0.0,
     )
+
+
+def _is_cut(text: str, mark: Span, content: Span) -> bool:
+    """Whether a content is what is left of a mark that runs over the border of a sentence or a semicolon."""
+    if not contains(mark, content):
+        return False
+    before, behind = text[mark.start : content.start].rstrip(), text[content.end : mark.end].lstrip()
+    return (not before or before.endswith(";")) and (not behind or behind[0] in ".;") and bool(before or behind)
 
 
 def find_marked_source(context: CodingContext, content: Span) -> Span | None:

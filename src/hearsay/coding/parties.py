@@ -27,6 +27,20 @@ BESIDE = re.compile(r"\s+[(\[]?")
 NOBODY = re.compile(r"(?:nobody|none|no[- ]one)$|no\s+(?!one\b)|none\s+of\s+(?:the\s+)?", re.I)
 
 
+# Police hold somebody over, for or in connection with what was done. Source: written for hearsay from the wording of police reports.
+OVER = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:over|for|in connection with|on suspicion of|as suspects? in)\s+(?:[^\s.;:]+\s+){0,4}$", re.I)
+HELD = r"(?:held|arrested|detained|questioned|interrogated|summoned|remanded|sought|wanted)"
+HELD_OVER = re.compile(rf"\s+(?:(?:who|had|have|has|were|was|are|is|been|being)\s+){{0,4}}{HELD}{OVER.pattern}", re.I)
+HOLDS = re.compile(rf"\b(?:{HELD}|hold|holds|arrests?|detains?|holding|arresting|detaining)\s+(?:the\s+)?$", re.I)
+HOLDS_CHARS = 24
+ENDS = re.compile(r"\s*(?:[.,;:]|\Z|(?:in|on|at|during|when|since|near)\b)")
+OBJECT_OF = re.compile(
+    r"\b(?:names?|list|photographs?|photos|portraits|bodies|number|identit(?:y|ies)|funerals?|graves?|memory|families)\s+of\b"
+    r"|\b(?:kn(?:ow|ows|ew|own)|heard|spoke|speaks?|counted|counts?|found|saw|recorded|documented|listed|buried|mourned)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """Words taken as one who takes part, what found them, and how likely they are right."""
@@ -59,6 +73,38 @@ def choose_parties(
 def leave_out_nobody(text: str, parties: Mapping[str, tuple[Chosen, ...]], *, is_denied: bool) -> Mapping[str, tuple[Chosen, ...]]:
     """The parties without "nobody"; "no ambassador" is the ambassador of an act that is denied, and nobody of one that is not."""
     return {side: tuple(_name_somebody(text, chosen, is_denied=is_denied)) for side, chosen in parties.items()}
+
+
+def leave_out_bystanders(text: str, trigger: Span, parties: Mapping[str, tuple[Chosen, ...]]) -> Mapping[str, tuple[Chosen, ...]]:
+    """The parties without actors who only are held over an act, or who only tell of those to whom it was done.
+
+    "Three men were held over the murder" tells suspects, and "published the names of nine soldiers killed" no killer.
+    """
+    kept = tuple(one for one in parties["actors"] if not _is_held_over(text, trigger, one.span))
+    if _is_participle(text, trigger, parties["recipients"]):
+        kept = tuple(one for one in kept if one.span.start > trigger.end or _is_of_clause(text, trigger, one.span))
+    return {**parties, "actors": kept}
+
+
+def _is_held_over(text: str, trigger: Span, party: Span) -> bool:
+    """Whether somebody before the noun of an act is whom the police hold over it, as subject or as object."""
+    if party.end > trigger.start:
+        return False
+    between = text[party.end : trigger.start]
+    return HELD_OVER.match(between) is not None or (
+        HOLDS.search(text, max(0, party.start - HOLDS_CHARS), party.start) is not None and OVER.match(between) is not None
+    )
+
+
+def _is_participle(text: str, trigger: Span, recipients: Sequence[Chosen]) -> bool:
+    """Whether a word in -ed stands right behind those to whom it was done and has no object: "the names of nine soldiers killed"."""
+    is_behind = any(one.span.end < trigger.start and not text[one.span.end : trigger.start].strip() for one in recipients)
+    return is_behind and text[trigger.start : trigger.end].endswith("ed") and ENDS.match(text, trigger.end) is not None
+
+
+def _is_of_clause(text: str, trigger: Span, party: Span) -> bool:
+    """Whether no other verb's object stands between somebody and a participle."""
+    return OBJECT_OF.search(text, party.end, trigger.start) is None
 
 
 def _name_somebody(text: str, chosen: Sequence[Chosen], *, is_denied: bool) -> Iterator[Chosen]:

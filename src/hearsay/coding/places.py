@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from hearsay.coding.acts import Act, is_place_carried
 from hearsay.coding.bonds import Features
 from hearsay.coding.context import CodingContext, make_basis, marks_of, paragraph_at, sentence_at
+from hearsay.coding.headings import find_headings
 from hearsay.coding.nearness import (
     CLAUSE_BREAK,
     choose_likeliest,
@@ -190,14 +191,18 @@ def _find_visited(context: CodingContext, trigger: Span, places: Sequence[Where]
 
 
 def _find_label(context: CodingContext, trigger: Span, places: Sequence[Where]) -> Where | None:
-    """The place under which a paragraph stands, as round-ups print it ("Norvik: Two men were shot"), where its words name no other before.
+    """The place under which a paragraph stands, as round-ups print it ("Norvik: Two men ...", "2. Norvik. Two men ...").
 
-    A place that is told between the label and the act, or behind the act with a preposition, is nearer and is weighed as ever.
+    None where its words name another place before. A place that is told between the label and the act, or behind the act with a
+    preposition, is nearer and is weighed as ever.
     """
     paragraph = paragraph_at(context, trigger.start)
     here = [where for where in places if where.span is not None and paragraph.start <= where.span.start < paragraph.end]
-    label = next((where for where in here if where.span and where.span.start == paragraph.start), None)
-    if label is None or label.span is None or not context.text.startswith(":", label.span.end):
+    heading = next((span for span in find_headings(context) if paragraph.start <= span.start < paragraph.end), None)
+    starts = {paragraph.start} if heading is None else {paragraph.start, heading.start}
+    label = next((where for where in here if where.span and where.span.start in starts), None)
+    is_heading = label is not None and label.span is not None and heading is not None and label.span.end == heading.end
+    if label is None or label.span is None or not (is_heading or context.text.startswith(":", label.span.end)):
         return None
     others = [where for where in here if where is not label and where.span and where.span.start > label.span.end]
     end = sentence_at(context, trigger.start).end

@@ -57,6 +57,10 @@ TALLY_REACH = 18  # words from a verb or a tally to its number: "the number of p
 SETTER_REACH = 3  # from "put" to "the toll", from "gave" to "the total number"
 FIRST = words("we i us our")
 TAKE_UP_CHARS = 450  # about three sentences of news prose
+GAP_WORDS = 7  # at most of who gives a number without a verb, and the border before
+GAP_BORDERS = words(", ; and while but")
+GAP_PREPOSITIONS = words("at of to")
+ARTICLES = words("the a an his her its their another")
 NOUN_REACH = 4  # words around an earlier number that say what it counted
 
 
@@ -151,6 +155,9 @@ def _restate(
         return filled
     if _is_read(lowered, quantity):
         return Restated(number=number, counts=counts, content=number, cue=None, source=None)
+    gapped = _tell_gapped(spans, lowered, quantity, number, earlier)
+    if gapped is not None:
+        return gapped
     counted = _tell_counted(spans, lowered, quantity, number, earlier or counts)
     if counted is not None or not _is_bare(lowered, quantity):
         return counted
@@ -206,6 +213,27 @@ def _refuse(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, n
     if verb is None or verb == at + 1:
         return None
     return _give(spans, lowered, number, counts, first=at + 1, verb=verb, is_refused=True)
+
+
+def _tell_gapped(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, counts: str | None) -> Restated | None:
+    """A number that another gives in the same words, which are left out: "the police say 12 people died, a lawyers' group 30".
+
+    Source: gapping, Quirk et al. 1985, 13.92.
+    """
+    behind = lowered[quantity.last + 1 : quantity.last + 5]
+    is_closed = not behind or behind[0] in ENDS or (behind[:1] == ["of"] and behind[2:3] == ["own"])
+    last = quantity.first - 1 - (lowered[quantity.first - 1] in GAP_PREPOSITIONS)
+    first = next((i + 1 for i in range(last, max(last - GAP_WORDS, 0), -1) if lowered[i] in GAP_BORDERS), None)
+    if counts is None or not is_closed or first is None or first > last or lowered[first] not in ARTICLES:
+        return None
+    if not {*lowered[first : last + 1]}.isdisjoint(GIVES | SPEAKS | MOVES):
+        return None  # "the hospital counts eleven" has its verb
+    before = lowered[: first - 1]
+    verb = next((i for i in range(len(before) - 1, 0, -1) if before[i] in GIVES | SPEAKS), None)
+    told = {*before[verb:]} if verb is not None else set()
+    if verb is None or not any(each.first > verb for each in find_quantities(before)) or ";" in told:
+        return None
+    return Restated(number=number, counts=counts, content=number, cue=None, source=Span(spans[first].start, spans[last].end))
 
 
 def _give(

@@ -189,6 +189,8 @@ def _is_inverted(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> bool
     voice = phrase_after(tokens, cue.last + 1)
     if voice is None or tokens[cue.last + 1].kind in {"time", "prep", "adv"}:
         return False
+    if all(token.kind == "num" for token in tokens[voice.first : voice.last + 1]):  # "the organiser, Ana Lenz, said 130"
+        return False
     if after_quote:
         return True
     following = tokens[voice.last + 1] if voice.last + 1 < len(tokens) else None

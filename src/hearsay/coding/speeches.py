@@ -6,6 +6,7 @@ Left to others: quotation marks (quotes.py), whose speech it is where no name st
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hearsay.coding.declarations import find_declarations
@@ -27,7 +28,14 @@ SIGNED = re.compile(r"\[(?:signed|end text|dated)[^\]]*\]", re.I)
 NO_SPEAKER = re.compile(
     r"^(?:words?|passages?|texts?|excerpts?|continued|signed|dated|as |sic|name|applause|question|indistinct|(?:begin|end) )", re.I
 )
-NARRATORS = re.compile(r"^(?:announcer|moderator|narrator|presenter)\b", re.I)  # their turns are the report's own voice
+# Their turns are the report's own voice: whoever speaks for the station that broadcasts it. Source: the labels of broadcast transcripts.
+NARRATORS = re.compile(
+    r"^(?:(?:announcer|moderator|narrator|presenter)\b"
+    r"|(?:(?:news|radio|studio|show|programme|program|morning|evening|co)[ -]?)?"
+    r"(?:host(?:ess)?|anchor(?:man|woman|person)?|newsreader|newscaster|studio|newsroom|interviewer|voice-?over)$)",
+    re.I,
+)
+SENT_BY_THE_HOUSE = re.compile(r"^(?:our )?(?:reporter|correspondent)$", re.I)  # at a news conference he may be another house's
 # A turn of an interview or debate: "[Lenz]" or "LENZ:" where a paragraph or a sentence begins.
 HEADED = re.compile(
     r"(?:\A\s*|\n\s*\n\s*|(?<=[.?!…”\"\]])\s+)(?:\[([A-Z][^\[\]]{1,80})\](?!\s*\[)|([A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}):)(?=\s)"
@@ -38,7 +46,7 @@ NAME = r"([A-Z][\w’'\-]*(?: [A-Z][\w.’'\-]*){1,3})\b"
 INTERVIEWEE = re.compile(
     r"\b(?:(?:[Ii]nterview(?:ed)?(?: with| of)?|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Ss]peaking (?:to|with)|[Cc]onversation with"
     rf"|[Oo]ur guest(?: today| tonight)?(?: is| was)|[Tt]hat was|[Yy]ou (?:have )?heard)\s+{NAME}"
-    rf"|{NAME}(?:, [^,.\n]{{1,60}},| ,)? (?:speaking|talking|spoke|talked) to (?:us|this station|our\b))"
+    rf"|{NAME}(?:, [^,.\n]{{1,60}},| ,)? (?:(?:is )?(?:speaking|talking)|spoke|talked|speaks|talks) to (?:us|this station|our\b))"
 )
 ASKED, ANSWERED = frozenset({"Q", "QUESTION", "Question"}), frozenset({"A", "ANSWER", "Answer"})
 MIN_TURNS = 3  # of a text that is printed as an interview without saying so
@@ -49,6 +57,7 @@ CLOSING_NOTE = re.compile(
     r"^(?:further information|notes? to editors|background|ends|follow |media enquiries|more information|updates)", re.I
 )
 MIN_SPEECH_CHARS = 40
+LEAST_ANSWERS = 2  # of an interview without labels
 
 
 def find_speeches(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
@@ -61,6 +70,25 @@ def find_speeches(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]
         if speech.inner.end - speech.inner.start >= MIN_SPEECH_CHARS and not any(overlaps(speech.outer, other.outer) for other in kept):
             kept.append(speech)
     return tuple(kept)
+
+
+def find_answers(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
+    """The quotations, those that are answers of an interview without labels with who was interviewed as their speaker.
+
+    So a conversation is printed of which the station's part stands bare: its guest is introduced, and speaks in whole paragraphs of
+    quotation marks, two at least, that no words beside them give to anybody.
+    """
+    guest = INTERVIEWEE.search(text)
+    lone = [
+        quote
+        for quote in quotes
+        if any(text[slice(*each)].strip() == text[slice(*quote.outer)] for each in paragraphs if each.start <= quote.outer.start < each.end)
+    ]
+    asked = sum(text[slice(*each)].rstrip().endswith("?") for each in paragraphs)
+    if guest is None or len(lone) < LEAST_ANSWERS or not asked or guest.start() > lone[0].outer.start:
+        return tuple(quotes)
+    speaker = Span(*guest.span(guest.lastindex or 1))
+    return tuple(replace(quote, speaker=speaker) if quote in lone and quote.speaker is None else quote for quote in quotes)
 
 
 def merge_quotes(quotes: Sequence[Quote], speeches: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -105,11 +133,17 @@ def _find_turns(text: str, recordings: Sequence[Quote]) -> list[Quote]:
     borders.append(_find_end(text, turns, min([each.outer.start for each in recordings], default=len(text))))
     found: list[Quote] = []
     for turn, label, border in zip(turns, labels, borders, strict=True):
-        if NARRATORS.match(label) or label in ASKED or border <= turn.end():  # who asks for the outlet speaks with its voice
+        is_house = is_narrator(label) if not turn.group(1) and not is_told else NARRATORS.match(label) is not None
+        if is_house or label in ASKED or border <= turn.end():  # who asks for the outlet speaks with its voice
             continue
         speaker = Span(*turn.span(1 if turn.group(1) else 2))
         found += _make(text, turn.end(), border, guest if guest and label in ANSWERED else speaker)
     return found
+
+
+def is_narrator(label: str) -> bool:
+    """Whether a label before a turn names nobody but the station that broadcasts it: "Host", "Studio", "Our correspondent"."""
+    return NARRATORS.match(label) is not None or SENT_BY_THE_HOUSE.match(label) is not None
 
 
 def _is_no_speaker(label: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from hearsay.coding.acts import Act, is_time_carried
 from hearsay.coding.anniversaries import find_remembered
+from hearsay.coding.backgrounds import is_of_background
 from hearsay.coding.bonds import Features
 from hearsay.coding.calendars import Interval, make_day
 from hearsay.coding.context import CodingContext, make_basis, marks_of, sentence_at
@@ -110,7 +111,7 @@ def choose_time(act: Act, times: Sequence[When], context: CodingContext) -> When
     """
     if (remembered := find_remembered(context, act.trigger, times)) is not None:
         return remembered
-    near = list_within_reach(context, act, times)
+    near = [when for when in list_within_reach(context, act, times) if not is_of_background(context.text, act.trigger, when)]
     chosen = choose_likeliest(
         near, list_time_features(context, act, near), load_attachment_weights("time"), lean=LEAN, lean_apart=LEAN_APART
     )

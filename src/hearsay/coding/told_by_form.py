@@ -12,9 +12,10 @@ from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.field_lines import find_sourced
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.pleadings import find_pleaded
+from hearsay.coding.receipts import find_receipts
 from hearsay.coding.restated import NO_GIVERS, find_restated
 from hearsay.coding.told import Told
-from hearsay.coding.voices import Phrase, is_finite, phrase_after, subject_before
+from hearsay.coding.voices import Phrase, head_noun, is_finite, phrase_after, subject_before
 from hearsay.lists.lexicon import Lexicon
 from hearsay.model import Span, VoiceKind
 from hearsay.text import contains, overlaps
@@ -22,6 +23,10 @@ from hearsay.text import contains, overlaps
 OF_NUMBER = "restated-number"  # the rule of a number that somebody sets beside others (restated.py)
 OF_ANOTHER = "refused-number"  # and of one that somebody gives and others refuse
 OF_LINE = "source-in-brackets"  # the rule of a line that names its source (field_lines.py)
+SIDES = frozenset(
+    {"side", "sides", "camp", "party", "parties", "group", "groups"}
+)  # who gives another number without being anybody by trade
+OF_RECEIPT = "number-taken-in"  # the rule of a number of those whom somebody takes in (receipts.py)
 OF_PLEA = "plea"  # the rule of what a side maintains in a case (pleadings.py)
 
 
@@ -45,7 +50,9 @@ def tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[T
         phrase = (phrase_after(tokens, 0) if each.is_behind else subject_before(tokens, len(tokens))) if tokens else None
         if phrase is None or any(token.low in NO_GIVERS for token in tokens[phrase.first : phrase.last + 1]):
             continue
-        speaker = resolve_voice(cast, tokens, phrase, quoted=find_outlet(context, each.number))
+        if each.cue is None and not _can_give(cast, tokens, phrase):
+            continue
+        speaker = resolve_voice(cast, tokens, phrase, quoted=find_outlet(context, each.number), speaks=True)
         rule = OF_ANOTHER if each.is_refused else OF_NUMBER
         found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=rule))
     return found
@@ -61,6 +68,24 @@ def tell_by_form(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[T
         if tokens:
             speaker = resolve_voice(cast, tokens, phrase_of_source(tokens))
             found.append(Told(content=content, cue=cue, speaker=speaker, attribution=None, is_direct=False, rule=rule))
+    return found
+
+
+def _can_give(cast: Cast, tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether words beside a number without a verb name somebody: "the rebels 51", not "the youngest nine"."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    head = head_noun([token.low for token in inside], cast.lexicon)
+    return any(token.kind == "name" for token in inside) or head in cast.lexicon.role_nouns or head in SIDES
+
+
+def tell_receipts(context: CodingContext, lexicon: Lexicon, cast: Cast, told: Sequence[Told]) -> list[Told]:
+    """The numbers of those whom hospitals and medics take in, unless somebody is said to say it: "a doctor told us that ..."."""
+    found: list[Told] = []
+    for each in find_receipts(context):
+        tokens = make_tokens(context, lexicon, each.taker)
+        if tokens and not any(overlaps(row.content, each.content) for row in told):
+            speaker = resolve_voice(cast, tokens, Phrase(first=0, last=len(tokens) - 1))
+            found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=OF_RECEIPT))
     return found
 
 

@@ -51,7 +51,18 @@ def subject_before(tokens: Sequence[Token], verb: int, cues: Sequence[Cue] = ())
     if tokens[at].low in {"who", "which", "that"}:
         return _antecedent(tokens, at, cues)
     found = phrase_before(tokens, at, cues)
-    return _join_list(tokens, _climb(tokens, found, cues)) if found else None
+    return _join_list(tokens, _leave_relative(tokens, _climb(tokens, found, cues), cues)) if found else None
+
+
+def _leave_relative(tokens: Sequence[Token], phrase: Phrase, cues: Sequence[Cue]) -> Phrase:
+    """Whom a relative clause tells of, where it ends in a phrase right before the verb: "the people who fled from Orn say"."""
+    at = phrase.first - 1
+    while at > 0 and tokens[at].kind not in {"sub", "conj", "quote", "rel", "punct", "mark"} and tokens[at].low != "who":
+        at -= 1
+    is_object = at == phrase.first - 1  # "the man who the police say fled"
+    if at <= 0 or is_object or tokens[at].low != "who" or tokens[at - 1].kind not in NOUNISH | {"pron", "det"}:
+        return phrase
+    return phrase_before(tokens, at - 1, cues) or phrase
 
 
 def _join_list(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
@@ -190,7 +201,7 @@ def _skip_adverbials(tokens: Sequence[Token], at: int) -> int:
     """The place left of auxiliaries, adverbs and a time ("on Tuesday", "last week")."""
     while at >= 0:
         token = tokens[at]
-        if token.kind in {"aux", "adv", "neg"}:
+        if token.kind in {"aux", "adv", "neg"} or (at > 0 and _is_adverb_here(tokens, at)):
             at -= 1
         elif token.kind == "time" and not _is_first(tokens, at):
             at -= 1
@@ -199,6 +210,14 @@ def _skip_adverbials(tokens: Sequence[Token], at: int) -> int:
         else:
             return at
     return at
+
+
+def _is_adverb_here(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "there" only says where somebody is ("a doctor there says"), and "first" only when ("it had first spoken of four")."""
+    before = tokens[at - 1].kind
+    if tokens[at].low in {"there", "here"}:
+        return before in NOUNISH
+    return tokens[at].low == "first" and before in NOUNISH | {"aux", "pron"} and tokens[at - 1].low != "the"
 
 
 def _is_first(tokens: Sequence[Token], at: int) -> bool:
@@ -242,7 +261,14 @@ def _antecedent(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Phrase
     if before >= 0 and tokens[before].low == ",":
         before -= 1
     phrase = phrase_before(tokens, before, cues) if before >= 0 and tokens[at].low != "that" else None
-    return _narrow(tokens, phrase) if phrase else None
+    return _narrow(tokens, _leave_predicate(tokens, phrase)) if phrase else None
+
+
+def _leave_predicate(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The noun phrase in what somebody is said to be: of "I am aware of a video which claims" the video claims it."""
+    is_predicate = phrase.first > 0 and tokens[phrase.first - 1].kind in {"aux", "neg"} and tokens[phrase.first].kind == "word"
+    at = next((n for n in range(phrase.last, phrase.first, -1) if tokens[n].kind == "prep"), None)
+    return Phrase(first=at + 1, last=phrase.last) if is_predicate and at is not None and at < phrase.last else phrase
 
 
 def _narrow(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

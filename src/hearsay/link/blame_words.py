@@ -82,6 +82,7 @@ PRONOUN_WORDS = """
 he she it they them him her himself itself themselves who we us i you one this that there no none nobody
 """
 PRONOUN = frozenset(PRONOUN_WORDS.split())
+TELLERS = frozenset(("us", "me"))  # as those who are accused: whoever tells it
 PERSONAL = frozenset(("he", "she", "they", "it", "we"))
 # Names that tell nothing of who it was.
 VAGUE = re.compile(
@@ -123,6 +124,10 @@ PATTERNS = (
     make_pattern(rf"\blink(?:ed|s|ing)? {NAME} to (?:the|this|that) {CRIME}", Stance.ACCUSES),
     make_pattern(rf"\b{DONE}(?: [^,.;:]{{1,25}})? by {UP_TO}", Stance.ASSERTS, needs_crime=True),
     make_pattern(rf"\b(?:was|were|been) {VIOLENT} by {UP_TO}", Stance.ASSERTS),
+    make_pattern(
+        rf"\b{CRIME}\b[^,.;]{{0,60}}? (?:is|was|were|(?:has|have|had) been) (?:\w+ )?(?:done by|the (?:work|handiwork|doing) of) {UP_TO}",
+        Stance.ACCUSES,
+    ),
     make_pattern(rf"(?<!\bto\s)\b{CRIME} (?:by|at the hands of) {UP_TO}", Stance.ACCUSES),
     make_pattern(rf"\b(?:killing|murder|assassination|massacre) of [^,.;]{{2,60}}? by {UP_TO}", Stance.ACCUSES),
     make_pattern(
@@ -141,7 +146,7 @@ PATTERNS = (
         Stance.DENIES,
     ),
     make_pattern(
-        rf"{OPEN}{DOER} (?:today |tonight |\w+ly |yesterday |has |have |also )*den(?:ied|ies|y|ying)\b"
+        rf"{OPEN}{DOER},? (?:today |tonight |\w+ly |yesterday |has |have |also |again |once more )*den(?:ied|ies|y|ying)\b"
         rf"(?=[^.;]*\b(?:{DOING}|{DONE}|implicat\w+|{CRIME})\b)",
         Stance.DENIES,
     ),
@@ -162,6 +167,11 @@ UNSAID = (
 NO_CLAIM = re.compile(
     r"\b(?:no\s+(?:group|organization|organisation|one|terrorist\s+group)|nobody)\s+(?:\w+\s+)?(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?claimed"
     r"\s+(?:any\s+)?responsibility|no\s+information\s+on\s+those\s+responsible|(?:authors|perpetrators)\s+(?:are|remain)\s+unknown"
+)
+# The answer to the question who did it: "Who did it? It was the Hill Front."
+ANSWERED = re.compile(
+    r"\bwho (?:did|was behind|is behind|carried out|committed|ordered|(?:is|was) responsible for) (?:it|this|that|the \w+)\s*[.?!]"
+    rf"[\s\"”’]*(?:[\w ]{{1,30}}: )?(?:[^.?!\n]{{1,60}}[.?!]\s+)?it (?:was|is) {UP_TO}"
 )
 UNKNOWN_MEN = re.compile(
     r"\b(?:groups?\s+of\s+)?"

@@ -34,10 +34,10 @@ def find_responsibility(text: str) -> tuple[Finding, ...]:
     """Every value that a voice of the text gives for who did it, or denies; each value of a stance once, at its first place."""
     plain = _plain(text)
     found: dict[tuple[str, bool], Finding] = {}
-    for sentence in find_sentences(text):
-        for finding in _find_in(plain, sentence):
-            key = finding.value or str(finding.span.start)
-            found.setdefault((key, finding.stance is Stance.DENIES), finding)
+    told = [finding for sentence in find_sentences(text) for finding in _find_in(plain, sentence)]
+    for finding in (*told, *_find_answers(plain)):
+        key = finding.value or str(finding.span.start)
+        found.setdefault((key, finding.stance is Stance.DENIES), finding)
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.value)))
 
 
@@ -90,6 +90,15 @@ def _find_in(plain: str, sentence: Span) -> Iterator[Finding]:
                 yield Finding(field="actor", value="", stance=stance, span=Span(*match.span()), who=Span(sentence.start, match.start()))
 
 
+def _find_answers(plain: str) -> Iterator[Finding]:
+    """Who is named in answer to the question who did it, in the sentence behind it."""
+    for match in words_of.ANSWERED.finditer(plain):
+        span = Span(*match.span("who"))
+        for name in split_names(match.group("who")):
+            if name not in words_of.PRONOUN:
+                yield Finding(field="actor", value=name, stance=Stance.ACCUSES, span=span, who=_locate(plain, name, span))
+
+
 def _is_of_other_things(pattern: Pattern, match: re.Match[str], words: str) -> bool:
     """Whether a match tells no single deed of violence: none is named, or a habit is told, or an inquiry is what was carried out."""
     if pattern.needs_crime and not words_of.CRIME_WORD.search(words, 0, match.end()):
@@ -139,7 +148,7 @@ def cut_name(words: str, *, whole: bool = False) -> str | None:
         name = name[: stop.start()].strip()
     name = name.strip(" '-\"")
     first = name.split(" ")[0]
-    if whole and name in words_of.PERSONAL:
+    if name in (words_of.PERSONAL if whole else words_of.TELLERS):
         return name
     if not name or first in words_of.PRONOUN or first.endswith("ing") or first in ("and", "or", "but") or not any(map(str.isalpha, name)):
         return None

@@ -34,6 +34,7 @@ from hearsay.text import span_text
 
 CONTINUES_CHARS = 1500  # a report that has turned to other things for longer does not go on with an occasion unsaid
 TAKES_UP_CHARS = 8000  # "the massacre" at the end of a long commentary still means the one of its beginning
+DAYS_OF_A_BACKGROUND = 365  # what goes on for a year and longer is no occasion
 DAYS_OF_AN_OCCASION = 2  # an interval longer than that dates nothing that is told beside it
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
 TOLD_AGAIN = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -324,8 +325,15 @@ def _differ(deed: _Deed, mention: _Deed) -> bool:
     gap = max(deed.span[0] - mention.span[1], mention.span[0] - deed.span[1]) if deed.span and mention.span else 0
     if gap > 1 or (one.mode and other.mode and one.mode != other.mode and not any({one.mode, other.mode} <= alike for alike in ALIKE)):
         return True
+    if (_lasts(deed) and mention.days) or (_lasts(mention) and deed.days):
+        return True
     is_elsewhere = bool(deed.place and mention.place and deed.place != mention.place)
     return is_elsewhere and (gap > 0 or bool(one.mode or other.mode))
+
+
+def _lasts(deed: _Deed) -> bool:
+    """Whether what is told went on for a year or more: "who have fought the army since 2019" is no deed of one day."""
+    return deed.span is not None and deed.span[1] - deed.span[0] >= DAYS_OF_A_BACKGROUND
 
 
 def _take_up(deed: _Deed, mention: _Deed) -> None:
