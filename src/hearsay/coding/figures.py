@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_lifeless, is_no_count
+from hearsay.coding.count_kinds import VERB_KIND
+from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_lifeless, is_no_count
 from hearsay.coding.field_lines import find_bracket_kind, find_label_kind
 from hearsay.coding.figure_features import Count, figure_features
 from hearsay.coding.numbers import Quantity, find_quantities

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hearsay.coding.context import CodingContext, is_skipped, words_in
-from hearsay.coding.counted import NOUN_KIND, VERB_KIND
+from hearsay.coding.count_kinds import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity, find_quantities
 from hearsay.coding.participants import INSTRUMENTS
 from hearsay.coding.wordsets import words
