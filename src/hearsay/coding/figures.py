@@ -14,19 +14,20 @@ from hearsay.coding.count_kinds import VERB_KIND
 from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_lifeless, is_no_count
 from hearsay.coding.field_lines import find_bracket_kind, find_label_kind
 from hearsay.coding.figure_features import Count, figure_features
+from hearsay.coding.harm_acts import HARMED, find_harm
 from hearsay.coding.numbers import Quantity, find_quantities
 from hearsay.coding.restated import ENDS, Restated, find_restated
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
-from hearsay.coding.time_stamps import find_entry, find_newest_first
+from hearsay.coding.time_stamps import find_newest_first
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
 from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
 from hearsay.coding.wordsets import words as word_set
 from hearsay.coding.zero_counts import find_zero_counts
 from hearsay.former import EARLIER, REFUSED
 from hearsay.ids import make_id
-from hearsay.model import Claim, Event, EventType, Figure, Reason, Span, Status
+from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
 from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps, span_text
 
@@ -41,12 +42,6 @@ EVENT_COUNTS = {
 }
 TYPE_COUNTS = {EventType.PROTEST: "participants", EventType.CONSULT: "participants", EventType.MOBILIZE: "deployed"}
 PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
-HARMED = frozenset({"killed", "wounded"})
-SEPARATE = word_set(
-    "another second third fourth separate separately elsewhere"
-)  # a sentence that tells of something else than the one before
-FORM_CHARS = 1500  # about a page of a form, whose lines all tell of one thing
-HARM_CHARS = 300  # about two sentences: what is told farther off became of people in something else
 BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 SEIZED = word_set("seized seize seizing")
@@ -119,7 +114,7 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
                 event = count.event or (told.get(count.counts) if count.is_restated else None)
-                event = find_harm(events, sentence, replace(count, event=event), entries=entries)
+                event = find_harm(context, events, sentence, replace(count, event=event), entries=entries)
                 found.append(replace(count, event=event, is_repeat=key in seen))
                 seen.add(key)
                 if event is not None:
@@ -231,40 +226,6 @@ def _is_subject_matter(sentence: Sentence, quantity: Quantity) -> bool:
         before = words[max(0, quantity.first - 2) : quantity.first]
         return not (AGO & set(behind)) and not ({"last", "past", "next", "within", "every"} & set(before))
     return noun is not None or quantity.unit is not None or counts != "other"
-
-
-def find_harm(events: Sequence[Event], sentence: Sentence, count: Count, *, entries: Sequence[int] = ()) -> Event | None:
-    """The act that killed or wounded those who are counted: where none of their own sentence is found, the last attack told before it that
-    nobody denies.
-
-    "Gunmen attacked the village. Two children were wounded": what became of people is told of the attack, not of whatever else their
-    sentence tells ("the council thanked the nurses who treated 14 wounded"). Where a report's entries tell the newest first, what was told
-    before an entry stands behind it. A line of a form ("Killed: 11") may stand farther from the attack than a sentence.
-    """
-    event = count.event
-    if count.counts not in HARMED or (event is not None and event.type is EventType.ASSAULT):
-        return event
-    inside = [each for each in events if sentence.span.start <= each.trigger.start < sentence.span.end and each.type is EventType.ASSAULT]
-    if inside:
-        return min(inside, key=lambda each: (abs(each.trigger.start - sentence.words[count.quantity.first].start), each.id))
-    if not SEPARATE.isdisjoint(sentence.lowered):
-        return event
-    told = [each for each in events if each.type is EventType.ASSAULT and each.status is not Status.DENIED]
-    reach = FORM_CHARS if count.is_labelled else HARM_CHARS
-    behind = [each for each in told if 0 < each.trigger.start - sentence.span.end <= reach]
-    entry = find_entry(sentence.span.start, entries)
-    if entry is not None:
-        here = [each for each in told if entry <= each.trigger.start < sentence.span.start]
-        return (
-            max(here, key=lambda each: (each.trigger, each.id))
-            if here
-            else min(behind, key=lambda each: (each.trigger, each.id), default=event)
-        )
-    before = [each for each in told if 0 < sentence.span.start - each.trigger.end <= reach]
-    last = max(before, key=lambda each: (each.trigger, each.id), default=event)
-    if last is None and count.is_labelled:
-        return min(behind, key=lambda each: (each.trigger, each.id), default=None)
-    return last
 
 
 def find_event(events: Sequence[Event], sentence: Sentence, span: Span, noun: int | None) -> Event | None:
