@@ -42,6 +42,8 @@ LIFELESS = words(
     "camel camels cattle metre metres kilometre kilometres factory factories mill mills vehicle truck lorry car bus minibus"
 )
 OF_AGE = words("child boy girl son daughter baby infant toddler man woman teenager youth")  # "a child of seven"
+ENDS_AGE = words("was is has as his this")
+PLURALS = words("people men women children")
 THINGS = frozenset({"vehicles", "weapons", "strikes", "incidents", "fired", "seats", "votes", "money", "percent", "duration", "sentence"})
 SAYS_ITSELF = words("dead deceased deaths bodies corpses fatalities wounded injuries injured")  # whatever act is told of others beside them
 AMMUNITION = words("ammunition fire gunfire bullets shots artillery mortar")
@@ -219,9 +221,14 @@ def _is_age(lowered: Sequence[str], first: int, last: int) -> bool:
         return "old" in behind or "age" in behind
     if before in {"aged", "age", "ages"} or behind.startswith("-year-old"):
         return True
-    if before == "of" and first > 1 and lowered[first - 2] in OF_AGE and behind[:1] in {"", ".", ",", ";", ")"}:
+    if before == "of" and first > 1 and lowered[first - 2] in OF_AGE and not _is_plural(lowered[last + 1 : last + 2]):
         return True
     return before in {",", "("} and behind[:1] in {",", ")"} and lowered[first].isdigit() and 10 <= int(lowered[first]) <= 99
+
+
+def _is_plural(behind: Sequence[str]) -> bool:
+    """Whether several follow a number, so that it counts them: "the son of two teachers", not "a boy of six"."""
+    return any(word in PLURALS or (word.endswith("s") and word not in ENDS_AGE) for word in behind)
 
 
 def _is_date(lowered: Sequence[str], quantity: Quantity, before: str, after: str) -> bool:

@@ -22,10 +22,12 @@ from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
 from hearsay.coding.time_stamps import find_newest_first
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
+from hearsay.coding.unnumbered import find_unnumbered, load_persons, names_persons
+from hearsay.coding.war_totals import is_war_total
 from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
 from hearsay.coding.wordsets import words as word_set
 from hearsay.coding.zero_counts import find_zero_counts
-from hearsay.former import EARLIER, REFUSED
+from hearsay.former import EARLIER, OVERALL, REFUSED
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
 from hearsay.nesting import innermost_claim
@@ -46,6 +48,8 @@ BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people 
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 SEIZED = word_set("seized seize seizing")
 NOBODY = re.compile(r"\b(?:no|none|nobody)\b", re.I)
+NOUN_CHARS = 40  # from a number to the end of its noun
+HIT = word_set("hit struck stabbed beaten grazed")  # hurt, where nothing else is told of people: "hit three children"
 WORD = re.compile(r"[\w-]+")
 AGO = frozenset({"ago", "later", "earlier", "before", "after"})
 
@@ -57,6 +61,7 @@ class FigureTables:
     syntax: SyntaxTables
     subjects: Mapping[str, tuple[str, ...]]
     scores: ScoreTable
+    persons: frozenset[str]
 
 
 def load_figure_coder() -> CodeFigures:
@@ -65,8 +70,8 @@ def load_figure_coder() -> CodeFigures:
 
 
 def load_figure_tables() -> FigureTables:
-    """Syntax, subjects and scores of the install."""
-    return FigureTables(syntax=load_syntax(), subjects=load_subjects(), scores=load_scores("figures"))
+    """Syntax, subjects, scores and nouns of persons of the install."""
+    return FigureTables(syntax=load_syntax(), subjects=load_subjects(), scores=load_scores("figures"), persons=load_persons())
 
 
 def code_figures(
@@ -76,7 +81,7 @@ def code_figures(
     subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
     scored = [
         (score_features(figure_features(count, subjects, len(events)), tables.scores), count)
-        for count in find_counts(context, events, tables.syntax)
+        for count in find_counts(context, events, tables.syntax, persons=tables.persons)
     ]
     takes_all = len(context.words) < SHORT_WORDS
     kept = [takes_all or score >= tables.scores.threshold or is_sure(count, has_events=bool(events)) for score, count in scored]
@@ -99,18 +104,26 @@ def _add_parts(context: CodingContext, found: Sequence[Figure], doubted: Sequenc
     return whole
 
 
-def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: SyntaxTables) -> list[Count]:
-    """All numbers of a report that count something; one that is set beside others belongs to the event of those."""
+def find_counts(
+    context: CodingContext, events: tuple[Event, ...], syntax: SyntaxTables, *, persons: frozenset[str] = frozenset()
+) -> list[Count]:
+    """All numbers of a report that count something; one that is set beside others belongs to the event of those.
+
+    `persons`: nouns of single persons, who count as one where an act is done to them; without them only numbers are found.
+    """
     found: list[Count] = []
     seen: set[tuple[float | None, float | None, str]] = set()
     restated = {each.number: each for each in find_restated(context)}
     told: dict[str, Event] = {}  # what was counted -> the last event of which
     entries = find_newest_first(context.text)
     for span in context.sentences:
-        if is_skipped(context, span) or not _has_number(context.text[span.start : span.end]):
+        is_numbered = _has_number(context.text[span.start : span.end])
+        is_harmed = bool(persons) and any(span.start <= event.trigger.start < span.end for event in events)
+        if is_skipped(context, span) or not (is_numbered or is_harmed):
             continue
         for sentence in parse_span(context, span, syntax):
-            for count in _counts_in(context, events, sentence, restated):
+            counts = list(_counts_in(context, events, sentence, restated)) if is_numbered else []
+            for count in counts:
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
                 event = count.event or (told.get(count.counts) if count.is_restated else None)
@@ -119,7 +132,19 @@ def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: Synta
                 seen.add(key)
                 if event is not None:
                     told[count.counts] = event
-    return found
+            found += _count_persons(events, sentence, found, persons)
+    return sorted(found, key=lambda each: (each.sentence.words[each.quantity.first], each.quantity.last))
+
+
+def _count_persons(events: Sequence[Event], sentence: Sentence, found: Sequence[Count], persons: frozenset[str]) -> Iterator[Count]:
+    """The persons told without a number, but for whom the report may have counted with others before: "the driver", of nine killed."""
+    taken = {each.quantity.first for each in found if each.sentence is sentence}
+    many = {each.counts for each in found if each.sentence is not sentence and (each.quantity.low or 0) > 1}
+    for one in find_unnumbered(sentence, events, persons):
+        if one.quantity.first not in taken and not (one.is_definite and one.counts in many):
+            yield Count(
+                sentence=sentence, quantity=one.quantity, noun=one.noun, counts=one.counts, event=one.event, is_repeat=False, is_person=True
+            )
 
 
 def span_of(count: Count) -> Span:
@@ -130,13 +155,14 @@ def span_of(count: Count) -> Span:
 def is_sure(count: Count, *, has_events: bool) -> bool:
     """Whether words leave no doubt that a number counts, however the scores judge it.
 
-    It is set beside others, stands behind the label of a line, or is nought among events, or stands right beside the word that kills or
-    wounds: "killing six and wounding 22", "3 killed, 5 injured".
+    It is set beside others, stands behind the label of a line, is one person to whom an act was done, or is nought among events, or stands
+    right beside the word that kills or wounds: "killing six and wounding 22", "3 killed, 5 injured".
     """
     lowered, first, last = count.sentence.lowered, count.quantity.first, count.quantity.last
     before, behind = lowered[first - 1] if first else "", [*lowered[last + 1 : last + 3], ".", "."]
     is_harmed = VERB_KIND.get(before) == count.counts or (VERB_KIND.get(behind[0]) == count.counts and behind[1] in ENDS)
-    return count.is_restated or count.is_labelled or (has_events and (count.quantity.high == 0 or (count.counts in HARMED and is_harmed)))
+    is_told = count.is_restated or count.is_labelled or count.is_person
+    return is_told or (has_events and (count.quantity.high == 0 or (count.counts in HARMED and is_harmed)))
 
 
 def _has_number(words: str) -> bool:
@@ -181,6 +207,8 @@ def _make_figure(context: CodingContext, claims: tuple[Claim, ...], count: Count
     )
     if count.restated is not None and (count.restated.is_earlier or count.restated.is_refused):
         reasons += (Reason(field="claim", by=EARLIER if count.restated.is_earlier else REFUSED, span=span),)
+    if count.counts in HARMED and is_war_total(sentence, quantity):
+        reasons += (Reason(field="event", by=OVERALL, span=span),)
     return Figure(
         id=make_id("figure", context.report.id, span),
         claim=innermost_claim(claims, span).id,
@@ -249,7 +277,10 @@ def _counts_of_harm(text: str, event: Event, span: Span, counts: str) -> str | N
     """What the verb of an act says became of those it was done to, though their noun says what they are: "13 officers were killed"."""
     if counts not in BY_THEIR_NOUN or not any(overlaps(mention.span, span) for mention in event.recipients):
         return None
-    kind = VERB_KIND.get(text[event.trigger.start : event.trigger.end].lower())
+    trigger = text[event.trigger.start : event.trigger.end].lower()
+    kind = VERB_KIND.get(trigger) or EVENT_COUNTS.get(event.mode or "")
+    if kind is None and trigger in HIT and event.type is EventType.ASSAULT and names_persons(text[span.end : span.end + NOUN_CHARS]):
+        return "wounded"
     return kind if kind in PERSONAL else None
 
 

@@ -13,7 +13,8 @@ from hearsay.former import is_earlier, is_refused
 from hearsay.model import Event, Figure, Span
 
 HARMED = frozenset({"killed", "wounded", "arrested", "abducted", "missing"})
-AND = re.compile(r"\s+(?:[\w'’-]+\s+){0,4}?and\s+$")
+# From one number to the next: "killed a neighbour, Mama Bo, and her two grandsons", "a mother with her sons".
+AND = re.compile(r"(?:,?\s+[\w'’-]+){0,4}?,?\s+(?:and|with)\s+(?:(?:his|her|their|its|our|my|the)\s+)?$", re.IGNORECASE)
 AND_ONE = re.compile(r"\s+(?:[\w'’-]+\s+){1,4}?and\s+(?=an?\s+)")
 ONE_CHARS = 30  # from "a" to whom it was done to: "and a retired fruit seller"
 
