@@ -31,7 +31,8 @@ DEFINITE = words("my his her their our its the")
 PEOPLE = words("people men women children policemen watchmen policewomen others")
 ORDINALS = words("second third fourth fifth sixth")  # "a third was shot", of people counted before
 PARTS = words("including included among namely")  # who is named behind them has been counted
-ENDS_HEAD = words("of in at from on near who whom that with , ( aged and outside")
+OF_ANOTHER = frozenset((word,) for word in ("whose", "'s", "'"))
+ENDS_HEAD = words("of in at from on near who whom whose that with , ( aged and outside")
 HURT = re.compile(r"\b(?:beaten|struck|hit|stabbed|grazed|burned|burnt)\b")
 SHOT = re.compile(r"\b(?:shot|hit|struck|stabbed)\b")
 LIMB = words("leg legs arm arms foot feet shoulder hand hands eye eyes knee thigh stomach abdomen mouth jaw face ankle hip back chest neck")
@@ -111,6 +112,8 @@ def _kind_of(sentence: Sentence, event: Event) -> str | None:
         limb = next((word for word in behind[1:] if word in LIMB), None)
         if limb is not None:
             return "wounded"
+    if behind[:1] == ("of",):  # "the killing of a clerk" takes up what was told elsewhere; only an arrest is told so
+        return MODES["arrest"] if event.mode == "arrest" else None
     kind = next((VERB_KIND[word] for word in reversed(said) if VERB_KIND.get(word) in KINDS), None)
     if kind is None and HURT.search(trigger):
         return "killed" if DIED.search(" ".join(sentence.lowered)) else "wounded"
@@ -136,7 +139,8 @@ def _find_one(sentence: Sentence, mention: Mention, persons: frozenset[str]) -> 
     end = next((i for i in range(first + 1, inside[-1] + 1) if sentence.lowered[i] in ENDS_HEAD), inside[-1] + 1)
     noun = end - 1
     named = sentence.lowered[first:end]
-    if noun == first or find_quantities(named):
+    is_bearer = sentence.lowered[noun + 1 : noun + 2] in OF_ANOTHER  # "a man whose sister was killed", "a man's house"
+    if noun == first or is_bearer or find_quantities(named):
         return None
     is_person = named[-1] in persons or (named[-1] in ORDINALS and named[0] in {"a", "another"} and len(named) == 2)
     return (first, noun) if is_person else None
