@@ -2,23 +2,32 @@
 
 import pytest
 
-from hearsay.coding.coder import Coder, load_coder
+from hearsay.coding.claims import code_own_claim
+from hearsay.coding.context import make_context
+from hearsay.coding.figures import load_figure_coder
 from hearsay.former import is_overall
+from hearsay.model import EventType, Figure
 from tests import build
 
+FIGURES = load_figure_coder()
+MODES = {"riot": "riot", "march": "demo", "kidnapped": "abduct"}
+TYPES = {"riot": EventType.PROTEST, "march": EventType.PROTEST, "raid": EventType.COERCE, "thanked": EventType.SUPPORT}
+ACTS = ("attacked", "kidnapped", "riot", "march", "raid", "shot", "bombed", "thanked", "killed nine")
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return load_coder()
 
-
-def act_of(coder: Coder, text: str, number: float) -> str | None:
-    """The words of the act that a number is counted for."""
+def count(text: str) -> dict[float | None, tuple[Figure, str | None]]:
+    """The figures of a text by their number, each with the words of the act that it is counted for."""
     report = build.report(text)
-    coded = coder.code(report, build.reading(report), run=build.RUN.id)
-    events = {event.id: text[event.trigger.start : event.trigger.end] for event in coded.events}
-    (figure,) = (each for each in coded.figures if each.low == number)
-    return events.get(figure.event or "")
+    context = make_context(report, build.reading(report), run="run-1")
+    told = [act for act in ACTS if act in text]
+    events = tuple(build.event(report, act, TYPES.get(act, EventType.ASSAULT), mode=MODES.get(act)) for act in told)
+    acts = {event.id: act for event, act in zip(events, told, strict=True)}
+    figures = FIGURES(context, (code_own_claim(context),), events)
+    return {figure.low: (figure, acts.get(figure.event or "")) for figure in figures}
+
+
+def act_of(text: str, number: float) -> str | None:
+    return count(text)[number][1]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +41,9 @@ def act_of(coder: Coder, text: str, number: float) -> str | None:
             8,
             "raid",
         ),
+        ("Gunmen shot a mother at the chapel.\n\nThe panel will ask about the march, in which clerks say 41 people died.", 41, "march"),
+        # not whatever else its sentence tells
+        ("Gunmen attacked the village. The council thanked the nurses who treated 14 wounded.", 14, "attacked"),
         # another paragraph's act, where nothing else is told between
         ("Gunmen attacked the village on Tuesday.\n\nTwelve people were killed, residents said.", 12, "attacked"),
         # the place is only that of who speaks
@@ -40,10 +52,8 @@ def act_of(coder: Coder, text: str, number: float) -> str | None:
         ("Gunmen attacked the village on Tuesday.\n\nSix people died of their wounds two days later.", 6, "attacked"),
     ],
 )
-def test_the_dead_belong_to_an_act_of_their_clause_their_paragraph_or_the_one_before(
-    coder: Coder, text: str, number: float, act: str
-) -> None:
-    assert act_of(coder, text, number) == act
+def test_the_dead_belong_to_an_act_of_their_clause_their_paragraph_or_the_one_before(text: str, number: float, act: str) -> None:
+    assert act_of(text, number) == act
 
 
 @pytest.mark.parametrize(
@@ -56,13 +66,13 @@ def test_the_dead_belong_to_an_act_of_their_clause_their_paragraph_or_the_one_be
         "Six people died on a bus two weeks later.",
     ],
 )
-def test_a_paragraph_that_turns_to_another_place_or_day_counts_for_no_act_before(coder: Coder, behind: str) -> None:
-    assert act_of(coder, "Gunmen attacked the village of Lund on 3 March.\n\n" + behind, 6) not in {"attacked"}
+def test_a_paragraph_that_turns_to_another_place_or_day_counts_for_no_act_before(behind: str) -> None:
+    assert act_of("Gunmen attacked the village of Lund on 3 March.\n\n" + behind, 6) is None
 
 
-def test_who_speaks_at_the_head_of_several_paragraphs_is_no_other_place(coder: Coder) -> None:
+def test_who_speaks_at_the_head_of_several_paragraphs_is_no_other_place() -> None:
     text = "Clerk: Who attacked the village?\n\nWitness: Gunmen attacked it.\n\nClerk: And then?\n\nWitness: Six people died."
-    assert act_of(coder, text, 6) == "attacked"
+    assert act_of(text, 6) == "attacked"
 
 
 @pytest.mark.parametrize(
@@ -74,16 +84,13 @@ def test_who_speaks_at_the_head_of_several_paragraphs_is_no_other_place(coder: C
         "The League has fought the crown for long. More than 3,000 people have been killed.",
     ],
 )
-def test_the_dead_of_a_war_are_counted_for_no_act(coder: Coder, behind: str) -> None:
+def test_the_dead_of_a_war_are_counted_for_no_act(behind: str) -> None:
     text = "Gunmen attacked the village of Lund and killed nine people. " + behind
-    report = build.report(text)
-    coded = coder.code(report, build.reading(report), run=build.RUN.id)
-    figures = {figure.low: figure for figure in coded.figures}
-    assert figures[3000].event is None
-    assert is_overall(figures[3000])
-    assert figures[9].event is not None
-    assert not is_overall(figures[9])
+    (of_war, act), (of_act, told) = (count(text)[number] for number in (3000, 9))
+    assert (act, told) == (None, "killed nine")
+    assert is_overall(of_war)
+    assert not is_overall(of_act)
 
 
-def test_the_dead_of_a_day_are_no_total_of_a_war(coder: Coder) -> None:
-    assert act_of(coder, "Jets bombed the town of Lund at dawn. At least 120 people have been killed since Monday.", 120) == "bombed"
+def test_the_dead_of_a_day_are_no_total_of_a_war() -> None:
+    assert act_of("Jets bombed the town of Lund at dawn. At least 120 people have been killed since Monday.", 120) == "bombed"

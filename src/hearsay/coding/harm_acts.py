@@ -34,7 +34,7 @@ SAYS = r"(?:said|says|told|confirmed|reported|announced|claimed|added|put|spoke|
 NUMBERED = re.compile(r"\s*(?:\(?\w{1,2}[.)]\s+)?")
 LABEL = re.compile(r"(?P<name>[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,3})(?P<sign>[:.])\s")
 TURN = re.compile(
-    r"(?:Meanwhile,?\s+)?(?:In|At|Near|Outside|Around|On)\s+(?:the\s+)?(?P<name>\d{1,2}\s+[A-Z]\w+|[A-Z][\w'’-]*(?:[ -][A-Z0-9][\w'’-]*)*)"
+    r"(?:Meanwhile,?\s+)?(?:In|At|Near|Outside|Around|On)\s+(?:the\s+)?(?P<name>(?>\d{1,2}\s+[A-Z]\w+|[A-Z][\w'’-]*(?:[ -][A-Z0-9][\w'’-]*)*))"
     rf"(?!,?\s+(?:[\w'’-]+\s+){{0,8}}{SAYS}\b)"  # there somebody only speaks: "In Lund, the ministry said ..."
 )
 
