@@ -10,6 +10,7 @@ EARLIER = "rule:former-number"  # what the voice itself gave before
 REFUSED = "rule:refused-number"  # what the voice around says is not so; the figure's own claim is that of whoever says that it is
 
 OVERALL = "rule:whole-war"  # it adds up a war or years, and belongs to no act of the report
+NO_ACT = "rule:no-act-told"  # the act by which people were killed or wounded was looked for, and none is told near
 
 
 def is_earlier(figure: Figure) -> bool:
@@ -22,9 +23,9 @@ def is_refused(figure: Figure) -> bool:
     return any(reason.by == REFUSED for reason in figure.basis.reasons)
 
 
-def is_overall(figure: Figure) -> bool:
-    """Whether a figure adds up a war or years, and counts nobody of the act that is told."""
-    return any(reason.by == OVERALL for reason in figure.basis.reasons)
+def has_no_act(figure: Figure) -> bool:
+    """Whether a figure counts nobody of an act that the report tells, as far as its coder could see."""
+    return any(reason.by in {OVERALL, NO_ACT} for reason in figure.basis.reasons)
 
 
 def name_stand(figure: Figure) -> str:

@@ -5,7 +5,7 @@ import pytest
 from hearsay.coding.claims import code_own_claim
 from hearsay.coding.context import make_context
 from hearsay.coding.figures import load_figure_coder
-from hearsay.former import is_overall
+from hearsay.former import OVERALL
 from hearsay.model import EventType, Figure
 from tests import build
 
@@ -42,6 +42,10 @@ def act_of(text: str, number: float) -> str | None:
             "raid",
         ),
         ("Gunmen shot a mother at the chapel.\n\nThe panel will ask about the march, in which clerks say 41 people died.", 41, "march"),
+        # a lead tells the dead before the act
+        ("The night left seven men dead, the warden said.\n\nHe said that gunmen attacked the village.", 7, "attacked"),
+        # a raid of the paragraph before
+        ("Police carried out a raid on the port on Friday.\n\nEight smugglers were killed.", 8, "raid"),
         # not whatever else its sentence tells
         ("Gunmen attacked the village. The council thanked the nurses who treated 14 wounded.", 14, "attacked"),
         # another paragraph's act, where nothing else is told between
@@ -88,8 +92,7 @@ def test_the_dead_of_a_war_are_counted_for_no_act(behind: str) -> None:
     text = "Gunmen attacked the village of Lund and killed nine people. " + behind
     (of_war, act), (of_act, told) = (count(text)[number] for number in (3000, 9))
     assert (act, told) == (None, "killed nine")
-    assert is_overall(of_war)
-    assert not is_overall(of_act)
+    assert [OVERALL in {reason.by for reason in figure.basis.reasons} for figure in (of_war, of_act)] == [True, False]
 
 
 def test_the_dead_of_a_day_are_no_total_of_a_war() -> None:

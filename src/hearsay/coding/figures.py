@@ -27,7 +27,7 @@ from hearsay.coding.war_totals import is_war_total
 from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
 from hearsay.coding.wordsets import words as word_set
 from hearsay.coding.zero_counts import find_zero_counts
-from hearsay.former import EARLIER, OVERALL, REFUSED
+from hearsay.former import EARLIER, NO_ACT, OVERALL, REFUSED
 from hearsay.ids import make_id
 from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
 from hearsay.nesting import innermost_claim
@@ -43,6 +43,13 @@ EVENT_COUNTS = {
     "militia": "joined",
 }
 TYPE_COUNTS = {EventType.PROTEST: "participants", EventType.CONSULT: "participants", EventType.MOBILIZE: "deployed"}
+# Acts by which people mostly come to be counted so.
+TYPES_OF = {
+    "killed": EventType.ASSAULT,
+    "wounded": EventType.ASSAULT,
+    "arrested": EventType.COERCE,
+    "participants": EventType.PROTEST,
+}
 PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
 BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
@@ -126,14 +133,22 @@ def find_counts(
             for count in counts:
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
-                event = count.event or (told.get(count.counts) if count.is_restated else None)
-                event = find_harm(context, events, sentence, replace(count, event=event), entries=entries)
+                former = told.get(count.counts) if count.is_restated and not _fits(count) else None
+                event = former or find_harm(context, events, sentence, count, entries=entries)
                 found.append(replace(count, event=event, is_repeat=key in seen))
                 seen.add(key)
                 if event is not None:
                     told[count.counts] = event
             found += _count_persons(events, sentence, found, persons)
     return sorted(found, key=lambda each: (each.sentence.words[each.quantity.first], each.quantity.last))
+
+
+def _fits(count: Count) -> bool:
+    """Whether the act beside a number that is set beside others may be its own: no "put" of "put the dead at nine", and of its kind."""
+    event, cue = count.event, count.restated.cue if count.restated is not None else None
+    if event is None or (cue is not None and overlaps(cue, event.trigger)):
+        return False
+    return count.counts not in TYPES_OF or event.type is TYPES_OF[count.counts]
 
 
 def _count_persons(events: Sequence[Event], sentence: Sentence, found: Sequence[Count], persons: frozenset[str]) -> Iterator[Count]:
@@ -207,8 +222,8 @@ def _make_figure(context: CodingContext, claims: tuple[Claim, ...], count: Count
     )
     if count.restated is not None and (count.restated.is_earlier or count.restated.is_refused):
         reasons += (Reason(field="claim", by=EARLIER if count.restated.is_earlier else REFUSED, span=span),)
-    if count.counts in HARMED and is_war_total(sentence, quantity):
-        reasons += (Reason(field="event", by=OVERALL, span=span),)
+    if count.counts in HARMED and count.event is None:
+        reasons += (Reason(field="event", by=OVERALL if is_war_total(sentence, quantity) else NO_ACT, span=span),)
     return Figure(
         id=make_id("figure", context.report.id, span),
         claim=innermost_claim(claims, span).id,

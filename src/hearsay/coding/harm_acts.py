@@ -34,7 +34,8 @@ SAYS = r"(?:said|says|told|confirmed|reported|announced|claimed|added|put|spoke|
 NUMBERED = re.compile(r"\s*(?:\(?\w{1,2}[.)]\s+)?")
 LABEL = re.compile(r"(?P<name>[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,3})(?P<sign>[:.])\s")
 TURN = re.compile(
-    r"(?:Meanwhile,?\s+)?(?:In|At|Near|Outside|Around|On)\s+(?:the\s+)?(?P<name>(?>\d{1,2}\s+[A-Z]\w+|[A-Z][\w'’-]*(?:[ -][A-Z0-9][\w'’-]*)*))"
+    r"(?:Meanwhile,?\s+)?(?:In|At|Near|Outside|Around|On)\s+(?:the\s+)?"
+    r"(?P<name>(?>\d{1,2}\s+[A-Z]\w+|[A-Z][\w'’-]*(?:[ -][A-Z0-9][\w'’-]*)*))"
     rf"(?!,?\s+(?:[\w'’-]+\s+){{0,8}}{SAYS}\b)"  # there somebody only speaks: "In Lund, the ministry said ..."
 )
 
@@ -47,7 +48,8 @@ def find_harm(
 
     "Gunmen attacked the village. Two children were wounded": what became of people is told of the attack, not of whatever else their
     sentence tells ("the council thanked the nurses who treated 14 wounded"). Its own paragraph comes first; an act of another paragraph is
-    taken only where the count's own does not turn to another place or day. Where a report's entries tell the newest first, what was told
+    taken only where the count's own does not turn to another place or day. A lead may tell the dead before
+    the act. Where a report's entries tell the newest first, what was told
     before an entry stands behind it. A line of a form ("Killed: 11") may stand farther from the attack than a sentence.
     """
     event = count.event
@@ -81,18 +83,23 @@ def _find_told(
     entry = find_entry(start, entries)
     if entry is not None:
         here = [each for each in told if entry <= each.trigger.start < start]
-        return _last(here) or min(behind, key=lambda each: (each.trigger, each.id), default=event)
+        return _last(here) or _first(behind) or event
     before = [each for each in told if 0 < start - each.trigger.end <= reach]
     if count.is_labelled:
-        return _last(before) or event or min(behind, key=lambda each: (each.trigger, each.id), default=None)
+        return _last(before) or event or _first(behind)
     own = paragraph_at(context, start)
     near = _last(_within(before, own)) or _last(each for each in _within(events, Span(own.start, start)) if is_raid(context.text, each))
     if near is not None:
         return near
     last = _last(before)
-    if last is None or _is_elsewhere(context, sentence, own, last):
+    if last is not None and not _is_elsewhere(context, sentence, own, last):
+        return last
+    raid = _last(each for each in events if is_raid(context.text, each) and 0 < start - each.trigger.end <= reach)
+    if raid is not None and not _is_elsewhere(context, sentence, own, raid):
+        return raid
+    if event is not None:
         return event
-    return last
+    return _first(behind) if own == context.paragraphs[0] else None
 
 
 def is_raid(text: str, event: Event) -> bool:
@@ -143,6 +150,10 @@ def _turns_to(context: CodingContext, paragraph: Span) -> list[str]:
 
 def _within(events: Iterable[Event], span: Span) -> list[Event]:
     return [each for each in events if span.start <= each.trigger.start < span.end]
+
+
+def _first(events: Iterable[Event]) -> Event | None:
+    return min(events, key=lambda each: (each.trigger, each.id), default=None)
 
 
 def _last(events: Iterable[Event]) -> Event | None:
