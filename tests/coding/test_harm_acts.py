@@ -74,6 +74,11 @@ def test_a_paragraph_that_turns_to_another_place_or_day_counts_for_no_act_before
     assert act_of("Gunmen attacked the village of Lund on 3 March.\n\n" + behind, 6) is None
 
 
+def test_a_lead_counts_for_no_act_of_a_paragraph_that_turns_to_another_place() -> None:
+    text = "The night left seven men dead, the warden said.\n\nIn Norvik, gunmen attacked the mill."
+    assert act_of(text, 7) is None
+
+
 def test_who_speaks_at_the_head_of_several_paragraphs_is_no_other_place() -> None:
     text = "Clerk: Who attacked the village?\n\nWitness: Gunmen attacked it.\n\nClerk: And then?\n\nWitness: Six people died."
     assert act_of(text, 6) == "attacked"

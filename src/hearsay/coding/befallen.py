@@ -16,7 +16,7 @@ from hearsay.coding.wordsets import words
 UNDERGONE = frozenset({"killed", "wounded", "arrested", "abducted"})
 OBJECTS = frozenset((word,) for word in ("the", "a", "an", "her", "his", "him", "them", "their", "its", "our", "my"))
 OF_THEM = frozenset((word,) for word in ("the", "those", "these", "our", "their", "his", "her", "its", "them"))
-ENDS_CLAUSE = words(", . ; : and by in on at when during after while but")
+ENDS_CLAUSE = words(", . ; : and by in on at when during after while but there here yesterday near outside")
 # What befell people in two words, of which neither alone says it.
 PHRASES = {
     "killed": (

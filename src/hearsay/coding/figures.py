@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from hearsay.coding.context import CodingContext, is_skipped, make_basis
+from hearsay.coding.context import CodingContext, is_skipped, make_basis, paragraph_at
 from hearsay.coding.count_kinds import VERB_KIND
 from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_lifeless, is_no_count
 from hearsay.coding.field_lines import find_bracket_kind, find_label_kind
 from hearsay.coding.figure_features import Count, figure_features
-from hearsay.coding.harm_acts import HARMED, find_harm
+from hearsay.coding.harm_acts import HARMED, find_harm, find_near
 from hearsay.coding.numbers import Quantity, find_quantities
 from hearsay.coding.restated import ENDS, Restated, find_restated
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
@@ -133,7 +133,7 @@ def find_counts(
             for count in counts:
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
-                former = told.get(count.counts) if count.is_restated and not _fits(count) else None
+                former = _find_former(context, events, count, told)
                 event = former or find_harm(context, events, sentence, count, entries=entries)
                 found.append(replace(count, event=event, is_repeat=key in seen))
                 seen.add(key)
@@ -141,6 +141,15 @@ def find_counts(
                     told[count.counts] = event
             found += _count_persons(events, sentence, found, persons)
     return sorted(found, key=lambda each: (each.sentence.words[each.quantity.first], each.quantity.last))
+
+
+def _find_former(context: CodingContext, events: Sequence[Event], count: Count, told: Mapping[str, Event]) -> Event | None:
+    """The act of the number before, for one that is set beside others; not where the paragraph has told an attack of its own since."""
+    if not count.is_restated or _fits(count) or count.counts not in told:
+        return None
+    former, own = told[count.counts], paragraph_at(context, count.sentence.span.start)
+    is_far = count.counts in HARMED and former.trigger.start < own.start
+    return former if not is_far or find_near(context, events, count.sentence) is None else None
 
 
 def _fits(count: Count) -> bool:

@@ -88,7 +88,7 @@ def _find_told(
     if count.is_labelled:
         return _last(before) or event or _first(behind)
     own = paragraph_at(context, start)
-    near = _last(_within(before, own)) or _last(each for each in _within(events, Span(own.start, start)) if is_raid(context.text, each))
+    near = find_near(context, events, sentence, reach=reach)
     if near is not None:
         return near
     last = _last(before)
@@ -99,7 +99,17 @@ def _find_told(
         return raid
     if event is not None:
         return event
-    return _first(behind) if own == context.paragraphs[0] else None
+    following = _first(behind) if own == context.paragraphs[0] else None
+    is_other = following is not None and _names_elsewhere(context, paragraph_at(context, following.trigger.start), own)
+    return None if is_other else following
+
+
+def find_near(context: CodingContext, events: Sequence[Event], sentence: Sentence, *, reach: int = HARM_CHARS) -> Event | None:
+    """The last attack, else the last raid or riot, told before a sentence in its own paragraph."""
+    start = sentence.span.start
+    before = [each for each in _within(events, Span(paragraph_at(context, start).start, start)) if each.status is not Status.DENIED]
+    attacks = (each for each in before if each.type is EventType.ASSAULT and start - each.trigger.end <= reach)
+    return _last(attacks) or _last(each for each in before if is_raid(context.text, each))
 
 
 def is_raid(text: str, event: Event) -> bool:
@@ -127,9 +137,12 @@ def _is_elsewhere(context: CodingContext, sentence: Sentence, own: Span, event: 
     said = text[sentence.span.start : sentence.span.end]
     if LATER.search(said) is not None and OF_WOUNDS.search(said) is None:
         return True
-    there = paragraph_at(context, event.trigger.start)
-    names = [name for name in _turns_to(context, own) if name not in text[there.start : there.end]]
-    return bool(names)
+    return _names_elsewhere(context, own, paragraph_at(context, event.trigger.start))
+
+
+def _names_elsewhere(context: CodingContext, paragraph: Span, other: Span) -> bool:
+    """Whether a paragraph turns to a place or day that another one does not name."""
+    return any(name not in context.text[other.start : other.end] for name in _turns_to(context, paragraph))
 
 
 def _turns_to(context: CodingContext, paragraph: Span) -> list[str]:
