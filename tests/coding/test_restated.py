@@ -237,7 +237,7 @@ def test_their_number_is_that_of_what_was_told_just_before(coder: Coder) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Police said they arrested 40 people, the one of them a boy.",
+        "Police said they arrested 40 people on Monday, while the other one, a boy, fled.",
         "Police said they arrested 40 people in Lund, a town of 12.",
         "Police said 12 people were wounded, and the children 3 times.",
     ],

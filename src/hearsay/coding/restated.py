@@ -232,6 +232,8 @@ def _tell_gapped(spans: Sequence[Span], lowered: Sequence[str], quantity: Quanti
     """
     at = max((i + 1 for i in range(quantity.first) if lowered[i] in {",", ";", "while", "whereas", "and", "but"}), default=0)
     named = lowered[at : quantity.first]
+    if lowered[quantity.core] == "one":  # "the other one"
+        return None
     if not at or not (2 <= len(named) <= GAP_WORDS or named in (["others"], ["another"])):
         return None
     former = next((span for span in reversed(told) if span.end <= spans[at].start), None)
