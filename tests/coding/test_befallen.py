@@ -30,6 +30,7 @@ def counts_of(text: str) -> list[tuple[float | None, str]]:
         ("Three smugglers were mortally wounded.", [(3, "killed")]),
         ("Two of the wounded have died.", [(2, "killed")]),
         ("Of those arrested, five have been released.", [(5, "released")]),
+        ("At the pass 18 border police attained martyrdom.", [(18, "killed")]),
         ("Nine soldiers fell in the gorge.", [(9, "killed")]),
     ],
 )

@@ -57,6 +57,7 @@ def test_things_groups_parts_and_what_is_denied_are_no_single_victims(coder: Cod
 def test_who_may_have_been_counted_before_is_not_counted_again(coder: Coder) -> None:
     told = "Gunmen killed nine people in a bus at the pass. "
     assert count(coder, told + "The driver was killed at the wheel.") == [(9, "killed")]
+    assert count(coder, told + "Later gunmen killed the mayor at the mill.") == [(9, "killed"), (1, "killed")]
     assert count(coder, told + "In the evening gunmen killed a driver at the mill.") == [(9, "killed"), (1, "killed")]
 
 

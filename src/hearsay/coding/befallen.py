@@ -31,6 +31,7 @@ BY_PHRASE = {tuple(phrase.split()): kind for kind, phrases in PHRASES.items() fo
 BE = words("was were been being is are be")
 AUXILIARY = BE | words("have has had reportedly also all then later already since both")
 BREAKS_PHRASE = words(", ; : . ( ) that who whom which when where and but while as")
+NOUN_WORDS = 3  # of what is counted, and of what they are: "18 security personnel"
 PHRASE_REACH = 8  # words from a noun to the form of be: "soldiers of the second border brigade were"
 # Who is said to fall or to be lost when they die: a wall falls, and a party loses members.
 FIGHTERS = words(
@@ -55,6 +56,8 @@ def find_befallen(sentence: Sentence, quantity: Quantity, noun: int | None) -> s
     for at in (quantity.last + 1, (quantity.last if noun is None else noun) + 1, *_behind_of(lowered, quantity.last + 1)):
         if quantity.last < at < len(lowered) and (kind := _kind_at(lowered, at, noun)) is not None:
             return kind
+    if (kind := _kind_by_phrase(lowered, quantity.last + 1)) is not None:
+        return kind
     if noun is not None and lowered[noun] == "fell" and lowered[noun - 1] in FIGHTERS:  # a verb that the tagger took for the noun
         return "killed"
     if noun is not None and (kind := _kind_behind_be(sentence, noun)) is not None:
@@ -91,6 +94,16 @@ def _kind_at(lowered: Sequence[str], at: int, noun: int | None) -> str | None:
     kind = VERB_KIND.get(lowered[at]) if at < len(lowered) else None
     is_undergone = kind in UNDERGONE or (kind == "released" and at > first)
     return kind if is_undergone and is_end and noun not in {at, at + 1} else None  # not "four wounded soldiers"
+
+
+def _kind_by_phrase(lowered: Sequence[str], start: int) -> str | None:
+    """What two words say that follow a number with its nouns: "18 border police attained martyrdom"."""
+    for at in range(start, min(start + NOUN_WORDS + 1, len(lowered))):
+        if lowered[at] in BREAKS_PHRASE:
+            return None
+        if (kind := BY_PHRASE.get((*lowered[at : at + 2],))) is not None:
+            return kind
+    return None
 
 
 def _kind_behind_be(sentence: Sentence, noun: int) -> str | None:

@@ -39,6 +39,7 @@ LIMB = words("leg legs arm arms foot feet shoulder hand hands eye eyes knee thig
 LIMB_REACH = 4  # words from "shot" to the limb: "shot in the left leg"
 DIED = re.compile(r"\b(?:died|dead|death)\b")
 MODES = {"abduct": "abducted", "arrest": "arrested"}
+OFFICES = frozenset({"GOV", "JUD", "LEG"})  # sectors whose posts one person at a time holds
 HARMING = frozenset({EventType.ASSAULT, EventType.COERCE})
 KINDS = frozenset({"killed", "wounded", "abducted", "arrested"})
 
@@ -58,6 +59,12 @@ class Unnumbered:
 def load_persons() -> frozenset[str]:
     """Nouns that name one person. Source: lists/role_nouns.csv, KIN."""
     return frozenset(row["noun"] for row in load_table("role_nouns") if row["kind"] == "person") | KIN
+
+
+@lru_cache(maxsize=1)
+def load_posts() -> frozenset[str]:
+    """Nouns of public offices, whose holders are told for themselves: "the mayor" is no one of those counted before."""
+    return frozenset(row["noun"] for row in load_table("role_nouns") if row["post"] == "yes" and row["sector"] in OFFICES)
 
 
 def names_persons(behind: str) -> bool:
@@ -87,7 +94,11 @@ def _make(sentence: Sentence, found: tuple[int, int], counts: str, event: Event)
     quantity = Quantity(first=first, last=noun, core=noun, core_last=noun, low=1.0, high=1.0, approximate=False, unit=None)
     is_joined = first > 0 and sentence.lowered[first - 1] in {"and", "with"}  # "a couple and their baby"
     return Unnumbered(
-        quantity=quantity, noun=noun, counts=counts, event=event, is_definite=sentence.lowered[first] in DEFINITE and not is_joined
+        quantity=quantity,
+        noun=noun,
+        counts=counts,
+        event=event,
+        is_definite=sentence.lowered[first] in DEFINITE and not is_joined and sentence.lowered[noun] not in load_posts(),
     )
 
 
