@@ -53,7 +53,7 @@ def test_a_number_counts_what_its_noun_and_its_act_say(text: str, counts: str) -
     "text",
     [
         "A 23-year-old miner was arrested.",
-        "Police arrested the miner, 34, at home.",
+        "Police searched the house of the miner, 34, at noon.",
         "He was arrested on 12 May 2019.",
         "Police arrested him under Article 19 of the code.",
         "Soldiers attacked a village 40 km from the coast.",

@@ -193,3 +193,83 @@ def test_a_number_that_stands_uncorrected_is_not_refused(coder: Coder) -> None:
 )
 def test_the_dead_are_a_tally_and_may_stand_behind_its_number(text: str, expected: tuple[str, str, str]) -> None:
     assert find(text)[-1] == expected
+
+
+def tell(coder: Coder, text: str) -> dict[float | None, tuple[str, str | None]]:
+    """What each number of a text counts, and whose it is."""
+    coded = code(coder, text)
+    claims = {claim.id: claim for claim in coded.claims}
+    return {figure.low: (figure.counts, claims[figure.claim].voices[0].name) for figure in coded.figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counts", "voice"),
+    [
+        # the verb of saying stands with the number before
+        ("The army said 18 of its men had died, the rebels 51.", 51, "killed", "rebels"),
+        ("Police arrested 40 marchers, the mayor said, and the union 120.", 120, "arrested", "union"),
+        # whoever holds on to a number
+        (
+            "Nine miners had lost their lives, the ministry said. The Council of Elders keeps to its count of 13.",
+            13,
+            "killed",
+            "Council of Elders",
+        ),
+        # the adverb is not who speaks
+        ("Shells killed nine soldiers. The ministry had first spoken of four.", 4, "killed", "ministry"),
+        # with the noun that is counted
+        ("The police speak of eight smugglers killed in the raid.", 8, "killed", "police"),
+        # of things, where things were counted last
+        ("Soldiers torched 38 houses, residents said; the clerk counted 33.", 33, "destroyed", "clerk"),
+        # who is quoted gives it, and not the outlet
+        ('Gunmen killed 28 people. "I counted 33 when we buried them," said Desta Moro, a farmer.', 33, "killed", "Desta Moro"),
+    ],
+)
+def test_a_number_without_a_verb_or_noun_is_that_of_who_gives_it(coder: Coder, text: str, number: float, counts: str, voice: str) -> None:
+    assert tell(coder, text)[number] == (counts, voice)
+
+
+def test_their_number_is_that_of_what_was_told_just_before(coder: Coder) -> None:
+    text = "Gunmen killed ten people. The office will print the ballots which were destroyed. It gives their number as 27."
+    assert tell(coder, text)[27][0] == "destroyed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said they arrested 40 people on Monday, while the other one, a boy, fled.",
+        "Police said they arrested 40 people in Lund, a town of 12.",
+        "Police said 12 people were wounded, and the children 3 times.",
+    ],
+)
+def test_a_number_behind_a_comma_need_not_be_that_of_somebody_else(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_so"),
+    [
+        ("Gunmen attacked the fort. The claim of 51 dead on our side is a fabrication.", 51, True),
+        ("Gunmen attacked the fort. The claim of 51 dead on our side is from Monday.", 51, False),
+        ("Gunmen attacked the fort. They killed six men, not sixty-two as the governor says.", 62, True),
+    ],
+)
+def test_a_number_that_is_called_false_is_refused(coder: Coder, text: str, number: float, is_so: bool) -> None:
+    (figure,) = (each for each in code(coder, text).figures if each.low == number)
+    assert is_refused(figure) == is_so
+
+
+def test_who_brings_a_toll_to_a_number_gives_it_to_nobody(coder: Coder) -> None:
+    coded = code(coder, "Shells hit the ferry. A boy died of his burns on Monday, bringing the toll to 31, the mayor said.")
+    claims = {claim.id: claim.voices[0].name for claim in coded.claims}
+    assert [claims[figure.claim] for figure in coded.figures if figure.low == 31] == ["mayor"]
+
+
+def test_a_number_set_beside_others_belongs_to_the_attack_of_its_own_paragraph(coder: Coder) -> None:
+    text = (
+        "Gunmen raided the mill and killed five guards, the warden said.\n\n"
+        "On Friday gunmen attacked the ferry of Norvik. A boy died of his burns, bringing the toll to 31."
+    )
+    coded = code(coder, text)
+    acts = {event.id: text[event.trigger.start : event.trigger.end] for event in coded.events}
+    assert {figure.low: acts[figure.event or ""] for figure in coded.figures if figure.low in {5, 31}} == {5: "killed", 31: "attacked"}

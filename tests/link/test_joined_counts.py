@@ -12,6 +12,8 @@ from tests import build
     [
         ("Shells killed four soldiers and three farmers.", {"four": 4, "three": 3}, ("soldiers", "farmers"), [(7, 7)]),
         ("Shells killed two officers and a fruit seller.", {"two": 2}, ("officers", "fruit seller"), [(3, 3)]),
+        ("Shells killed two officers and a tank.", {"two": 2}, ("officers", "tank"), [(2, 2)]),
+        ("Shells killed a woman, Mama Bo, and her two sons.", {"a woman": 1, "two": 2}, ("woman", "sons"), [(3, 3)]),
         ("Shells killed two officers and a house burned.", {"two": 2}, ("officers",), [(2, 2)]),
         ("Shells killed two officers, and a seller fled.", {"two": 2}, ("officers", "seller"), [(2, 2)]),
         ("Shells killed four soldiers, then three farmers.", {"four": 4, "three": 3}, ("soldiers",), [(4, 4), (3, 3)]),

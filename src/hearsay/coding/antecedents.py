@@ -14,7 +14,7 @@ from itertools import accumulate
 from hearsay.coding.anaphors import PRONOUNS, Anaphor, Antecedent, is_plural
 from hearsay.coding.cast import ARTICLE, Cast, Speaker, full_name
 from hearsay.coding.context import marks_of
-from hearsay.coding.counted import VERB_KIND
+from hearsay.coding.count_kinds import VERB_KIND
 from hearsay.coding.descriptions import compare_description, describe_untaken, is_of_another_nation
 from hearsay.coding.names import plain_name
 from hearsay.coding.numbers import parse_number

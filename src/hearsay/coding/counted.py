@@ -6,6 +6,8 @@ Left to others: the number itself (numbers.py), event and claim (figures.py).
 
 from collections.abc import Sequence
 
+from hearsay.coding.befallen import UNDERGONE, find_befallen, is_acting, is_speaking, is_told_dead
+from hearsay.coding.count_kinds import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity
 from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import Sentence
@@ -33,77 +35,15 @@ NAMED_NUMBERS = words(
     "game week episode volume item case figure table appendix annex order form tier type model zone block sector apollo "
     "boeing airbus covid covid-19 step point lot year age aged under-"
 )
-BY_NOUN = {
-    "killed": "dead deceased death deaths bodies corpses fatalities lives casualties martyrs victims corpse body",
-    "wounded": "wounded injuries injured",
-    "arrested": "arrests detainees detentions prisoners arrest suspects fugitives",
-    "displaced": "refugees displaced evacuees idps",
-    "seats": "seats seat",
-    "votes": "votes ballots vote",
-    "vehicles": (
-        "vehicles cars trucks tanks buses aircraft planes helicopters ships boats jets warships trains motorcycles warplanes vessels"
-    ),
-    "weapons": (
-        "rifles guns weapons bombs missiles grenades rockets pistols firearms ammunition cartridges explosives mines warheads "
-        "kilos kilograms kg pounds tons tonnes bullets sticks drones knives revolvers machetes landmines"
-    ),
-    "strikes": "airstrikes strikes air-strikes sorties raids",
-    "incidents": (
-        "attacks incidents clashes explosions bombings shootings blasts ambushes violations kidnappings murders killings rapes protests"
-    ),
-    "fired": "rounds shots shells",
-    "participants": (
-        "protesters demonstrators marchers participants attendees delegates parties countries members delegations leaders "
-        "strikers supporters activists"
-    ),
-    "deployed": "troops soldiers officers policemen personnel peacekeepers reinforcements agents guards police",
-    "hostages": "hostages",
-    "population": "inhabitants residents population",
-    "sentence": "lashes",
-    "money": "dollars euros baht pounds rupees",
-}
-BY_VERB = {
-    "killed": (
-        "kill killed killing kills die died dead dying dies murdered massacred slain executed assassinated slaughtered claimed "
-        "perished succumbed annihilated exterminated martyred butchered "
-        "shot beheaded drowned lynched neutralized neutralised eliminated liquidated"
-    ),
-    "wounded": "wounded injured hurt injuring wounding injures hospitalized hospitalised maimed wounds injuries injure",
-    "arrested": (
-        "arrested detained arresting detaining jailed held imprisoned apprehended custody captured nabbed rounded arrest detain "
-        "detention imprisoning capturing"
-    ),
-    "abducted": "kidnapped abducted kidnapping abducting kidnaped hostage hostages seized",
-    "missing": "missing unaccounted disappeared",
-    "displaced": "displaced fled homeless displacing evacuated uprooted fleeing",
-    "released": "released freed pardoned releasing freeing liberated pardon",
-    "deployed": "deployed dispatched deploying sent stationed mobilised mobilized deploy send mobilise mobilize patrolling scattered",
-    "joined": "joined joining join recruited",
-    "participants": (
-        "attended gathered assembled marched protested demonstrated rallied participated attending protesting marching participation took "
-        "gather march met attend rally meet"
-    ),
-    "convicted": "convicted guilty",
-    "sentence": "sentenced prison jail imprisonment",
-    "accused": "charged accused indicted charging accusing",
-    "destroyed": "destroyed destroying torched burnt burned gutted razed demolished",
-    "damaged": "damaged damaging",
-    "fired": "fired firing",
-    "votes": "voted voting",
-}
-NOUN_KIND = {noun: kind for kind, nouns in BY_NOUN.items() for noun in nouns.split()}
-VERB_KIND = {verb: kind for kind, verbs in BY_VERB.items() for verb in verbs.split()}
 # What is no one who could be killed or held, whatever was done on the way: "killing 12 people and burning 30 houses".
 LIFELESS = words(
     "house houses home homes hut huts shop shops village villages building buildings tent tents church churches mosque mosques school "
     "schools office offices bridge bridges road roads time times year years place places party parties day goat goats sheep cow cows "
     "camel camels cattle metre metres kilometre kilometres factory factories mill mills vehicle truck lorry car bus minibus"
 )
-UNDERGONE = frozenset({"killed", "wounded", "arrested", "abducted"})
-OBJECTS = frozenset((word,) for word in ("the", "a", "an", "her", "his", "him", "them", "their", "its", "our", "my"))
-ENDS_CLAUSE = words(", . ; : and by in on at when during after while but")
-TAKEN = ("taken", "into", "custody")
 OF_AGE = words("child boy girl son daughter baby infant toddler man woman teenager youth")  # "a child of seven"
+ENDS_AGE = words("was is has as his this")
+PLURALS = words("people men women children")
 THINGS = frozenset({"vehicles", "weapons", "strikes", "incidents", "fired", "seats", "votes", "money", "percent", "duration", "sentence"})
 SAYS_ITSELF = words("dead deceased deaths bodies corpses fatalities wounded injuries injured")  # whatever act is told of others beside them
 AMMUNITION = words("ammunition fire gunfire bullets shots artillery mortar")
@@ -128,11 +68,13 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
     if by_noun in THINGS:
         return noun, _destroyed(sentence, noun) or by_noun or "other"
     if word in SAYS_ITSELF:
-        return noun, _died(sentence, quantity, noun) or by_noun or "other"
-    beside = _kind_beside(sentence, quantity, noun)
+        return noun, "killed" if is_told_dead(sentence, quantity, noun) else by_noun or "other"
+    beside = find_befallen(sentence, quantity, noun)
     by_act = beside or _kind_by_act(sentence, quantity.core if noun is None else noun)
-    if beside is None and by_act in UNDERGONE and (is_lifeless(sentence, noun) or _acts(sentence, quantity, noun)):
+    if beside is None and by_act in UNDERGONE and (is_lifeless(sentence, noun) or is_acting(sentence, quantity, noun)):
         by_act = None
+    if by_noun == "population" and by_act is None and noun is not None and is_speaking(sentence, noun):
+        by_noun = None
     return noun, by_act or by_noun or "other"
 
 
@@ -141,43 +83,6 @@ def is_lifeless(sentence: Sentence, noun: int | None) -> bool:
     if noun is None or sentence.lowered[noun] not in LIFELESS:
         return False
     return noun + 1 >= len(sentence.lowered) or sentence.tag(noun + 1) not in {"NOUN", "PROPN"}
-
-
-def _kind_beside(sentence: Sentence, quantity: Quantity, noun: int | None) -> str | None:
-    """What became of people by the words right beside them, however the rest of the sentence hangs together.
-
-    Behind them: "120 arrested", "19 people taken into custody"; before a number that stands alone: "wounding 22".
-    """
-    lowered, before = sentence.lowered, sentence.lowered[quantity.first - 1] if quantity.first else ""
-    for at in (quantity.last + 1, (noun or 0) + 1):
-        if at <= quantity.last or at >= len(lowered):
-            continue
-        if lowered[at : at + 3] == TAKEN:
-            return "arrested"
-        if lowered[at : at + 1] == ("lost",) and {*lowered[at + 2 : at + 3]} & {"life", "lives"}:
-            return "killed"
-        is_said = VERB_KIND.get(lowered[at]) in UNDERGONE and noun not in {at, at + 1}  # not "four wounded soldiers"
-        if is_said and (at + 1 == len(lowered) or lowered[at + 1] in ENDS_CLAUSE):
-            return VERB_KIND[lowered[at]]
-    return VERB_KIND[before] if noun is None and VERB_KIND.get(before) in UNDERGONE else None
-
-
-def _acts(sentence: Sentence, quantity: Quantity, noun: int | None) -> bool:
-    """Whether those who are counted did it to others: "two men shot her", not "five men shot dead"."""
-    word = quantity.core if noun is None else noun
-    if VERB_KIND.get(sentence.lowered[word]) in UNDERGONE and sentence.lowered[word + 1 : word + 2] in OBJECTS:
-        return True  # a verb that the tagger took for the noun
-    head = sentence.head(word)
-    if sentence.relation(word) != "nsubj" or head == ROOT:
-        return False
-    return any(sentence.relation(child) in {"obj", "dobj"} and child > head for child in sentence.children[head])
-
-
-def _died(sentence: Sentence, quantity: Quantity, noun: int | None) -> str | None:
-    """Of the wounded who died it is told that they died: "seven of the wounded died", "two injured men have died"."""
-    said_of = (word for word in (quantity.core, noun) if word is not None and sentence.relation(word).startswith("nsubj"))
-    is_told = any(VERB_KIND.get(sentence.lowered[sentence.head(word)]) == "killed" for word in said_of if sentence.head(word) != ROOT)
-    return "killed" if is_told else None
 
 
 def _is_of_talks(sentence: Sentence, noun: int | None) -> bool:
@@ -316,9 +221,14 @@ def _is_age(lowered: Sequence[str], first: int, last: int) -> bool:
         return "old" in behind or "age" in behind
     if before in {"aged", "age", "ages"} or behind.startswith("-year-old"):
         return True
-    if before == "of" and first > 1 and lowered[first - 2] in OF_AGE and behind[:1] in {"", ".", ",", ";", ")"}:
+    if before == "of" and first > 1 and lowered[first - 2] in OF_AGE and not _is_plural(lowered[last + 1 : last + 2]):
         return True
     return before in {",", "("} and behind[:1] in {",", ")"} and lowered[first].isdigit() and 10 <= int(lowered[first]) <= 99
+
+
+def _is_plural(behind: Sequence[str]) -> bool:
+    """Whether several follow a number, so that it counts them: "the son of two teachers", not "a boy of six"."""
+    return any(word in PLURALS or (word.endswith("s") and word not in ENDS_AGE) for word in behind)
 
 
 def _is_date(lowered: Sequence[str], quantity: Quantity, before: str, after: str) -> bool:

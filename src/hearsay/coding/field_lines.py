@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from hearsay.coding.context import CodingContext, is_skipped
-from hearsay.coding.counted import NOUN_KIND, VERB_KIND
+from hearsay.coding.count_kinds import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity
 from hearsay.coding.trees import Sentence
 from hearsay.coding.wordsets import words

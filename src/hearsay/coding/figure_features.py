@@ -28,6 +28,7 @@ class Count:
     is_repeat: bool  # the same number of the same noun stands earlier in the report
     restated: Restated | None = None  # where it is set beside others and has no noun of its own
     is_labelled: bool = False  # it stands behind the label of a line that says what it counts: "Killed: 11"
+    is_person: bool = False  # one person told without a number: "a policeman was hit"
 
     @property
     def is_restated(self) -> bool:

@@ -9,23 +9,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from hearsay.coding.context import CodingContext, is_skipped, make_basis
-from hearsay.coding.counted import DURATIONS, THINGS, VERB_KIND, find_counted, is_lifeless, is_no_count
+from hearsay.coding.context import CodingContext, is_skipped, make_basis, paragraph_at
+from hearsay.coding.count_kinds import VERB_KIND
+from hearsay.coding.counted import DURATIONS, THINGS, find_counted, is_lifeless, is_no_count
 from hearsay.coding.field_lines import find_bracket_kind, find_label_kind
 from hearsay.coding.figure_features import Count, figure_features
+from hearsay.coding.harm_acts import HARMED, find_harm, find_near
 from hearsay.coding.numbers import Quantity, find_quantities
 from hearsay.coding.restated import ENDS, Restated, find_restated
 from hearsay.coding.scores import ScoreTable, load_scores, score_features
 from hearsay.coding.subjects import find_subjects, load_subjects
 from hearsay.coding.syntax import SyntaxTables, load_syntax
-from hearsay.coding.time_stamps import find_entry, find_newest_first
+from hearsay.coding.time_stamps import find_newest_first
 from hearsay.coding.trees import Sentence, parse_span, phrase_span
+from hearsay.coding.unnumbered import find_unnumbered, load_persons, names_persons
+from hearsay.coding.war_totals import is_war_total
 from hearsay.coding.wholes import PEOPLE, find_whole, join_wholes, names_whole
 from hearsay.coding.wordsets import words as word_set
 from hearsay.coding.zero_counts import find_zero_counts
-from hearsay.former import EARLIER, REFUSED
+from hearsay.former import EARLIER, NO_ACT, OVERALL, REFUSED
 from hearsay.ids import make_id
-from hearsay.model import Claim, Event, EventType, Figure, Reason, Span, Status
+from hearsay.model import Claim, Event, EventType, Figure, Reason, Span
 from hearsay.nesting import innermost_claim
 from hearsay.text import overlaps, span_text
 
@@ -39,17 +43,20 @@ EVENT_COUNTS = {
     "militia": "joined",
 }
 TYPE_COUNTS = {EventType.PROTEST: "participants", EventType.CONSULT: "participants", EventType.MOBILIZE: "deployed"}
+# Acts by which people mostly come to be counted so.
+TYPES_OF = {
+    "killed": EventType.ASSAULT,
+    "wounded": EventType.ASSAULT,
+    "arrested": EventType.COERCE,
+    "participants": EventType.PROTEST,
+}
 PERSONAL = frozenset({"killed", "wounded", "arrested", "abducted"})
-HARMED = frozenset({"killed", "wounded"})
-SEPARATE = word_set(
-    "another second third fourth separate separately elsewhere"
-)  # a sentence that tells of something else than the one before
-FORM_CHARS = 1500  # about a page of a form, whose lines all tell of one thing
-HARM_CHARS = 300  # about two sentences: what is told farther off became of people in something else
 BY_THEIR_NOUN = frozenset({"other", "deployed", "participants"})  # what people are, not what was done to them
 SHORT_WORDS = 60  # shorter texts say too little of what they are about for the scores that were learned on reports
 SEIZED = word_set("seized seize seizing")
 NOBODY = re.compile(r"\b(?:no|none|nobody)\b", re.I)
+NOUN_CHARS = 40  # from a number to the end of its noun
+HIT = word_set("hit struck stabbed beaten grazed")  # hurt, where nothing else is told of people: "hit three children"
 WORD = re.compile(r"[\w-]+")
 AGO = frozenset({"ago", "later", "earlier", "before", "after"})
 
@@ -61,6 +68,7 @@ class FigureTables:
     syntax: SyntaxTables
     subjects: Mapping[str, tuple[str, ...]]
     scores: ScoreTable
+    persons: frozenset[str]
 
 
 def load_figure_coder() -> CodeFigures:
@@ -69,8 +77,8 @@ def load_figure_coder() -> CodeFigures:
 
 
 def load_figure_tables() -> FigureTables:
-    """Syntax, subjects and scores of the install."""
-    return FigureTables(syntax=load_syntax(), subjects=load_subjects(), scores=load_scores("figures"))
+    """Syntax, subjects, scores and nouns of persons of the install."""
+    return FigureTables(syntax=load_syntax(), subjects=load_subjects(), scores=load_scores("figures"), persons=load_persons())
 
 
 def code_figures(
@@ -80,7 +88,7 @@ def code_figures(
     subjects = find_subjects((context.text[word.start : word.end].lower() for word in context.words), tables.subjects)
     scored = [
         (score_features(figure_features(count, subjects, len(events)), tables.scores), count)
-        for count in find_counts(context, events, tables.syntax)
+        for count in find_counts(context, events, tables.syntax, persons=tables.persons)
     ]
     takes_all = len(context.words) < SHORT_WORDS
     kept = [takes_all or score >= tables.scores.threshold or is_sure(count, has_events=bool(events)) for score, count in scored]
@@ -103,27 +111,64 @@ def _add_parts(context: CodingContext, found: Sequence[Figure], doubted: Sequenc
     return whole
 
 
-def find_counts(context: CodingContext, events: tuple[Event, ...], syntax: SyntaxTables) -> list[Count]:
-    """All numbers of a report that count something; one that is set beside others belongs to the event of those."""
+def find_counts(
+    context: CodingContext, events: tuple[Event, ...], syntax: SyntaxTables, *, persons: frozenset[str] = frozenset()
+) -> list[Count]:
+    """All numbers of a report that count something; one that is set beside others belongs to the event of those.
+
+    `persons`: nouns of single persons, who count as one where an act is done to them; without them only numbers are found.
+    """
     found: list[Count] = []
     seen: set[tuple[float | None, float | None, str]] = set()
     restated = {each.number: each for each in find_restated(context)}
     told: dict[str, Event] = {}  # what was counted -> the last event of which
     entries = find_newest_first(context.text)
     for span in context.sentences:
-        if is_skipped(context, span) or not _has_number(context.text[span.start : span.end]):
+        is_numbered = _has_number(context.text[span.start : span.end])
+        is_harmed = bool(persons) and any(span.start <= event.trigger.start < span.end for event in events)
+        if is_skipped(context, span) or not (is_numbered or is_harmed):
             continue
         for sentence in parse_span(context, span, syntax):
-            for count in _counts_in(context, events, sentence, restated):
+            counts = list(_counts_in(context, events, sentence, restated)) if is_numbered else []
+            for count in counts:
                 noun = sentence.lowered[count.noun] if count.noun is not None else ""
                 key = (count.quantity.low, count.quantity.high, noun)
-                event = count.event or (told.get(count.counts) if count.is_restated else None)
-                event = find_harm(events, sentence, replace(count, event=event), entries=entries)
+                former = _find_former(context, events, count, told)
+                event = former or find_harm(context, events, sentence, count, entries=entries)
                 found.append(replace(count, event=event, is_repeat=key in seen))
                 seen.add(key)
                 if event is not None:
                     told[count.counts] = event
-    return found
+            found += _count_persons(events, sentence, found, persons)
+    return sorted(found, key=lambda each: (each.sentence.words[each.quantity.first], each.quantity.last))
+
+
+def _find_former(context: CodingContext, events: Sequence[Event], count: Count, told: Mapping[str, Event]) -> Event | None:
+    """The act of the number before, for one that is set beside others; not where the paragraph has told an attack of its own since."""
+    if not count.is_restated or _fits(count) or count.counts not in told:
+        return None
+    former, own = told[count.counts], paragraph_at(context, count.sentence.span.start)
+    is_far = count.counts in HARMED and former.trigger.start < own.start
+    return former if not is_far or find_near(context, events, count.sentence) is None else None
+
+
+def _fits(count: Count) -> bool:
+    """Whether the act beside a number that is set beside others may be its own: no "put" of "put the dead at nine", and of its kind."""
+    event, cue = count.event, count.restated.cue if count.restated is not None else None
+    if event is None or (cue is not None and overlaps(cue, event.trigger)):
+        return False
+    return count.counts not in TYPES_OF or event.type is TYPES_OF[count.counts]
+
+
+def _count_persons(events: Sequence[Event], sentence: Sentence, found: Sequence[Count], persons: frozenset[str]) -> Iterator[Count]:
+    """The persons told without a number, but for whom the report may have counted with others before: "the driver", of nine killed."""
+    taken = {each.quantity.first for each in found if each.sentence is sentence}
+    many = {each.counts for each in found if each.sentence is not sentence and (each.quantity.low or 0) > 1}
+    for one in find_unnumbered(sentence, events, persons):
+        if one.quantity.first not in taken and not (one.is_definite and one.counts in many):
+            yield Count(
+                sentence=sentence, quantity=one.quantity, noun=one.noun, counts=one.counts, event=one.event, is_repeat=False, is_person=True
+            )
 
 
 def span_of(count: Count) -> Span:
@@ -134,13 +179,14 @@ def span_of(count: Count) -> Span:
 def is_sure(count: Count, *, has_events: bool) -> bool:
     """Whether words leave no doubt that a number counts, however the scores judge it.
 
-    It is set beside others, stands behind the label of a line, or is nought among events, or stands right beside the word that kills or
-    wounds: "killing six and wounding 22", "3 killed, 5 injured".
+    It is set beside others, stands behind the label of a line, is one person to whom an act was done, or is nought among events, or stands
+    right beside the word that kills or wounds: "killing six and wounding 22", "3 killed, 5 injured".
     """
     lowered, first, last = count.sentence.lowered, count.quantity.first, count.quantity.last
     before, behind = lowered[first - 1] if first else "", [*lowered[last + 1 : last + 3], ".", "."]
     is_harmed = VERB_KIND.get(before) == count.counts or (VERB_KIND.get(behind[0]) == count.counts and behind[1] in ENDS)
-    return count.is_restated or count.is_labelled or (has_events and (count.quantity.high == 0 or (count.counts in HARMED and is_harmed)))
+    is_told = count.is_restated or count.is_labelled or count.is_person
+    return is_told or (has_events and (count.quantity.high == 0 or (count.counts in HARMED and is_harmed)))
 
 
 def _has_number(words: str) -> bool:
@@ -185,6 +231,8 @@ def _make_figure(context: CodingContext, claims: tuple[Claim, ...], count: Count
     )
     if count.restated is not None and (count.restated.is_earlier or count.restated.is_refused):
         reasons += (Reason(field="claim", by=EARLIER if count.restated.is_earlier else REFUSED, span=span),)
+    if count.counts in HARMED and count.event is None:
+        reasons += (Reason(field="event", by=OVERALL if is_war_total(sentence, quantity) else NO_ACT, span=span),)
     return Figure(
         id=make_id("figure", context.report.id, span),
         claim=innermost_claim(claims, span).id,
@@ -232,40 +280,6 @@ def _is_subject_matter(sentence: Sentence, quantity: Quantity) -> bool:
     return noun is not None or quantity.unit is not None or counts != "other"
 
 
-def find_harm(events: Sequence[Event], sentence: Sentence, count: Count, *, entries: Sequence[int] = ()) -> Event | None:
-    """The act that killed or wounded those who are counted: where none of their own sentence is found, the last attack told before it that
-    nobody denies.
-
-    "Gunmen attacked the village. Two children were wounded": what became of people is told of the attack, not of whatever else their
-    sentence tells ("the council thanked the nurses who treated 14 wounded"). Where a report's entries tell the newest first, what was told
-    before an entry stands behind it. A line of a form ("Killed: 11") may stand farther from the attack than a sentence.
-    """
-    event = count.event
-    if count.counts not in HARMED or (event is not None and event.type is EventType.ASSAULT):
-        return event
-    inside = [each for each in events if sentence.span.start <= each.trigger.start < sentence.span.end and each.type is EventType.ASSAULT]
-    if inside:
-        return min(inside, key=lambda each: (abs(each.trigger.start - sentence.words[count.quantity.first].start), each.id))
-    if not SEPARATE.isdisjoint(sentence.lowered):
-        return event
-    told = [each for each in events if each.type is EventType.ASSAULT and each.status is not Status.DENIED]
-    reach = FORM_CHARS if count.is_labelled else HARM_CHARS
-    behind = [each for each in told if 0 < each.trigger.start - sentence.span.end <= reach]
-    entry = find_entry(sentence.span.start, entries)
-    if entry is not None:
-        here = [each for each in told if entry <= each.trigger.start < sentence.span.start]
-        return (
-            max(here, key=lambda each: (each.trigger, each.id))
-            if here
-            else min(behind, key=lambda each: (each.trigger, each.id), default=event)
-        )
-    before = [each for each in told if 0 < sentence.span.start - each.trigger.end <= reach]
-    last = max(before, key=lambda each: (each.trigger, each.id), default=event)
-    if last is None and count.is_labelled:
-        return min(behind, key=lambda each: (each.trigger, each.id), default=None)
-    return last
-
-
 def find_event(events: Sequence[Event], sentence: Sentence, span: Span, noun: int | None) -> Event | None:
     """The event whose party is counted, or any of the sentence; of several the nearest."""
     inside = [event for event in events if sentence.span.start <= event.trigger.start < sentence.span.end]
@@ -287,7 +301,10 @@ def _counts_of_harm(text: str, event: Event, span: Span, counts: str) -> str | N
     """What the verb of an act says became of those it was done to, though their noun says what they are: "13 officers were killed"."""
     if counts not in BY_THEIR_NOUN or not any(overlaps(mention.span, span) for mention in event.recipients):
         return None
-    kind = VERB_KIND.get(text[event.trigger.start : event.trigger.end].lower())
+    trigger = text[event.trigger.start : event.trigger.end].lower()
+    kind = VERB_KIND.get(trigger) or EVENT_COUNTS.get(event.mode or "")
+    if kind is None and trigger in HIT and event.type is EventType.ASSAULT and names_persons(text[span.end : span.end + NOUN_CHARS]):
+        return "wounded"
     return kind if kind in PERSONAL else None
 
 

@@ -37,6 +37,7 @@ VAGUE = {
     "tens": 20.0,
     "several": 3.0,
 }
+PAIR = words("and who was were with from in , . had has died aged")  # what stands behind a couple that is two people
 CURRENCIES = {
     "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "rm": "MYR", "tk": "BDT", "a$": "AUD",
     "c$": "CAD", "nt$": "TWD", "hk$": "HKD", "₦": "NGN", "php": "PHP", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "r$": "BRL",
@@ -131,6 +132,8 @@ def _parse_vague(lowered: Sequence[str], i: int) -> _Number | None:
     if word in {"several", "few", "couple"} and after in SCALES and after not in SHORT_SCALES:
         return _Number(2 * SCALES[after] if after != "dozen" else 24.0, i + 2, None, True)
     if word == "couple" and lowered[i - 1 : i] == ["a"]:
+        if after in PAIR:  # a man and a woman: "a couple and their baby"
+            return _Number(2, i + 1, 2, False)
         return _Number(2, i + 2 if after == "of" else i + 1, None, True)
     if word not in VAGUE or (word == "scores" and after != "of") or (word == "tens" and after != "of"):
         return None

@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hearsay.coding.context import CodingContext, is_skipped, words_in
-from hearsay.coding.counted import NOUN_KIND, VERB_KIND
+from hearsay.coding.count_kinds import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity, find_quantities
 from hearsay.coding.participants import INSTRUMENTS
 from hearsay.coding.wordsets import words
 from hearsay.model import Span
 
 # What can be taken up: counts of people, by what became of them or by what they did.
-TAKEN_UP = frozenset({"killed", "wounded", "arrested", "abducted", "missing", "displaced", "released", "participants"})
+OF_PEOPLE = frozenset({"killed", "wounded", "arrested", "abducted", "missing", "displaced", "released", "participants"})
+OF_THINGS = frozenset({"destroyed", "damaged"})
+TAKEN_UP = OF_PEOPLE | OF_THINGS
+THEIR_NUMBER = frozenset(("their", word) for word in ("number", "numbers", "total", "count", "tally"))  # of those told just before
 BEFELL = frozenset({"killed", "wounded", "arrested", "abducted", "missing", "displaced"})
 # What is counted by its own name: "the toll", "puts the dead at eleven".
 TALLIES = {
@@ -41,6 +44,7 @@ MOVES = words(
 )
 FILLS = words("at to as of is was reached reaches hit passed topped")
 ENDS = words(". , ; : ) ! ? and but while whereas or")
+ENDS_BARE = words("when before there here today altogether")  # "I counted 33 when we buried them"
 # What may stand behind a tally that ends with its number.
 FOLLOWS = words("on in by after from since late early this last yesterday today with for at when up down so")
 HARM_BEHIND = words("dead killed wounded injured missing bodies martyrs deaths casualties")  # what may stand in the place of a noun
@@ -53,15 +57,25 @@ REFUSES = words("not neither nor")
 GIVES = COUNTS | SETS | words("wrote writes written maintain maintains maintained insist insists insisted told announced stated")
 BEFORE_GIVING = words("had has have first earlier initially originally previously already also")
 SOURCE_REACH = 14  # words from "as" or "that" to the verb of who gives a number
+KEEPS = words("keeps keep kept sticks stick stuck stands stand stood holds held")
+KEEP_REACH = 7  # words from "keeps to" to the number: "keeps to its own first count of 13"
+TALES = words("claim claims report reports figure figures number toll story rumour rumours allegation allegations tale count")
+CALLED = words("is are was were")
+FALSE = words("fabrication fabricated lie lies false invention invented untrue wrong nonsense exaggerated exaggeration baseless fiction")
+FALSE_REACH = 10  # words from a number to "is a fabrication": "the claim of 51 dead on our side is a fabrication"
+BRINGS = words("bringing brings brought taking takes took pushing pushes pushed")  # "bringing the toll to 31" gives no one the word
+GAP_WORDS = 6  # of whoever gives a number without a verb: "a local group of lawyers"
+NAMES_GIVER = words("the a an its his her their our another others other local")
+NO_GIVER = (
+    NOUN_KIND.keys()
+    | VERB_KIND.keys()
+    | words("in on at by from to with among including up some about least than most nearly were was had have has is are not")
+)
 TALLY_REACH = 18  # words from a verb or a tally to its number: "the number of people killed in Monday's bombing of a bus stop in X rose to"
 SETTER_REACH = 3  # from "put" to "the toll", from "gave" to "the total number"
 FIRST = words("we i us our")
 TAKE_UP_CHARS = 450  # about three sentences of news prose
-GAP_WORDS = 7  # at most of who gives a number without a verb, and the border before
-GAP_BORDERS = words(", ; and while but")
-GAP_PREPOSITIONS = words("at of to")
-ARTICLES = words("the a an his her its their another")
-NOUN_REACH = 4  # words around an earlier number that say what it counted
+NOUN_REACH = 6  # words around an earlier number that say what it counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,21 +101,28 @@ class Restated:
 def find_restated(context: CodingContext) -> tuple[Restated, ...]:
     """All numbers of a report that are set beside others, in text order."""
     found: list[Restated] = []
-    counted: list[tuple[Span, str]] = []  # where numbers of people stand, and what they count
+    counted: list[tuple[Span, str]] = []  # where numbers of people, and of what was destroyed, stand, and what they count
+    lowered: list[str] = []
     for sentence in context.sentences:
         if is_skipped(context, sentence):
             continue
-        spans = words_in(context, sentence)
+        spans, previous = words_in(context, sentence), lowered
         lowered = [context.text[span.start : span.end].lower() for span in spans]
         for quantity in find_quantities(lowered):
             if quantity.unit is not None:
                 continue
             number = Span(spans[quantity.first].start, spans[quantity.last].end)
             kind = _kind_beside(lowered, quantity)
-            before = next((each for at, each in reversed(counted) if number.start - at.start <= TAKE_UP_CHARS), None)
+            before = _kind_before(counted, sentence, number)
             earlier = _kind_told(lowered[: quantity.first]) or before
+            if any(pair in THEIR_NUMBER for pair in pairwise(lowered[: quantity.first])):
+                earlier = _kind_by(VERB_KIND, previous[::-1])
             restated = _restate(spans, lowered, quantity, number, kind, earlier) if quantity.first else None
             restated = restated or _tell_earlier(spans, lowered, quantity, found[-1] if found else None)
+            if restated is None and before is not None and quantity.first:
+                giver = _tell_gapped(spans, lowered, quantity, [at for at, _ in counted if at.start >= sentence.start])
+                if giver is not None:
+                    restated = Restated(number=number, counts=before, content=number, cue=None, source=giver, is_behind=True)
             if restated is not None:
                 if restated.is_earlier and found[-1].cue is not None and not found[-1].is_behind:  # the giver of the one gives the other
                     found[-1] = replace(found[-1], content=Span(found[-1].content.start, number.end))
@@ -113,6 +134,13 @@ def find_restated(context: CodingContext) -> tuple[Restated, ...]:
             if kind is not None:
                 counted.append((number, kind))
     return tuple(sorted(found, key=lambda each: each.number))
+
+
+def _kind_before(counted: Sequence[tuple[Span, str]], sentence: Span, number: Span) -> str | None:
+    """What the last number before counted: of the sentence itself, else of people, else of things."""
+    near = [(at, kind) for at, kind in reversed(counted) if number.start - at.start <= TAKE_UP_CHARS]
+    own = next((kind for at, kind in near if at.start >= sentence.start), None)
+    return own or next((kind for _, kind in near if kind not in OF_THINGS), None) or next((kind for _, kind in near), None)
 
 
 def _is_correct(lowered: Sequence[str], quantity: Quantity) -> bool:
@@ -149,15 +177,15 @@ def _restate(
     """A number as one that is set beside others; None where it stands with its own noun, or nothing says what it counts."""
     behind = lowered[quantity.last + 1] if quantity.last + 1 < len(lowered) else ""
     own = kind if behind in HARM_BEHIND else None  # "the number has risen to ten dead"
+    told = _tell_plainly(spans, lowered, quantity, number, kind=kind, earlier=earlier)
+    if told is not None:
+        return told
     filled = _fill_tally(spans, lowered, quantity, number, own or earlier) if lowered[quantity.first - 1] in FILLS else None
     counts = kind or earlier
     if filled is not None or counts is None:
         return filled
     if _is_read(lowered, quantity):
         return Restated(number=number, counts=counts, content=number, cue=None, source=None)
-    gapped = _tell_gapped(spans, lowered, quantity, number, earlier)
-    if gapped is not None:
-        return gapped
     counted = _tell_counted(spans, lowered, quantity, number, earlier or counts)
     if counted is not None or not _is_bare(lowered, quantity):
         return counted
@@ -169,10 +197,57 @@ def _restate(
         cue, source = Span(spans[last + 1].start, spans[last + 2].end), Span(spans[last + 2].end, spans[-1].end)
         return Restated(number=number, counts=counts, content=number, cue=cue, source=source, is_behind=True)
     if lowered[first - 1] in COUNTS:
-        return _make(spans, number, counts, first=first, cue=(first - 1, first - 1))
+        return _make(spans, lowered, number, counts, first=first, cue=(first - 1, first - 1))
     if first > 1 and lowered[first - 2] in SPEAKS and lowered[first - 1] == "of":
-        return _make(spans, number, counts, first=first, cue=(first - 2, first - 1))
+        return _make(spans, lowered, number, counts, first=first, cue=(first - 2, first - 1))
     return None
+
+
+def _tell_plainly(
+    spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, *, kind: str | None, earlier: str | None
+) -> Restated | None:
+    """A number that its giver names together with what it counts, holds on to, or that the sentence calls false or refuses."""
+    first, counts = quantity.first, kind or earlier
+    if counts is None or first < 2:
+        return None
+    of = lowered[first - 1] == "of"
+    if of and kind in BEFELL and lowered[first - 2] in SPEAKS:  # "the police speak of eight bandits killed"
+        return _make(spans, lowered, number, kind, first=first, cue=(first - 2, first - 1))
+    keeps = next((i for i in range(max(0, first - KEEP_REACH), first - 2) if lowered[i] in KEEPS and lowered[i + 1] in {"to", "by"}), None)
+    if of and keeps is not None and lowered[first - 2] in BARE_TALLIES:  # "the union keeps to its count of 13"
+        return _make(spans, lowered, number, counts, first=keeps + 2, cue=(keeps, keeps + 1))
+    behind = lowered[quantity.last + 1 : quantity.last + 1 + FALSE_REACH]
+    called = next((i for i, word in enumerate(behind) if word in CALLED), None)
+    if of and lowered[first - 2] in TALES and called is not None and not FALSE.isdisjoint(behind[called : called + 4]):
+        return Restated(number=number, counts=counts, content=number, cue=None, source=None, is_refused=True)
+    if lowered[first - 1] in REFUSES and behind[:1] == ["as"]:  # "not sixty-two as the governor says"
+        return _refuse(spans, lowered, quantity, number, earlier or counts)
+    return None
+
+
+def _tell_gapped(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, told: Sequence[Span]) -> Span | None:
+    """Who gives a number whose verb stands with another one: "The army said 18 of its men had died, the rebels 51."
+
+    `told`: where the numbers of the sentence before it stand. Gives the words of whoever gives it, or None.
+    Source: gapping, Quirk et al. 1985, 13.92.
+    """
+    at = max((i + 1 for i in range(quantity.first) if lowered[i] in {",", ";", "while", "whereas", "and", "but"}), default=0)
+    last = quantity.first - 1 - (lowered[quantity.first - 1] in {"at", "to"})  # "put it at 12, the rebels at 31"
+    named = lowered[at : last + 1]
+    if lowered[quantity.core] == "one":  # "the other one"
+        return None
+    if not at or not (2 <= len(named) <= GAP_WORDS or named in (["others"], ["another"])):
+        return None
+    former = next((span for span in reversed(told) if span.end <= spans[at].start), None)
+    if (
+        former is None
+        or not _is_bare(lowered, quantity)
+        or named[0] not in NAMES_GIVER
+        or named[-1] == "of"
+        or any(word in NO_GIVER for word in named)
+    ):
+        return None
+    return Span(spans[at].start, spans[last].end) if not (COUNTS | SETS).isdisjoint(lowered[:at]) else None
 
 
 def _tell_earlier(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, last: Restated | None) -> Restated | None:
@@ -215,27 +290,6 @@ def _refuse(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, n
     return _give(spans, lowered, number, counts, first=at + 1, verb=verb, is_refused=True)
 
 
-def _tell_gapped(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantity, number: Span, counts: str | None) -> Restated | None:
-    """A number that another gives in the same words, which are left out: "the police say 12 people died, a lawyers' group 30".
-
-    Source: gapping, Quirk et al. 1985, 13.92.
-    """
-    behind = lowered[quantity.last + 1 : quantity.last + 5]
-    is_closed = not behind or behind[0] in ENDS or (behind[:1] == ["of"] and behind[2:3] == ["own"])
-    last = quantity.first - 1 - (lowered[quantity.first - 1] in GAP_PREPOSITIONS)
-    first = next((i + 1 for i in range(last, max(last - GAP_WORDS, 0), -1) if lowered[i] in GAP_BORDERS), None)
-    if counts is None or not is_closed or first is None or first > last or lowered[first] not in ARTICLES:
-        return None
-    if not {*lowered[first : last + 1]}.isdisjoint(GIVES | SPEAKS | MOVES):
-        return None  # "the hospital counts eleven" has its verb
-    before = lowered[: first - 1]
-    verb = next((i for i in range(len(before) - 1, 0, -1) if before[i] in GIVES | SPEAKS), None)
-    told = {*before[verb:]} if verb is not None else set()
-    if verb is None or not any(each.first > verb for each in find_quantities(before)) or ";" in told:
-        return None
-    return Restated(number=number, counts=counts, content=number, cue=None, source=Span(spans[first].start, spans[last].end))
-
-
 def _give(
     spans: Sequence[Span], lowered: Sequence[str], number: Span, counts: str, *, first: int, verb: int, is_refused: bool = False
 ) -> Restated:
@@ -275,17 +329,22 @@ def _fill_tally(spans: Sequence[Span], lowered: Sequence[str], quantity: Quantit
         return None
     if counts is not None and setter is not None:
         is_own = not FIRST.isdisjoint(lowered[max(clause, setter - 2) : setter])
-        return replace(_make(spans, number, counts, first=setter + 1, cue=(setter, setter)), is_own=is_own)
-    if counts is None or lowered[tally] == "it" or not (MOVES & {*behind} or behind == ["of"]):
+        return replace(_make(spans, lowered, number, counts, first=setter + 1, cue=(setter, setter)), is_own=is_own)
+    is_brought = not BRINGS.isdisjoint(lowered[max(clause, tally - SETTER_REACH) : tally])
+    if counts is None or lowered[tally] == "it" or not (MOVES & {*behind} or behind == ["of"] or is_brought):
         return None
     return Restated(number=number, counts=counts, content=number, cue=None, source=None)
 
 
-def _make(spans: Sequence[Span], number: Span, counts: str, *, first: int, cue: tuple[int, int]) -> Restated:
+def _make(spans: Sequence[Span], lowered: Sequence[str], number: Span, counts: str, *, first: int, cue: tuple[int, int]) -> Restated:
     """A number whose giver stands before the words of `cue`; its content runs from word `first` to the number."""
     said = Span(spans[cue[0]].start, spans[cue[1]].end)
     content = Span(spans[first].start, number.end)
-    return Restated(number=number, counts=counts, content=content, cue=said, source=Span(spans[0].start, said.start))
+    last = cue[0]
+    while last > 1 and lowered[last - 1] in BEFORE_GIVING:  # "it had first spoken of four"
+        last -= 1
+    source = Span(spans[0].start, spans[last].start if last else said.start)
+    return Restated(number=number, counts=counts, content=content, cue=said, source=source)
 
 
 def _is_bare(lowered: Sequence[str], quantity: Quantity) -> bool:
@@ -293,7 +352,7 @@ def _is_bare(lowered: Sequence[str], quantity: Quantity) -> bool:
     behind = lowered[quantity.last + 1 : quantity.last + 3]
     if behind[:1] and behind[0] in HARM_BEHIND:
         behind = behind[1:]
-    return not behind or behind[0] in ENDS or behind == ["according", "to"]
+    return not behind or behind[0] in ENDS or behind == ["according", "to"] or behind[0] in ENDS_BARE
 
 
 def _ends_tally(lowered: Sequence[str], quantity: Quantity) -> bool:
@@ -308,6 +367,10 @@ def _kind_beside(lowered: Sequence[str], quantity: Quantity) -> str | None:
     behind = lowered[quantity.last + 1 : quantity.last + 1 + NOUN_REACH]
     stop = next((i for i, word in enumerate(behind) if word in ENDS), len(behind))
     before = lowered[max(0, quantity.first - 2) : quantity.first]
+    if behind[:1] == ["of"] and "killed" in {VERB_KIND.get(word) for word in behind[:stop]}:
+        return "killed"  # "two of the wounded died"
+    if "lost" in behind[:stop] and not {"life", "lives"}.isdisjoint(behind[:stop]):
+        return "killed"
     return _kind_by(VERB_KIND, behind[:stop]) or _kind_by(VERB_KIND, before) or _kind_by(NOUN_KIND, behind[:stop])
 
 

@@ -12,8 +12,9 @@ from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.field_lines import find_sourced
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.pleadings import find_pleaded
+from hearsay.coding.quotes import find_quotes
 from hearsay.coding.receipts import find_receipts
-from hearsay.coding.restated import NO_GIVERS, find_restated
+from hearsay.coding.restated import FIRST, NO_GIVERS, find_restated
 from hearsay.coding.told import Told
 from hearsay.coding.voices import Phrase, head_noun, is_finite, phrase_after, subject_before
 from hearsay.lists.lexicon import Lexicon
@@ -45,6 +46,7 @@ def phrase_of_source(tokens: Sequence[Token]) -> Phrase:
 def tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[Told]:
     """Numbers that somebody sets beside others: "the rebels put the toll at 30"."""
     found: list[Told] = []
+    quotes = find_quotes(context.text)
     for each in find_restated(context):
         tokens = make_tokens(context, lexicon, each.source) if each.source is not None else ()
         phrase = (phrase_after(tokens, 0) if each.is_behind else subject_before(tokens, len(tokens))) if tokens else None
@@ -52,6 +54,9 @@ def tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[T
             continue
         if each.cue is None and not _can_give(cast, tokens, phrase):
             continue
+        is_quoted = any(contains(quote.outer, each.content) for quote in quotes)
+        if is_quoted and all(token.low in FIRST for token in tokens[phrase.first : phrase.last + 1]):
+            continue  # "I counted 33": who is quoted, says so already
         speaker = resolve_voice(cast, tokens, phrase, quoted=find_outlet(context, each.number), speaks=True)
         rule = OF_ANOTHER if each.is_refused else OF_NUMBER
         found.append(Told(content=each.content, cue=each.cue, speaker=speaker, attribution=None, is_direct=False, rule=rule))

@@ -6,7 +6,7 @@ Left to others: numbers that are written (numbers.py), what these count (counted
 
 from collections.abc import Iterator
 
-from hearsay.coding.counted import NOUN_KIND, VERB_KIND
+from hearsay.coding.count_kinds import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity
 from hearsay.coding.trees import Sentence
 from hearsay.coding.wordsets import words

@@ -13,8 +13,15 @@ from hearsay.former import is_earlier, is_refused
 from hearsay.model import Event, Figure, Span
 
 HARMED = frozenset({"killed", "wounded", "arrested", "abducted", "missing"})
-AND = re.compile(r"\s+(?:[\w'’-]+\s+){0,4}?and\s+$")
+# From one number to the next: "killed a neighbour, Mama Bo, and her two grandsons", "a mother with her sons".
+AND = re.compile(r"(?:,?\s+[\w'’-]+){0,4}?,?\s+(?:and|with)\s+(?:(?:his|her|their|its|our|my|the)\s+)?$", re.IGNORECASE)
 AND_ONE = re.compile(r"\s+(?:[\w'’-]+\s+){1,4}?and\s+(?=an?\s+)")
+# What is struck beside people. Source: written for hearsay.
+THING = re.compile(
+    r"\b(?:tank|vehicle|car|truck|lorry|bus|van|boat|ship|helicopter|plane|aircraft|drone|gun|mortar|house|home|building|bridge|school|"
+    r"church|mosque|shop|market|post|station|checkpoint|base|depot|convoy|train|tanker|motorcycle|cow|goat|camel|horse|donkey)\b",
+    re.IGNORECASE,
+)
 ONE_CHARS = 30  # from "a" to whom it was done to: "and a retired fruit seller"
 
 
@@ -48,9 +55,19 @@ def _add_one(text: str, figure: Figure, events: Mapping[str, Event]) -> Figure:
         return figure
     struck = sorted(party.span for party in events[figure.event or ""].recipients) if figure.event in events else ()
     who = next(
-        (span for span in struck if more.end() <= span.start <= more.end() + ONE_CHARS and not _is_broken(text, more.end(), span)), None
+        (
+            span
+            for span in struck
+            if more.end() <= span.start <= more.end() + ONE_CHARS and not _is_broken(text, more.end(), span) and not _is_thing(text, span)
+        ),
+        None,
     )
     return _add(figure, 1, 1, who.end) if who else figure
+
+
+def _is_thing(text: str, span: Span) -> bool:
+    """Whether a party is no one who could be killed or held: "lost 38 men and a tank"."""
+    return THING.search(text, span.start, span.end) is not None
 
 
 def _is_broken(text: str, start: int, span: Span) -> bool:

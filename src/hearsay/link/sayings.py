@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hearsay.corroboration import COMMENT
-from hearsay.former import is_earlier, is_refused
+from hearsay.former import has_no_act, is_earlier, is_refused
 from hearsay.link.allegations import find_allegations
 from hearsay.link.comments import find_comments
 from hearsay.link.deed_words import HURTING, KILLING
@@ -181,8 +181,8 @@ def _say_comments(
 
 def _say_allegations(report: Report, coding: Coding, claims: Mapping[str, Claim], *, said_on: date | None) -> Iterator[Saying]:
     """Who is said to have done it, and counts of the dead that no figure of the coding holds, or none that belongs to a deed."""
-    told = [figure for figure in coding.figures if figure.counts == "killed" and (figure.event or figure.part_of)]
-    counted = {figure.low for figure in told}
+    dead = [figure for figure in coding.figures if figure.counts == "killed"]
+    counted = {figure.low for figure in dead if figure.event or figure.part_of or has_no_act(figure)}
     for one in find_allegations(report, coding):
         if one.event is None or one.claim is None or (one.field == "killed" and one.low in counted):
             continue
