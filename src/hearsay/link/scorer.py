@@ -26,6 +26,7 @@ DESCRIBED = 0.75
 # How much it tells that a mention which a machine read off text names nobody to whom it was done: in a key that is news, in a reading
 # often a gap. Chosen on MUC-4's incidents, of 0, .25, .5, .75 and 1: below .25 every second pair more is wrong (decision 0120).
 MISSED = 0.25
+FOLLOW_DAYS = 30  # within which a report that names neither day nor place may still follow up another one
 SLACK_DAYS = 3  # accounts of one incident differ by the night between, the day of the statement, the day of the report
 
 FEATURES = (
@@ -76,7 +77,8 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     A mistaken day or a mistaken town is an account; another day in another town, however near, is another incident. Of a town that no
     gazetteer has, the name tells that it is another.
 
-    What is told as a further one ("for a second day", "again") is not the one of another day.
+    What is told as a further one ("for a second day", "again") is not the one of another day. Reports that share no day, place or name and
+    stand months apart have no ground to be about one act.
 
     Only violence is told under two types (an abduction is ASSAULT to one coder and COERCE to another); an arrest and the attack in which it
     was made are two acts. An arrest and a ban, or a strike
@@ -96,8 +98,23 @@ def find_clashes(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     told_apart = (table.report[left] == table.report[right]) & table.by_mode[left] & table.by_mode[right] & _differ(table.mode, left, right)
     next_one = (table.further[left] | table.further[right]) & _is_exact(table, left) & _is_exact(table, right)
     next_one &= _measure_gap(table, left, right) > 0
-    clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart | next_one
+    baseless = (table.report[left] != table.report[right]) & ~_has_ground(table, left, right)
+    clashes: NDArray[np.bool_] = countries | days | far | another | opposed | told_apart | next_one | baseless
     return clashes
+
+
+def _has_ground(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Whether two reports have anything in common that can tell one act from others of its kind: a day, a place, a name of those to whom
+    it was done, or that they were told within a month of each other. "Soldiers" were attacked in every war.
+    """
+    told = (table.told_on[left] >= 0) & (table.told_on[right] >= 0)
+    follows = told & (np.abs(table.told_on[left] - table.told_on[right]) <= FOLLOW_DAYS)
+    same_days = table.dated[left] & table.dated[right] & (_measure_gap(table, left, right) <= SLACK_DAYS)
+    same_place = _equal(table.place, left, right) | (_measure_km(table, left, right) <= NEAR_KM)
+    alike, _, _ = measure_shared(table.recipients, left, right)
+    named = table.names_recipients[left] & table.names_recipients[right] & (alike > 0)
+    ground: NDArray[np.bool_] = follows | same_days | same_place | named
+    return ground
 
 
 @lru_cache(maxsize=1)
