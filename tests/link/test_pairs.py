@@ -9,7 +9,7 @@ import pytest
 from hearsay import model
 from hearsay.link.digest import digest_report
 from hearsay.link.pairs import build_table, find_pairs, measure_shared
-from hearsay.link.scorer import FEATURES, find_clashes, measure_pairs, score_pairs
+from hearsay.link.scorer import FEATURES, ODDS_LIMIT, find_clashes, measure_pairs, score_pairs
 from tests import build
 
 ONE, OTHER = np.array([0]), np.array([1])
@@ -144,3 +144,31 @@ def test_that_a_reading_names_nobody_tells_less_than_that_a_key_does() -> None:
         for is_read in (True, False)
     )
     assert 0 < read < key == 1
+
+
+@pytest.mark.parametrize(
+    ("shared", "is_apart"),
+    [
+        ({}, True),
+        ({"told_on": 0}, False),
+        ({"start": 0, "end": 0}, False),
+        ({"place": "Northtown", "lat": 43.0, "lon": 20.0}, False),
+        ({"names_recipients": True}, False),
+    ],
+    ids=["nothing", "told in one month", "a day", "a place", "a name"],
+)
+def test_soldiers_attacked_years_apart_are_one_only_if_something_else_says_so(shared: dict[str, Any], is_apart: bool) -> None:
+    (known,) = placed("one", "Northtown", "2024-03-04", lat=43.0, whom="soldiers")
+    bare = {"start": None, "end": None, "place": None, "lat": None, "lon": None, "names_recipients": False}
+    later = replace(known, report="report-other", told_on=(known.told_on or 0) + 2_000, **bare)
+    told = {name: value if name not in ("told_on", "start", "end") else getattr(known, name) for name, value in shared.items()}
+    one = replace(known, names_recipients="names_recipients" in shared)
+    assert find_clashes(build_table([one, replace(later, **told)]), ONE, OTHER)[0] == is_apart
+
+
+def test_something_else_done_to_people_of_other_names_is_another_incident() -> None:
+    (killed,) = placed("one", "Northtown", "2024-03-04", lat=43.0, whom="Ana Kos")
+    (taken,) = placed("other", "Northtown", "2024-03-04", lat=43.0, whom="Boro Lind")
+    one, other = replace(killed, mode="firearms", names_recipients=True), replace(taken, mode="abduct", names_recipients=True)
+    assert score_pairs(build_table([one, other]), ONE, OTHER)[0] == -ODDS_LIMIT
+    assert score_pairs(build_table([one, replace(other, recipients=one.recipients)]), ONE, OTHER)[0] > -ODDS_LIMIT

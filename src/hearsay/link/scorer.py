@@ -56,9 +56,13 @@ def score_pairs(table: Table, left: Ints, right: Ints, *, weights: Mapping[str, 
     """Log-odds that the two mentions of each pair tell one incident; contradictions that no account explains give the lowest."""
     column = np.array([(weights or _known_weights())[name] for name in FEATURES], np.float32)
     odds = np.empty(len(left), np.float32)
-    elsewhere, others = FEATURES.index("other place"), FEATURES.index("other recipients")
+    elsewhere, otherwise, others = (FEATURES.index(name) for name in ("other place", "other mode", "other recipients"))
     for start, features in _walk(table, left, right):
-        speaks_against = (features[:, elsewhere] > 0) & (features[:, others] > 0)  # another town and other people: two incidents
+        # Other people in another town, or people of other names to whom something else was done: two incidents.
+        chunk = slice(start, start + len(features))
+        named = table.names_recipients[left[chunk]] & table.names_recipients[right[chunk]]
+        differs = (features[:, otherwise] > 0) | (table.struck[left[chunk]] != table.struck[right[chunk]])
+        speaks_against = ((features[:, elsewhere] > 0) | (differs & named)) & (features[:, others] > 0)
         odds[start : start + len(features)] = np.where(speaks_against, -ODDS_LIMIT, features @ column)
     odds[find_clashes(table, left, right)] = -ODDS_LIMIT
     clipped: Floats = np.clip(odds, -ODDS_LIMIT, ODDS_LIMIT)
@@ -111,9 +115,9 @@ def _has_ground(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
     follows = told & (np.abs(table.told_on[left] - table.told_on[right]) <= FOLLOW_DAYS)
     same_days = table.dated[left] & table.dated[right] & (_measure_gap(table, left, right) <= SLACK_DAYS)
     same_place = _equal(table.place, left, right) | (_measure_km(table, left, right) <= NEAR_KM)
-    alike, _, _ = measure_shared(table.recipients, left, right)
-    named = table.names_recipients[left] & table.names_recipients[right] & (alike > 0)
-    ground: NDArray[np.bool_] = follows | same_days | same_place | named
+    ground: NDArray[np.bool_] = follows | same_days | same_place
+    asked = np.flatnonzero(~ground & table.names_recipients[left] & table.names_recipients[right])
+    ground[asked] = measure_shared(table.recipients, left[asked], right[asked])[0] > 0
     return ground
 
 
