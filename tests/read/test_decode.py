@@ -78,8 +78,8 @@ def test_no_fragments_make_no_groups() -> None:
 @given(st.integers(0, 9).flatmap(lambda n: st.lists(st.lists(st.integers(-5, 5), min_size=n, max_size=n), min_size=n, max_size=n)))
 def test_fragments_joined_part_by_part_are_those_joined_all_at_once(rows: list[list[int]]) -> None:
     n = len(rows)
-    # each pair a score of its own: between equal means the order of joining is a matter of taste
-    scores = (np.array(rows).reshape(n, n) + np.arange(n * n).reshape(n, n) / 1000).astype(np.float32)
+    # no two means of pairs are equal, for between such the order of joining is a matter of taste; with steps of a thousandth some were
+    scores = (np.array(rows).reshape(n, n) + np.random.default_rng(1).random((n, n)) / 100).astype(np.float32)
     upper = np.triu(scores.astype(np.float64), 1)
     groups = [[i] for i in range(n)]
     while True:
