@@ -28,6 +28,11 @@ def test_an_expression_gets_its_value_and_interval(case: dict[str, str]) -> None
     assert (timex.interval.start, timex.interval.end) == (day(case["start"]), day(case["end"]))
 
 
+@pytest.mark.parametrize("words", ["on the 5th floor", "on the 38th parallel", "on the 99th.", "by the 3rd battalion", "the 12th"])
+def test_not_every_ordinal_is_a_day_of_the_month(words: str) -> None:
+    assert find_timexes(f"Guards stood {words}", date(2015, 9, 19)) == ()
+
+
 def test_the_verb_may_is_no_month() -> None:
     assert find_timexes("They may march on the capital.", date(2000, 1, 1)) == ()
 

@@ -109,6 +109,12 @@ def build_bare_month(match: re.Match[str]) -> Atom | None:
     return atom
 
 
+def build_bare_day(match: re.Match[str]) -> Atom | None:
+    """ "On the 12th": a day of the month that is told before it."""
+    day = int(match["day"])
+    return Atom(kind="date", span=Span(*match.span("words")), day=day) if 1 <= day <= 31 else None
+
+
 def build_bare_year(match: re.Match[str]) -> Atom | None:
     text, (start, end) = match.string, match.span("year")
     before = text[max(0, start - 12) : start]

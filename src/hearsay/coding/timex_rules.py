@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hearsay.coding.timex_builders import (
+    build_bare_day,
     build_bare_month,
     build_bare_shift,
     build_bare_year,
@@ -119,6 +120,13 @@ RULES: tuple[tuple[str, Build, str], ...] = (
         "month",
     ),
     (r"\b(?P<edge>{edge})?(?P<month>(?:{month})\b\.?)(?!\s+\d{{1,2}}\b)", build_bare_month, "month"),
+    # "on the 12th", with the month told before; not "on the 12th floor".
+    (
+        r"\b(?:on|by|since|until|till)\s+(?P<words>the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th))\b"
+        r"(?=\s*(?:$|[.,;:)\n]|(?:and|or|but|when|where|while|as|after|before|at|in|near|by|with|to|from|outside|he|she|they|it|we|i)\b))",
+        build_bare_day,
+        "digit",
+    ),
     (
         r"(?<![\w$£€.,:/-])(?P<edge>{edge})?(?:the\s+year\s+|fiscal\s+(?:year\s+)?|FY)?(?P<year>{year})(?![\d:/]|s\b|['’]s\s|\s*[ap]\.?m)",
         build_bare_year,

@@ -92,6 +92,8 @@ class Clock:
             return self._month_day(atom)
         if atom.weekday is not None:
             return self._weekday(atom)
+        if atom.day is not None:
+            return self._bare_day(atom, atom.day)
         if atom.month is not None:
             return self._month(atom)
         if atom.year is not None:
@@ -121,6 +123,23 @@ class Clock:
             return self._day_value(atom, None, Anchor.STATED, gap=f"XXXX-{month:02}-{day:02}")
         year = self._choose_year(atom, month, day)
         return self._day_value(atom, make_day(year, month, day), Anchor.PUBLISHED)
+
+    def _bare_day(self, atom: Atom, day: int) -> Value:
+        """ "The 12th": of the month that brings it nearest to the day told before, else the last such day up to publication.
+
+        Where the tense looks ahead it is the next one.
+        """
+        told = self.told.interval.start if self.told else None
+        base = told or self.published
+        if base is None:
+            return self._day_value(atom, None, Anchor.EVENT, gap=f"XXXX-XX-{day:02}")
+        firsts = [shift_day(base.replace(day=1), number, "M") for number in (-1, 0, 1)]
+        days = [found for first in firsts if first and (found := make_day(first.year, first.month, day))]
+        if told is None:
+            is_ahead = find_date_direction(self.text, *atom.span) > 0
+            days = [found for found in days if (found >= base if is_ahead else found <= base)] or days
+        nearest = min(days, key=lambda found: abs((found - base).days), default=None)
+        return self._day_value(atom, nearest, Anchor.EVENT if told else Anchor.PUBLISHED)
 
     def _choose_year(self, atom: Atom, month: int, day: int) -> int:
         """The year that makes a date without one lie before or after publication, as the tense says; else the nearest."""
