@@ -8,7 +8,7 @@ import pytest
 
 from hearsay import model
 from hearsay.link.digest import digest_report
-from hearsay.link.pairs import build_table, find_pairs, measure_shared
+from hearsay.link.pairs import build_table, find_pairs, find_reversed, measure_shared
 from hearsay.link.scorer import FEATURES, ODDS_LIMIT, find_clashes, measure_pairs, score_pairs
 from tests import build
 
@@ -172,3 +172,25 @@ def test_something_else_done_to_people_of_other_names_is_another_incident() -> N
     one, other = replace(killed, mode="firearms", names_recipients=True), replace(taken, mode="abduct", names_recipients=True)
     assert score_pairs(build_table([one, other]), ONE, OTHER)[0] == -ODDS_LIMIT
     assert score_pairs(build_table([one, replace(other, recipients=one.recipients)]), ONE, OTHER)[0] > -ODDS_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_reversed"),
+    [
+        (("officers", "demonstrators"), ("gunmen", "five officers"), True),
+        (("gunmen", "five officers"), ("officers", "demonstrators"), True),
+        (("army", "guerrillas"), ("guerrillas", "army"), False),
+        (("officers", "demonstrators"), ("gunmen", "demonstrators"), False),
+    ],
+    ids=["who acts suffers", "the other way round", "a clash told by both sides", "others suffer"],
+)
+def test_who_acts_in_one_incident_does_not_suffer_in_it(one: tuple[str, str], other: tuple[str, str], is_reversed: bool) -> None:
+    first, second = (
+        replace(event, actors=(actor,), recipients=(whom,), names_recipients=False)
+        for (event,), (actor, whom) in (
+            (placed(name, "Northtown", "2024-03-04", lat=43.0), told) for name, told in (("one", one), ("b", other))
+        )
+    )
+    table = build_table([first, second])
+    assert find_reversed(table, ONE, OTHER)[0] == is_reversed
+    assert (score_pairs(table, ONE, OTHER)[0] == -ODDS_LIMIT) == is_reversed

@@ -78,11 +78,13 @@ class Table:
     read: NDArray[np.bool_]  # read off text by a machine
     recipients: Bags
     actors: Bags
+    suffering: Ints  # for each word of actors its number among those of recipients
     words: Bags
 
 
 def build_table(digests: Sequence[EventDigest]) -> Table:
     """The columns of these mentions, in their order."""
+    (recipients, suffered), (actors, acted) = _bag_recipients(digests), _bag_actors(digests)
     starts = np.array([_find_start(d) for d in digests], np.int64)
     ends = np.array([FAR_FUTURE if d.end is None else d.end for d in digests], np.int64)
     return Table(
@@ -111,8 +113,9 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         tolls=np.array([[_find_toll(d, counts) for counts in TOLLS] for d in digests], np.float32).reshape(-1, len(TOLLS), 2),
         read=np.array([d.is_read for d in digests], bool),
         names_recipients=np.array([d.names_recipients for d in digests], bool),
-        recipients=_bag([_list_words(name for name in d.recipients if name != d.place or not d.is_read) for d in digests]),
-        actors=_bag([_list_words(d.actors) for d in digests]),
+        recipients=recipients,
+        actors=actors,
+        suffering=_find_suffering(acted, suffered),
         words=_bag([d.words for d in digests]),
     )
 
@@ -166,6 +169,47 @@ def measure_shared(bags: Bags, left: Ints, right: Ints) -> tuple[NDArray[np.floa
     return (dots / (norms[left] * norms[right])).astype(np.float32), rarest, total.astype(np.float32)
 
 
+def find_reversed(table: Table, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """For each pair: whether who acts in the one suffers in the other, and nobody the other way round.
+
+    "Officers fired at demonstrators" and "five officers were wounded" are two acts; two sides that each tell of striking the other may
+    tell one clash.
+    """
+    return _share_roles(table, left, right) ^ _share_roles(table, right, left)
+
+
+def _share_roles(table: Table, one: Ints, other: Ints) -> NDArray[np.bool_]:
+    """For each pair whether an actor's word of the one is a recipient's word of the other."""
+    width = max(len(table.recipients.rarity), 1)
+    sizes_a, sizes_r = np.diff(table.actors.starts)[one], np.diff(table.recipients.starts)[other]
+    acting = table.suffering[_expand(table.actors, one, sizes_a)]
+    here = np.repeat(np.arange(len(one)), sizes_a)[acting >= 0]
+    codes = np.concatenate([here * width + acting[acting >= 0],
+                            np.repeat(np.arange(len(one)), sizes_r) * width + _expand(table.recipients, other, sizes_r)])  # fmt: skip
+    codes.sort()
+    shared = np.zeros(len(one), bool)
+    shared[codes[:-1][codes[1:] == codes[:-1]] // width] = True
+    return shared
+
+
+def _find_suffering(acted: Sequence[str], suffered: Sequence[str]) -> Ints:
+    """For each word of actors its number among the words of recipients; NONE where it is none of them."""
+    known = {word: number for number, word in enumerate(suffered)}
+    return np.array([known.get(word, NONE) for word in acted], np.int64)
+
+
+def _bag_recipients(digests: Sequence[EventDigest]) -> tuple[Bags, list[str]]:
+    """The bags of those to whom it was done, and their words in the order of their numbers."""
+    lists = [_list_words(name for name in d.recipients if name != d.place or not d.is_read) for d in digests]
+    return _bag(lists), _list_vocabulary(lists)
+
+
+def _bag_actors(digests: Sequence[EventDigest]) -> tuple[Bags, list[str]]:
+    """The same of those who did it."""
+    lists = [_list_words(d.actors) for d in digests]
+    return _bag(lists), _list_vocabulary(lists)
+
+
 def _number(values: Sequence[str | None]) -> Ints:
     """Values as numbers in sorted order; None is -1."""
     known = {value: number for number, value in enumerate(sorted({value for value in values if value is not None}))}
@@ -184,8 +228,12 @@ def _list_words(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({stem(word) for word in words})) if words.difference(GENERIC.split()) else ()
 
 
+def _list_vocabulary(lists: Sequence[tuple[str, ...]]) -> list[str]:
+    return sorted({word for words in lists for word in words})
+
+
 def _bag(lists: Sequence[tuple[str, ...]]) -> Bags:
-    known = {word: number for number, word in enumerate(sorted({word for words in lists for word in words}))}
+    known = {word: number for number, word in enumerate(_list_vocabulary(lists))}
     numbers = np.fromiter((known[word] for words in lists for word in words), np.int64)
     starts = np.concatenate([[0], np.cumsum([len(words) for words in lists], dtype=np.int64)]) if lists else np.zeros(1, np.int64)
     counts = np.bincount(numbers, minlength=len(known))

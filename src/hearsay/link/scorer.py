@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.errors import WeightsError
-from hearsay.link.pairs import Bags, Ints, Table, measure_shared
+from hearsay.link.pairs import Bags, Ints, Table, find_reversed, measure_shared
 from hearsay.lists.tables import parse_table
 
 Floats = NDArray[np.float32]
@@ -58,12 +58,16 @@ def score_pairs(table: Table, left: Ints, right: Ints, *, weights: Mapping[str, 
     odds = np.empty(len(left), np.float32)
     elsewhere, otherwise, others = (FEATURES.index(name) for name in ("other place", "other mode", "other recipients"))
     for start, features in _walk(table, left, right):
-        # Other people in another town, or people of other names to whom something else was done: two incidents.
+        # Other people in another town, people of other names to whom something else was done, who acts in the one and suffers in the
+        # other: two incidents.
         chunk = slice(start, start + len(features))
         named = table.names_recipients[left[chunk]] & table.names_recipients[right[chunk]]
         differs = (features[:, otherwise] > 0) | (table.struck[left[chunk]] != table.struck[right[chunk]])
         speaks_against = ((features[:, elsewhere] > 0) | (differs & named)) & (features[:, others] > 0)
-        odds[start : start + len(features)] = np.where(speaks_against, -ODDS_LIMIT, features @ column)
+        weighed = np.where(speaks_against, -ODDS_LIMIT, features @ column)
+        asked = np.flatnonzero((features[:, others] > 0) & (weighed > -ODDS_LIMIT))
+        weighed[asked[find_reversed(table, left[chunk][asked], right[chunk][asked])]] = -ODDS_LIMIT
+        odds[chunk] = weighed
     odds[find_clashes(table, left, right)] = -ODDS_LIMIT
     clipped: Floats = np.clip(odds, -ODDS_LIMIT, ODDS_LIMIT)
     return clipped
