@@ -64,3 +64,4 @@ def test_who_may_have_been_counted_before_is_not_counted_again(coder: Coder) -> 
 def test_an_age_behind_a_child_is_no_count_and_a_number_of_parents_is(coder: Coder) -> None:
     assert 6 not in [low for low, _ in count(coder, "Police arrested a boy of six at the mill.")]
     assert 2 in [low for low, _ in count(coder, "Police arrested the son of two teachers at the mill.")]
+    assert 2 in [low for low, _ in count(coder, "Police arrested the son of two women at the mill.")]
