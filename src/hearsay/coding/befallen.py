@@ -41,7 +41,7 @@ FIGHTERS = words(
 LOSES = words("lost lose loses losing")
 SAYS = words(
     "said say says told tell tells reported report added claimed confirmed stated testified recalled alleged insisted maintained"
-)  # Source: the plainest words of lists/speech, as far as nothing else is done to people by them
+)  # Source: the plainest of the verbs of lists/sayings.csv, as far as nothing else is done to people by them
 SPEAKER_REACH = 7  # words from a noun to the verb of saying: "two residents and a local official said"
 NAMES_SPEAKERS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ"})
 

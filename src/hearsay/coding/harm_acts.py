@@ -48,9 +48,9 @@ def find_harm(
 
     "Gunmen attacked the village. Two children were wounded": what became of people is told of the attack, not of whatever else their
     sentence tells ("the council thanked the nurses who treated 14 wounded"). Its own paragraph comes first; an act of another paragraph is
-    taken only where the count's own does not turn to another place or day. A lead may tell the dead before
-    the act. Where a report's entries tell the newest first, what was told
-    before an entry stands behind it. A line of a form ("Killed: 11") may stand farther from the attack than a sentence.
+    taken only where the count's own does not turn to another place or day. A lead may tell the dead before the act. Where a report's
+    entries tell the newest first, what was told before an entry stands behind it. A line of a form ("Killed: 11") may stand farther from
+    the attack than a sentence.
     """
     event = count.event
     if count.counts not in HARMED:
