@@ -134,7 +134,7 @@ class Clock:
         if base is None:
             return self._day_value(atom, None, Anchor.EVENT, gap=f"XXXX-XX-{day:02}")
         firsts = [shift_day(base.replace(day=1), number, "M") for number in (-1, 0, 1)]
-        days = [found for first in firsts if first and (found := make_day(first.year, first.month, day))]
+        days = [found for first in firsts if (found := make_day(first.year, first.month, day))]
         if told is None:
             is_ahead = find_date_direction(self.text, *atom.span) > 0
             days = [found for found in days if (found >= base if is_ahead else found <= base)] or days
