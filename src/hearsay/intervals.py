@@ -8,6 +8,8 @@ from datetime import date
 
 INTERVAL = re.compile(r"(?P<open>until |since )?(?P<day>\S+)|(?P<start>\S+) to (?P<end>\S+)")
 DAY_CHARS = len("2019-05-28")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def show_days(start: date | None, end: date | None) -> str:

@@ -8,6 +8,7 @@ Left to others: what a number counts by its noun and by the tree (counted.py). W
 from collections.abc import Sequence
 
 from hearsay.coding.count_kinds import VERB_KIND
+from hearsay.coding.cues import PLAIN_SAYINGS
 from hearsay.coding.numbers import Quantity
 from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import Sentence
@@ -39,9 +40,7 @@ FIGHTERS = words(
     "terrorists bandits gunmen guards recruits conscripts marines paratroopers volunteers sons brothers civilians villagers"
 )
 LOSES = words("lost lose loses losing")
-SAYS = words(
-    "said say says told tell tells reported report added claimed confirmed stated testified recalled alleged insisted maintained"
-)  # Source: the plainest of the verbs of lists/sayings.csv, as far as nothing else is done to people by them
+SPEAKS = PLAIN_SAYINGS | words("testified recalled alleged insisted maintained")
 SPEAKER_REACH = 7  # words from a noun to the verb of saying: "two residents and a local official said"
 NAMES_SPEAKERS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ"})
 
@@ -146,7 +145,7 @@ def is_acting(sentence: Sentence, quantity: Quantity, noun: int | None) -> bool:
 def is_speaking(sentence: Sentence, noun: int) -> bool:
     """Whether people are counted as those who say something: "two residents and a local official said"."""
     for at in range(noun + 1, min(noun + SPEAKER_REACH, len(sentence.lowered))):
-        if sentence.lowered[at] in SAYS:
+        if sentence.lowered[at] in SPEAKS:
             return True
         if sentence.tag(at) not in NAMES_SPEAKERS:
             return False

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hearsay.coding.cues import PLAIN_SAYINGS
 from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import VERB_TAGS, Sentence, preposition
 from hearsay.coding.wordsets import words
@@ -17,7 +18,7 @@ from hearsay.text import overlaps
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 HAVING = words("had has have 've 'd")
-SAYING_WORDS = words("said says say told tells announced reported stated added claimed declared confirmed warned according")
+SAYING_WORDS = PLAIN_SAYINGS | {"according"}
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
 INDEFINITE = re.compile(r"\b(?:an?|another|new|more|further|\d+|two|three|several)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
 BEFORE_CHARS = 40  # where the article of a noun stands

@@ -95,7 +95,7 @@ def find_told(context: CodingContext, lexicon: Lexicon, sayings: Sayings, cast: 
     """All attributions that might be claims, each once, in text order."""
     told = _tell_units(context, lexicon, sayings, cast, find_units(context, lexicon, quotes))
     told += _tell_marked(context, lexicon, cast, quotes, told)
-    numbers = tell_numbers(context, lexicon, cast)
+    numbers = tell_numbers(context, lexicon, cast, quotes)
     told = [*drop_misheard(told, numbers), *numbers]
     return _drop_doubles([*told, *tell_by_form(context, lexicon, cast), *tell_receipts(context, lexicon, cast, told)])
 

@@ -12,6 +12,7 @@ from hearsay.coding.numbers import Quantity
 from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import Sentence
 from hearsay.coding.wordsets import words
+from hearsay.intervals import MONTHS
 
 DURATIONS = {
     "minute": "minutes", "minutes": "minutes", "hour": "hours", "hours": "hours", "day": "days", "days": "days", "week": "weeks",
@@ -21,9 +22,7 @@ DURATIONS = {
 }  # fmt: skip
 DAYS_OF_MONTH = 31
 NEAR_NUMBER = 5  # words within which the next number of a list stands: "two, perhaps three"
-MONTHS = words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
-)
+MONTH_NAMES = {*MONTHS} | words("jan feb mar apr jun jul aug sept sep oct nov dec")
 MEASURES = words(
     "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters feet foot ft inch inches cm mm degrees "
     "acre acres hectare hectares square litres liters gallons knots mph kmh mw megawatts kwh gw am pm a.m p.m o'clock gmt hrs "
@@ -233,9 +232,9 @@ def _is_plural(behind: Sequence[str]) -> bool:
 
 def _is_date(lowered: Sequence[str], quantity: Quantity, before: str, after: str) -> bool:
     word = lowered[quantity.core]
-    if (before.rstrip(".") in MONTHS and word[:1].isdigit()) or after.rstrip(".") in MONTHS:
+    if (before.rstrip(".") in MONTH_NAMES and word[:1].isdigit()) or after.rstrip(".") in MONTH_NAMES:
         return not (after == "may" and word not in map(str, range(1, 32)))
-    if before == "." and quantity.core > 1 and lowered[quantity.core - 2] in MONTHS:
+    if before == "." and quantity.core > 1 and lowered[quantity.core - 2] in MONTH_NAMES:
         return True
     if _is_second_day(lowered, quantity.core):
         return True
@@ -247,5 +246,5 @@ def _is_second_day(lowered: Sequence[str], core: int) -> bool:
     """Whether a number is the other day of "February 11 and 25", "May 3 to 5"."""
     if core < 3 or not (lowered[core].isdigit() and lowered[core - 2].isdigit()):
         return False
-    is_joined = lowered[core - 1] in {"and", "to", "or", "-", "–"} and lowered[core - 3].rstrip(".") in MONTHS
+    is_joined = lowered[core - 1] in {"and", "to", "or", "-", "–"} and lowered[core - 3].rstrip(".") in MONTH_NAMES
     return is_joined and int(lowered[core - 2]) < int(lowered[core]) <= DAYS_OF_MONTH

@@ -15,6 +15,10 @@ from hearsay.model import Span, Stance
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "weren't", "aren't"})
 HAVE = frozenset({"has", "have", "had", "having", "he'd", "they've", "we've", "i've", "she'd"})
+# The plainest forms of lists/sayings.csv, where it is enough to see that somebody speaks.
+PLAIN_SAYINGS = frozenset(
+    {"said", "says", "say", "told", "tells", "announced", "reported", "stated", "added", "claimed", "declared", "confirmed", "warned"}
+)
 SKIPPABLE = frozenset({"adv", "neg"})
 # Base forms and third persons that are nouns at least as often as verbs.
 NOUN_LIKE = frozenset(

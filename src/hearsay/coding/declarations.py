@@ -7,6 +7,7 @@ Left to others: turns of interviews and communiques (speeches.py), whom "I" mean
 import re
 from collections.abc import Iterator
 
+from hearsay.coding.anaphors import FIRST
 from hearsay.coding.quotes import Quote
 from hearsay.model import Span
 
@@ -21,7 +22,7 @@ DECLARED = re.compile(
 )
 NAMED = re.compile(rf"^[^\n]{{0,80}}?\bMy name is ({NAME})(?=[.,\s])[^\n.]*\.", re.MULTILINE)
 HEAD_CHARS = 900  # a declaration stands near the head of its text
-FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|us|our|myself)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(FIRST))})\b", re.IGNORECASE)
 LEAST_FIRST = 3  # so many words of the first person, or nobody speaks of himself
 CLOSES = re.compile(
     r"^[ \t]*(?:signed|sworn|subscribed|(?:read|translated) (?:over|back)|statement (?:ends|taken)|signature|thumb)\b", re.I | re.MULTILINE

@@ -11,6 +11,7 @@ from functools import partial
 from hearsay.codebook import Codebook, load_codebook
 from hearsay.coding.actors import ActorIndex, index_actors, name_mention
 from hearsay.coding.acts import Act, Earlier
+from hearsay.coding.anaphors import FIRST
 from hearsay.coding.completion import complete_parties
 from hearsay.coding.context import CodingContext, make_basis
 from hearsay.coding.event_codes import EventCodes, load_event_codes, tell_code
@@ -51,7 +52,6 @@ GROUND = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DIS
 VISIT = "visit"  # the mode of acts that take place where their object is
 # What finds a party without a word of which side it is on.
 OF_NO_SIDE = frozenset({"head:marked-beside", "rule:named-beside", "rule:other-side"})
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,7 +353,7 @@ def name_parties(
 
 def _name_party(context: CodingContext, actors: ActorIndex, claim: Claim, party: Chosen) -> Mention:
     """A party under its fullest name; "I" and "we" inside a claim are its voice."""
-    if claim.form != Form.OWN and context.text[party.span.start : party.span.end].lower() in FIRST_PERSON:
+    if claim.form != Form.OWN and context.text[party.span.start : party.span.end].lower() in FIRST:
         return Mention(span=party.span, name=claim.voices[0].name, actor=claim.voices[0].actor)
     return name_mention(context, actors, party.span)
 

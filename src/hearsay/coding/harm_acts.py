@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hearsay.coding.context import CodingContext, paragraph_at
+from hearsay.coding.cues import PLAIN_SAYINGS
 from hearsay.coding.figure_features import Count
 from hearsay.coding.time_stamps import find_entry
 from hearsay.coding.trees import Sentence
@@ -29,14 +30,14 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 OF_WOUNDS = re.compile(r"\b(?:wounds?|injuries|burns|hospital|clinic)\b", re.IGNORECASE)  # they died later of the same act
-SAYS = r"(?:said|says|told|confirmed|reported|announced|claimed|added|put|spoke|counted|denied)"
+SPEAKS = "|".join(sorted(PLAIN_SAYINGS | {"put", "spoke", "counted", "denied"}))
 # How a paragraph that turns to another place or day begins: "In Lund, ...", "On 12 May ...", "Lund: ...", "3. Lund. ...".
 NUMBERED = re.compile(r"\s*(?:\(?\w{1,2}[.)]\s+)?")
 LABEL = re.compile(r"(?P<name>[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,3})(?P<sign>[:.])\s")
 TURN = re.compile(
     r"(?:Meanwhile,?\s+)?(?:In|At|Near|Outside|Around|On)\s+(?:the\s+)?"
     r"(?P<name>(?>\d{1,2}\s+[A-Z]\w+|[A-Z][\w'’-]*(?:[ -][A-Z0-9][\w'’-]*)*))"
-    rf"(?!,?\s+(?:[\w'’-]+\s+){{0,8}}{SAYS}\b)"  # there somebody only speaks: "In Lund, the ministry said ..."
+    rf"(?!,?\s+(?:[\w'’-]+\s+){{0,8}}(?:{SPEAKS})\b)"  # there somebody only speaks: "In Lund, the ministry said ..."
 )
 
 

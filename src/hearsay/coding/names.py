@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from hearsay.coding.context import CodingContext, is_skipped, marks_of, marks_over
 from hearsay.coding.phrases import Token, make_tokens
+from hearsay.intervals import MONTHS, WEEKDAYS
 from hearsay.lists.lexicon import Lexicon, find_country
 from hearsay.model import MarkKind, Span, VoiceKind
 from hearsay.text import span_text
@@ -72,13 +73,14 @@ COMPANY_WORDS = frozenset(
     ]
 )
 NUMBERED_CHARS = 30
-DAY_OWNER = re.compile(
-    r"^(?:last\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|yesterday|today|tonight)['’]s\s+(?=\S)", re.I
-)
-# A time before whoever acts then, as the parser ties them: "Friday police", "the next morning policemen".
+DAY_OWNER = re.compile(rf"^(?:last\s+)?(?:{'|'.join(WEEKDAYS)}|night|yesterday|today|tonight)['’]s\s+(?=\S)", re.I)
+# A time before whoever acts then, as the parser ties them: "Friday police", "the next morning policemen", "18 September planes"; but groups
+# are named after days ("the November 17 group").
 DAY_BEFORE = re.compile(
-    r"^(?:last\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:the\s+)?(?:next|following|same|previous)\s+(?:day|morning|afternoon|evening|night))\s+(?=(?-i:[a-z]))",
+    rf"^(?:last\s+)?(?:{'|'.join(WEEKDAYS)}"
+    r"|(?:the\s+)?(?:next|following|same|previous)\s+(?:day|morning|afternoon|evening|night)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})\s+\d{{1,2}})\s+"
+    r"(?!(?:group|groups|movement|organi[sz]ation|faction|brigades?|front|committee|militants|martyrs)\b)(?=(?-i:[a-z]))",
     re.I,
 )
 NUMBER_ONLY = re.compile(r"No\.? ?\d{1,3}", re.I)  # "accused No. 1" is named with the word before

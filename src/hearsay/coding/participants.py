@@ -11,6 +11,7 @@ from hearsay.coding.syntax import ROOT
 from hearsay.coding.trees import NOMINAL, Sentence, coordinated, is_passive, phrase_span, preposition
 from hearsay.coding.triggers import Trigger
 from hearsay.coding.wordsets import words
+from hearsay.intervals import MONTHS, WEEKDAYS
 from hearsay.model import EventType, Span
 
 # Verbs that only lend a noun its subject: "carried out an attack", "launched an offensive", "called a strike".
@@ -27,13 +28,11 @@ LIGHT = words(
     "observed observes observing break broke broken accept accepted honour honoured declare perform performed post posted set"
 )
 SUFFERS = words("suffer suffered suffers undergo underwent face faced faces survive survived sustain sustained receive received")
-TIME_WORDS = words(
-    "monday tuesday wednesday thursday friday saturday sunday may january february march april june july august september "
-    "october november december today yesterday tomorrow tonight day days week weeks month months year years hour hours minute "
-    "minutes morning afternoon evening night time times weekend period decade decades century dawn noon midnight earlier "
-    "later ago"
+TIME_WORDS = {*WEEKDAYS, *MONTHS} | words(
+    "today yesterday tomorrow tonight day days week weeks month months year years hours hour minute minutes morning afternoon evening "
+    "night time times weekend period decade decades century dawn noon midnight earlier later ago"
 )
-MONTHS = words("january february march april june july august september october november december")  # "2 may have been killed" is none
+DAYS_STAND_BEFORE = frozenset(MONTHS) - {"may"}  # "2 may have been killed" names no day
 EMPTY = words("there this that these those what which nothing something anything everything here way all")
 NO_PARTY = words(
     "basis charge charges suspicion condition highway road grounds occasion behalf part issue issues court time way place "
@@ -109,7 +108,7 @@ def is_party(sentence: Sentence, i: int) -> bool:
     if word == "it":
         return sentence.relation(i) == "nsubj" and not sentence.under(sentence.head(i), "ccomp", "cop")
     beside = sentence.lowered[max(0, i - 1) : i] + sentence.lowered[i + 1 : i + 2]
-    return sentence.tag(i) != "NUM" or not (MONTHS & set(beside) or (i > 0 and beside[0] in {"aged", "age", "in", "since", ","}))
+    return sentence.tag(i) != "NUM" or not (DAYS_STAND_BEFORE & set(beside) or (i > 0 and beside[0] in {"aged", "age", "in", "since", ","}))
 
 
 # ------------------------------------------------------------------ verbs

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hearsay.coding.actors import ActorIndex, name_mention
+from hearsay.coding.anaphors import FIRST
 from hearsay.coding.bonds import Features, find_bonds, find_phrase, make_bonds, name_path
 from hearsay.coding.context import CodingContext, linked_marks, marks_of, marks_over, sentence_at
 from hearsay.coding.event_features import Draft
@@ -21,7 +22,6 @@ from hearsay.model import Claim, Form, MarkKind, Span
 from hearsay.text import overlaps
 
 PRONOUNS = words("i we you he she it they me us him her them who whom this that these those himself themselves itself his their its our my")
-FIRST = words("i we me us my our")
 NUMBER = re.compile(r"\d|\b(?:dozens?|scores|hundreds|thousands|several|many|some|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 LEAST_TRIGGER = 0.3  # of a reader's mark, to count as another act of the sentence
 BESIDE_CHARS = 25  # within which the words next to a candidate are looked for

@@ -9,6 +9,7 @@ casualties takes it as the hospital's. Source: Every Casualty, Standards for Cas
 
 from dataclasses import dataclass
 
+from hearsay.coding.bonds import SAYING_WORDS
 from hearsay.coding.context import CodingContext, is_skipped, words_in
 from hearsay.coding.numbers import find_quantities
 from hearsay.coding.wordsets import words
@@ -28,7 +29,6 @@ HARMED = words(
     "bodies body dead corpses remains wounded injured casualties patients people persons men women children "
     "civilians soldiers fighters victims"
 )
-SAYS = words("said says told tells according added reported announced confirmed")
 PLACE = words("in at near outside")  # where the noun of who takes in ends: "the hospital in Orn"
 AUXILIARIES = words("has have had")
 BETWEEN = words("also since already so far there")
@@ -63,7 +63,7 @@ def _find_in(context: CodingContext, sentence: Span) -> Receipt | None:
         behind = at + 1 + is_phrasal
         if first is None or not _counts_harmed(lowered, behind):
             continue
-        if not SAYS.isdisjoint(lowered[behind:]):
+        if not SAYING_WORDS.isdisjoint(lowered[behind:]):
             return None  # somebody says it: "treated 13 people, its director said"
         end = next((n for n in range(behind, len(lowered)) if lowered[n] in {".", ";"} and n > behind), len(lowered))
         taker = Span(spans[first[0]].start, spans[first[1]].end)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from hearsay.coding.anaphors import FIRST
 from hearsay.coding.context import CodingContext, is_skipped, words_in
 from hearsay.coding.count_kinds import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity, find_quantities
@@ -73,7 +74,6 @@ NO_GIVER = (
 )
 TALLY_REACH = 18  # words from a verb or a tally to its number: "the number of people killed in Monday's bombing of a bus stop in X rose to"
 SETTER_REACH = 3  # from "put" to "the toll", from "gave" to "the total number"
-FIRST = words("we i us our")
 TAKE_UP_CHARS = 450  # about three sentences of news prose
 NOUN_REACH = 6  # words around an earlier number that say what it counted
 

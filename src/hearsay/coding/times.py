@@ -27,6 +27,7 @@ from hearsay.coding.nearness import (
 )
 from hearsay.coding.tenses import find_direction
 from hearsay.coding.timexes import Timex, find_timexes
+from hearsay.intervals import WEEKDAYS
 from hearsay.model import Anchor, LinkKind, MarkKind, Reason, Span, TimePrecision, When, ZoneKind
 
 # Words before an expression that open one of its ends, and which.
@@ -62,7 +63,7 @@ NOUN_AFTER = re.compile(
 SINCE = re.compile(r"\bsince\b", re.I)
 SINCE_CHARS = 120  # a longer way from "since" to the date holds more than one clause
 YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<year>\d{4}|\d\d)\b(?![-–—/.,:]?\d)")
-TODAY_IS = re.compile(r"(?:today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,(]", re.I)
+TODAY_IS = re.compile(rf"(?:today|{'|'.join(WEEKDAYS)})[\s,(]", re.I)
 
 # A value that a reader can strike out serves more than an empty field: the best time of the sentence is given from about two chances in
 # nine, one of another sentence from about one in seven (docs/times-and-places.md).

@@ -6,15 +6,16 @@ Left to others: finding those forms (restated.py, field_lines.py, pleadings.py),
 
 from collections.abc import Sequence
 
+from hearsay.coding.anaphors import FIRST
 from hearsay.coding.cast import Cast, Speaker
 from hearsay.coding.context import CodingContext
 from hearsay.coding.coreference import resolve_voice
 from hearsay.coding.field_lines import find_sourced
 from hearsay.coding.phrases import Token, make_tokens
 from hearsay.coding.pleadings import find_pleaded
-from hearsay.coding.quotes import find_quotes
+from hearsay.coding.quotes import Quote
 from hearsay.coding.receipts import find_receipts
-from hearsay.coding.restated import FIRST, NO_GIVERS, find_restated
+from hearsay.coding.restated import NO_GIVERS, find_restated
 from hearsay.coding.told import Told
 from hearsay.coding.voices import Phrase, head_noun, is_finite, phrase_after, subject_before
 from hearsay.lists.lexicon import Lexicon
@@ -43,10 +44,9 @@ def phrase_of_source(tokens: Sequence[Token]) -> Phrase:
     return (phrase_after(tokens, 0) or whole) if any(is_finite(tokens, number) for number in range(1, len(tokens))) else whole
 
 
-def tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast) -> list[Told]:
+def tell_numbers(context: CodingContext, lexicon: Lexicon, cast: Cast, quotes: Sequence[Quote]) -> list[Told]:
     """Numbers that somebody sets beside others: "the rebels put the toll at 30"."""
     found: list[Told] = []
-    quotes = find_quotes(context.text)
     for each in find_restated(context):
         tokens = make_tokens(context, lexicon, each.source) if each.source is not None else ()
         phrase = (phrase_after(tokens, 0) if each.is_behind else subject_before(tokens, len(tokens))) if tokens else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hearsay.coding.context import CodingContext, words_in
 from hearsay.coding.syntax import ROOT, SyntaxTables, Tree, parse_sentence
 from hearsay.coding.wordsets import words
+from hearsay.intervals import MONTHS, WEEKDAYS
 from hearsay.model import Span
 
 MAX_WORDS = 160  # a longer sentence is a list or a table: it is parsed in pieces
@@ -18,10 +19,7 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 ABBREVIATED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Maj|Rep|Sen|Gov|St|Prof|Brig|Adm|Jr|Sr|No")
 NAMING = words("called named dubbed titled entitled labelled labeled nicknamed given known told")
-TIME_BEGINNINGS = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december today yesterday last this that next earlier later each every all both early late"
-)
+TIME_BEGINNINGS = {*WEEKDAYS, *MONTHS} | words("today yesterday last this that next earlier later each every all both early late")
 INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case:poss", "nmod:unmarked"})
 
 

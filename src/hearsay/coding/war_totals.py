@@ -8,17 +8,17 @@ import re
 
 from hearsay.coding.numbers import Quantity
 from hearsay.coding.trees import Sentence
+from hearsay.intervals import MONTHS
 
 LEAST = 100  # fewer may well have died of one act that is told with its beginning: "nine have died since the war began in the valley"
 WAR_LEAST = 1000  # so many killed, in the perfect and without an act beside them, are those of a war
-MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 WARS = (
     r"(?:(?:civil\s+)?war|wars|conflict|conflicts|insurgency|insurrection|rebellion|revolt|uprising|unrest|violence|fighting|hostilities|crisis|"
     r"campaign|coup|invasion|occupation|intifada|feud)"
 )
 SINCE = re.compile(
     rf"\bsince\s+(?:[\w'’-]+\s+){{0,9}}?"
-    rf"(?:(?:1[5-9]|20)\d\d\b|(?:{MONTHS})\b(?!\s+\d)|{WARS}\b|(?:start|beginning|outbreak)\b)",
+    rf"(?:(?:1[5-9]|20)\d\d\b|(?:{'|'.join(MONTHS)})\b(?!\s+\d)|{WARS}\b|(?:start|beginning|outbreak)\b)",
     re.IGNORECASE,
 )
 UNIT = r"(?:years?|months?|decades?)"

@@ -7,6 +7,7 @@ Source: read off the train and dev reports of MUC-4; see docs/decisions/0073-res
 import re
 from dataclasses import dataclass
 
+from hearsay.intervals import MONTHS
 from hearsay.model import Stance
 
 
@@ -182,7 +183,7 @@ one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 """
 NUMBER_WORDS = {word: number for number, word in enumerate(NUMERALS.split(), 1)}
 # "On 23 August three soldiers died" counts three.
-NOT_MONTH = r"(?! (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+NOT_MONTH = rf"(?! (?:{'|'.join(MONTHS)})\b)"
 NUMBER = rf"(?<![\w-])(?P<n>\d{{1,3}}(?:,\d{{3}})*|{'|'.join(NUMBER_WORDS)}){NOT_MONTH}"
 ABOUT = r"\b(?:at least |approximately |about |more than |some )?"
 PEOPLE = r"(?:\w+ ){0,2}" + any_of(
