@@ -8,7 +8,7 @@ from hearsay.link.digest import EventDigest
 from hearsay.link.linker import link
 from hearsay.link.settled_places import settle_places
 from hearsay.model import Coding, Rival
-from tests.link.scene import Told, tell
+from tests.link.scene import FILLER, Told, tell
 from tests.link.test_relations import mention
 
 HERE, ELSEWHERE = (43.0, 20.0), (-18.0, -44.0)
@@ -66,3 +66,29 @@ def test_one_attack_told_by_two_reports_is_one_though_one_put_the_town_elsewhere
     linked = link([report for report, _ in (first, doubt(other))], [coding for _, coding in (first, doubt(other))])
     assert linked.copies == ()
     assert len(linked.incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        (("Northtown", "Northtown", "North-Town"), "Northtown"),
+        (("NORTHTOWN", "NORTHTOWN", "North-Town"), "North-Town"),
+        (("NORTHTOWN", "northtown", "northtown"), "Nōrthţown"),
+    ],
+)
+def test_an_incident_stands_where_its_reports_say_in_their_own_spelling(printed: tuple[str, ...], shown: str) -> None:
+    reports = [
+        tell(source=f"invented/{n}.txt", outlet=f"The Invented Herald {n}", filler=filler, place=words, lat=HERE[0])
+        for n, (words, filler) in enumerate(zip(printed, ("Rain fell all day.", FILLER, "The bridge is closed."), strict=True))
+    ]
+    linked = link([report for report, _ in reports], [name_by_gazetteer(coding) for _, coding in reports])
+    assert linked.copies == ()
+    assert [incident.place for incident in linked.incidents] == [shown]
+    assert f", {shown}, " in linked.incidents[0].title
+
+
+def name_by_gazetteer(coding: Coding) -> Coding:
+    """The coding with its place under the gazetteer's name."""
+    (event,) = coding.events
+    assert event.where is not None
+    return replace(coding, events=(replace(event, where=replace(event.where, name="Nōrthţown")),))

@@ -155,3 +155,9 @@ def choose_place(told: Iterable[EventDigest]) -> EventDigest | None:
         return None
     name = choose_most([digest.place or "" for digest in exact])
     return min((digest for digest in exact if digest.place == name), key=lambda digest: (digest.lat is None, digest.id))
+
+
+def spell_place(spot: EventDigest, told: Iterable[EventDigest]) -> str | None:
+    """The name of a mention's place as most reports print it, else as the gazetteer has it."""
+    printed = {(digest.report, digest.printed_place) for digest in told if digest.place == spot.place and digest.printed_place}
+    return choose_most([name for _, name in sorted(printed)]) or spot.place

@@ -69,6 +69,7 @@ class EventDigest:
     spot: int  # where its trigger stands, for ordering and for aligning copies
     told_in: int  # number of the sentence that tells it
     place_score: float | None = None  # how sure the coder is of the place that the name means
+    printed_place: str | None = None  # as the report spells the name; None where it prints no name
     rivals: tuple[tuple[float, float], ...] = ()  # where else the name can be, if that is unsure
     teller: str = ""  # the innermost voice
     trigger: str = ""  # the stem of the word that names it
@@ -233,6 +234,7 @@ def _digest_event(
         told_in=told_in,
         trigger=stem(span_text(report.text, event.trigger).split()[0]) if event.trigger.end > event.trigger.start else "",
         place_score=where.basis.score if where and not is_vague else None,
+        printed_place=_find_spelling(report, where) if where and not is_vague else None,
         rivals=_list_rivals(where) if where and not is_vague else (),
         teller=teller,
         takes_up=telling.takes_up,
@@ -249,6 +251,12 @@ def _weigh_place(report: Report, where: Where) -> PlacePrecision:
     is_town = printed.lower().startswith(("the ", "this ", "that ")) and printed.casefold() != where.name.casefold()
     is_vague = is_described(where) and where.precision in (PlacePrecision.SITE, PlacePrecision.TOWN)
     return PlacePrecision.REGION if is_vague or (is_town and where.precision is PlacePrecision.TOWN) else where.precision
+
+
+def _find_spelling(report: Report, where: Where) -> str | None:
+    """The name of a town or site as the report prints it: its Ariha is the gazetteer's "Arīḩā", its Stakhanov "Kadiyivka"."""
+    printed = span_text(report.text, where.span) if where.span and where.precision in (PlacePrecision.SITE, PlacePrecision.TOWN) else ""
+    return " ".join(printed.split()) if printed[:1].isupper() and not printed.isupper() and not printed.startswith("The ") else None
 
 
 def _list_rivals(where: Where) -> tuple[tuple[float, float], ...]:

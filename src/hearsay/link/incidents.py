@@ -22,6 +22,7 @@ from hearsay.link.deeds import (
     lend_occasions,
     measure_days,
     pool_tellings,
+    spell_place,
 )
 from hearsay.link.digest import EventDigest
 from hearsay.link.pairs import PRECISE, build_table, find_pairs
@@ -147,16 +148,17 @@ def make_incident(told: Sequence[EventDigest], *, copied: Collection[str] = ()) 
     real = _list_voting(told, copied)
     start, end = _choose_days(real)
     spot = choose_place(real)
+    place = spell_place(spot, real) if spot else None
     kind = EventType(choose_most([digest.type for digest in real]))
     mode = choose_most([digest.mode for digest in real if digest.mode and digest.type == kind]) or None
     return Incident(
         id=name_incident(told[0].id),
-        title=entitle_incident(real, kind=kind, mode=mode, place=spot.place if spot else None, start=start, end=end),
+        title=entitle_incident(real, kind=kind, mode=mode, place=place, start=start, end=end),
         type=kind,
         mode=mode,
         start=start,
         end=end,
-        place=spot.place if spot else None,
+        place=place,
         country=choose_most([digest.country for digest in real if digest.country]) or None,
         lat=spot.lat if spot else None,
         lon=spot.lon if spot else None,
