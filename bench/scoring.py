@@ -15,6 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.aligning import align_incidents
+from bench.archive_gold import load_archive
 from bench.copies import list_texts, measure_copies
 from bench.corpora import REPOSITORY, Corpus, find_gold, find_shared, read_lines
 from bench.told_gold import load_told
@@ -69,10 +70,11 @@ def score_copies(corpus: Corpus, shared: Path) -> Score:
 
 
 def score_incidents_told(corpus: Corpus, shared: Path) -> Score:
-    """Incidents and accounts that hearsay makes of our own invented reports, beside what their writer marked."""
+    """Incidents and accounts that hearsay makes of our invented reports, or of an archive, beside what was marked in them by hand."""
     from bench.told_score import score_told  # opens the reader, which no other part of this file needs
 
-    told = load_told(find_gold(corpus, shared))
+    gold = find_gold(corpus, shared)
+    told = load_told(gold) if gold.is_dir() else load_archive(gold, shared)
     started = perf_counter()
     figures = score_told(told, score_clusters)
     seconds = perf_counter() - started
@@ -221,4 +223,5 @@ OWN_SCORERS: Mapping[str, Callable[[Corpus, Path], Score]] = {
     "contexts": score_contexts,
     "means": score_means,
     "told": score_incidents_told,
+    "archive": score_incidents_told,
 }

@@ -22,7 +22,10 @@ class ToldError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldMention:
-    """Words that tell one incident (several in "both attacks"), and whose words they are; `against`: told as not having been."""
+    """Words that tell one incident (several in "both attacks", none in a sum), and whose words they are.
+
+    `against`: told as not having been.
+    """
 
     report: str
     start: int
@@ -49,11 +52,11 @@ class ToldAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldIncident:
-    """What happened, as the story goes."""
+    """What happened, as the story goes; no days where nobody tells them."""
 
     name: str
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     place: str
 
 
@@ -70,13 +73,14 @@ class ToldReport:
 
 @dataclass(slots=True)
 class ToldSet:
-    """All of one half."""
+    """All of one half; `is_open`: not everything that is told is marked, so what hearsay has beyond it is not judged."""
 
     reports: list[ToldReport] = field(default_factory=list)
     mentions: list[ToldMention] = field(default_factory=list)
     accounts: list[ToldAccount] = field(default_factory=list)
     incidents: dict[str, ToldIncident] = field(default_factory=dict)
     relations: list[tuple[str, str, str]] = field(default_factory=list)  # kind, head, tail
+    is_open: bool = False
 
 
 def load_told(folder: Path) -> ToldSet:

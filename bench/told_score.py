@@ -12,9 +12,11 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from bench.corpora import REPOSITORY
+from bench.archive_gold import load_archive
+from bench.corpora import REPOSITORY, find_shared
 from bench.desk import code_row
 from bench.told_gold import COUNTS, ToldAccount, ToldMention, ToldSet, load_told
+from hearsay.errors import InputError
 from hearsay.gazetteer import SAME_KM, Gazetteer, open_gazetteer
 from hearsay.link.deeds import choose_most
 from hearsay.link.linker import link
@@ -22,7 +24,9 @@ from hearsay.measure import distance_km, measure_f1
 from hearsay.model import Coding, Event, Incident, Linked, Relation, RelationKind, Report, Stance
 from hearsay.names import find_name_words
 
-READ, KEPT = ("dev", "related", "genres-dev", "fresh-dev"), ("keep", "related-keep", "genres-keep", "fresh-keep")
+READ = ("dev", "related", "genres-dev", "fresh-dev", "archive-dev")
+KEPT = ("keep", "related-keep", "genres-keep", "fresh-keep", "archive-keep")
+ARCHIVE = "archive-"
 OCCURRED = "occurred"
 FIELDS = COUNTS | {"actor", "means", OCCURRED}
 KINDS = {"part": RelationKind.PART_OF, "series": RelationKind.SERIES}
@@ -55,6 +59,19 @@ class Heard:
     accounts: tuple[GivenAccount, ...]
 
 
+def load_half(half: str) -> ToldSet:
+    """A half of the told set, or a part of the archive, by name.
+
+    Raises: InputError where the archive's texts are not here.
+    """
+    if not half.startswith(ARCHIVE):
+        return load_told(REPOSITORY / "bench" / "told" / half)
+    shared = find_shared()
+    if shared is None:
+        raise InputError(f"The texts of {half} lie in the shared folder, which is not here. Set HEARSAY_SHARED to it.")
+    return load_archive(REPOSITORY / "bench" / "archive" / f"{half.removeprefix(ARCHIVE)}.jsonl", shared)
+
+
 def hear(told: ToldSet) -> Heard:
     """Code and link all reports of one half together, as a user would."""
     coded = {one.id: code_row({"id": one.id, "text": one.text, "published": one.published, "outlet": one.outlet}) for one in told.reports}
@@ -70,9 +87,8 @@ def hear(told: ToldSet) -> Heard:
         votes[incident.id][mention.incidents[0]] += 1
     known_as = {key: choose_most(counts.elements()) for key, counts in votes.items()}
     names = {report.id: name for name, (report, _) in coded.items()}
-    return Heard(
-        told=told, coded=coded, linked=linked, found=found, known_as=known_as, accounts=tuple(_list_given(linked, known_as, names))
-    )
+    given = tuple(one for one in _list_given(linked, known_as, names) if one.incident is not None or not told.is_open)
+    return Heard(told=told, coded=coded, linked=linked, found=found, known_as=known_as, accounts=given)
 
 
 def find_event(mention: ToldMention, events: Iterable[Event]) -> Event | None:
@@ -230,9 +246,10 @@ def choose_own(heard: Heard) -> dict[str, Incident]:
 def _measure_facts(heard: Heard) -> tuple[float, float]:
     """Shares of the told incidents that were found at all whose days, and whose place, are right."""
     own = choose_own(heard)
-    days = sum(own[name].start == one.start and own[name].end == one.end for name, one in heard.told.incidents.items() if name in own)
+    dated = [one for name, one in heard.told.incidents.items() if name in own and one.start is not None]
+    days = sum((own[one.name].start, own[one.name].end) == (one.start, one.end) for one in dated)
     places = sum(is_placed(own[name], one.place) for name, one in heard.told.incidents.items() if name in own)
-    return days / len(own), places / len(own)
+    return days / len(dated), places / len(own)
 
 
 def _measure_relations(heard: Heard) -> dict[str, float | None]:
@@ -294,7 +311,7 @@ def list_differences(heard: Heard) -> Iterator[str]:
     yield from (line for _, line in sorted(lines))
     for name, own_one in choose_own(heard).items():
         one = told.incidents[name]
-        if (own_one.start, own_one.end) != (one.start, one.end):
+        if one.start is not None and (own_one.start, own_one.end) != (one.start, one.end):
             yield f"other day   {name}: {own_one.start} to {own_one.end}, told {one.start} to {one.end}"
         if not is_placed(own_one, one.place):
             yield f"other place {name}: {own_one.place}, told {one.place}"
@@ -337,7 +354,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("half", choices=[*READ, *KEPT])
     half = parser.parse_args().half
-    told = load_told(REPOSITORY / "bench" / "told" / half)
+    told = load_half(half)
     if half in READ:
         print("\n".join(list_differences(hear(told))))
     from bench.scoring import score_clusters

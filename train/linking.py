@@ -10,6 +10,7 @@ import argparse
 import gzip
 import json
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.corpora import REPOSITORY
 from bench.tasks.linking import digest_templates
-from bench.told_gold import load_told
-from bench.told_score import hear
+from bench.told_score import hear, load_half
 from hearsay.link.deeds import find_roots, lend_occasions, pool_tellings
 from hearsay.link.digest import EventDigest
 from hearsay.link.linker import digest_reports
@@ -65,16 +64,21 @@ def make_examples(digests: Sequence[EventDigest], owner: Mapping[tuple[str, int]
     chosen &= np.array([keys[i] not in ignored and keys[j] not in ignored for i, j in zip(left, right, strict=True)])
     left, right = left[chosen], right[chosen]
     labels = [owner.get(key) for key in keys]
-    sizes = {name: labels.count(name) for name in set(owner.values())}
     gold = np.array([labels[i] is not None and labels[i] == labels[j] for i, j in zip(left, right, strict=True)])
-    weight = np.array([2 / sizes[labels[i] or ""] ** SIZE_POWER if y else NEGATIVE for i, y in zip(left, gold, strict=True)])
+    weight = weigh_pairs(labels, left, gold)
     folds = np.array([zlib.crc32((label or key[0]).encode()) % N_FOLDS for key, label in zip(keys, labels, strict=True)])
     return measure_pairs(table, left, right).astype(float), gold, weight, np.where(folds[left] == folds[right], folds[left], -1)
 
 
+def weigh_pairs(labels: Sequence[str | None], left: NDArray[np.int64], gold: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """What each pair counts: those of a large incident less, for it has many, and those of two incidents less, for an archive has many."""
+    sizes = Counter(labels)
+    return np.array([2 / sizes[labels[i]] ** SIZE_POWER if y else NEGATIVE for i, y in zip(left, gold, strict=True)])
+
+
 def make_told_examples(half: str) -> Examples:
-    """The same of coded reports of the told set, copies left out: pairs of mentions that both tell a told incident, also of one report."""
-    told = load_told(REPOSITORY / "bench" / "told" / half)
+    """The same of coded reports, copies left out: pairs of mentions that both tell a marked incident, also of one report."""
+    told = load_half(half)
     copies = {one.id for one in told.reports if one.copy_of}
     heard = hear(told)
     owner = {event.id: mention.incidents[0] for mention, (event, _) in heard.found.items()}
@@ -92,7 +96,8 @@ def make_told_examples(half: str) -> Examples:
     gold = np.array([labels[i] == labels[j] for i, j in zip(left, right, strict=True)])
     folds = np.array([zlib.crc32((label or "").split()[0].encode()) % N_FOLDS if label else -1 for label in labels])
     features = measure_pairs(table, left, right).astype(float)
-    return features, gold, np.full(len(gold), TOLD_WEIGHT), np.where(folds[left] == folds[right], folds[left], -1)
+    weight = weigh_pairs(labels, left, gold) if told.is_open else np.full(len(gold), TOLD_WEIGHT)
+    return features, gold, weight, np.where(folds[left] == folds[right], folds[left], -1)
 
 
 def fit(features: NDArray[np.float64], gold: NDArray[np.bool_], weight: NDArray[np.float64]) -> NDArray[np.float64]:
