@@ -24,9 +24,8 @@ from hearsay.measure import distance_km, measure_f1
 from hearsay.model import Coding, Event, Incident, Linked, Relation, RelationKind, Report, Stance
 from hearsay.names import find_name_words
 
-READ = ("dev", "related", "genres-dev", "fresh-dev", "archive-dev")
-KEPT = ("keep", "related-keep", "genres-keep", "fresh-keep", "archive-keep")
-ARCHIVE = "archive-"
+READ = ("dev", "related", "genres-dev", "fresh-dev", "india-dev", "salvador-dev")
+KEPT = ("keep", "related-keep", "genres-keep", "fresh-keep", "india-keep", "salvador-keep")
 OCCURRED = "occurred"
 FIELDS = COUNTS | {"actor", "means", OCCURRED}
 KINDS = {"part": RelationKind.PART_OF, "series": RelationKind.SERIES}
@@ -60,16 +59,17 @@ class Heard:
 
 
 def load_half(half: str) -> ToldSet:
-    """A half of the told set, or a part of the archive, by name.
+    """A half of the told set, or a part of an archive, by name.
 
     Raises: InputError where the archive's texts are not here.
     """
-    if not half.startswith(ARCHIVE):
+    archive = REPOSITORY / "bench" / "archive" / f"{half}.jsonl"
+    if not archive.is_file():
         return load_told(REPOSITORY / "bench" / "told" / half)
     shared = find_shared()
     if shared is None:
         raise InputError(f"The texts of {half} lie in the shared folder, which is not here. Set HEARSAY_SHARED to it.")
-    return load_archive(REPOSITORY / "bench" / "archive" / f"{half.removeprefix(ARCHIVE)}.jsonl", shared)
+    return load_archive(archive, shared)
 
 
 def hear(told: ToldSet) -> Heard:

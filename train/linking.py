@@ -32,7 +32,7 @@ Examples = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], ND
 WEIGHTS = Path(__file__).parent.parent / "src" / "hearsay" / "link" / "pair_weights.csv"
 # What the keys cannot tell, for a MUC-4 key lists each incident of a report once and a coding lists each voice's telling of it; fitted on
 # the told set (.59 and -.06) it joins more acts of one report than it should: three false merges more. Set by hand.
-BY_HAND = {"same report": -0.3, "same sentence": -0.3}
+BY_HAND = {"same report": 0.3, "same sentence": 0.3}
 TOLD = ("dev", "genres-dev", "fresh-dev")
 # Weight of a pair of the told set beside one of MUC-4: chosen of .3, 1, 3 and 10 as the one that costs MUC-4's keys at most a point
 # (decision 0122). A story's reports are about a few incidents, an archive's about thousands: what tells stories best joins too much there.

@@ -54,6 +54,7 @@ class TriggerGroup:
     mode: str | None
     cameo: str | None
     weak: bool
+    sure: bool  # its words name nothing else: they count whatever the trained reader makes of them
     needs: tuple[str, ...]
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
@@ -213,6 +214,7 @@ def _make_group(row: Mapping[str, Any]) -> TriggerGroup:
         mode=row.get("mode"),
         cameo=row.get("cameo"),
         weak=bool(row.get("weak", False)),
+        sure=bool(row.get("sure", False)),
         needs=_strings(row.get("needs", [])),
         verbs=_strings(row.get("verbs", [])),
         nouns=_strings(row.get("nouns", [])),

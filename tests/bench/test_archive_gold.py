@@ -14,7 +14,7 @@ from bench.told_score import GivenAccount, is_right, list_wanted
 from hearsay.ids import hash_text
 
 TEXT = "orn: a mob burnt a mill on friday, and officials said 12 people were killed in the mill fire. riots go on."
-HEAD = {"corpus": "news.jsonl.gz", "outlet": "The Invented Times"}
+HEAD = {"corpus": "news.jsonl.gz", "field": "text", "outlet": "The Invented Times"}
 FIRE = {"incident": "orn-0301-mill", "start": "2002-03-01", "end": "2002-03-01", "place": "Orn", "note": "a mill burnt"}
 LATER = {"incident": "orn-0000-talks", "start": None, "end": None, "place": "Orn", "note": "talks"}
 
@@ -25,7 +25,7 @@ def code(**changes: Any) -> dict[str, Any]:
         "report": "a-1",
         "text_sha256": hash_text(TEXT),
         "mentions": [[burnt, burnt + 5, "orn-0301-mill"], [fire, fire + 9, "orn-0301-mill"], [riots, riots + 5, None]],
-        "counts": [["orn-0301-mill", "killed", 12.0, 12.0, "officials"], ["orn-0301-mill", "participants", 100.0, None, ""]],
+        "counts": [["orn-0301-mill", "killed", 12.0, 12.0, "officials", True], ["orn-0301-mill", "participants", 100.0, None, "", False]],
     }
     return row | changes
 
@@ -52,7 +52,7 @@ def test_mentions_counts_and_days_are_those_of_the_coder(tmp_path: Path) -> None
     assert [(one.start is None, one.place) for one in told.incidents.values()] == [(False, "Orn"), (True, "Orn")]
     assert (told.reports[0].outlet, told.reports[0].published, told.is_open) == ("The Invented Times", "2002-03-02", True)
     killed = list_wanted(told)[0]
-    assert is_right(GivenAccount("a-1", "orn-0301-mill", "killed", "", 12.0, 12.0, "officials", False), killed)
+    assert is_right(GivenAccount("a-1", "orn-0301-mill", "killed", "", 12.0, 12.0, "officials", True), killed)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_mentions_counts_and_days_are_those_of_the_coder(tmp_path: Path) -> None
         ({"text_sha256": hash_text(TEXT + " ")}, "another text"),
         ({"report": "a-2"}, "has no report a-2"),
         ({"mentions": [[0, 3, "orn-0301-bridge"]]}, "orn-0301-bridge"),
-        ({"counts": [["orn-0301-mill", "saved", 1.0, 1.0, ""]]}, "saved"),
+        ({"counts": [["orn-0301-mill", "saved", 1.0, 1.0, "", False]]}, "saved"),
     ],
 )
 def test_a_line_that_does_not_fit_is_told(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
@@ -69,12 +69,13 @@ def test_a_line_that_does_not_fit_is_told(tmp_path: Path, changes: dict[str, Any
         load_archive(write(tmp_path, code(**changes)), tmp_path)
 
 
-@pytest.mark.parametrize("part", ["dev", "keep"])
+@pytest.mark.parametrize("part", ["india-dev", "india-keep"])
 def test_the_files_hold_offsets_and_no_sentences_of_the_newspaper(part: str) -> None:
     lines = [json.loads(line) for line in (REPOSITORY / "bench" / "archive" / f"{part}.jsonl").read_text("utf-8").splitlines()]
     incidents = {line["incident"] for line in lines if "incident" in line}
     reports = [line for line in lines if "report" in line]
-    assert len(reports) >= 40
+    marked = {label for line in reports for *_, label in line["mentions"]} - {None}
+    counted = {label for line in reports for label, *_ in line["counts"]}
+    assert len(reports) >= 30
     assert all(line["mentions"] == sorted(line["mentions"], key=lambda each: each[:2]) for line in reports)
-    assert {label for line in reports for *_, label in line["mentions"]} - {None} <= incidents
-    assert incidents <= {label for line in reports for *_, label in line["mentions"]} | {each[0] for line in reports for each in line["counts"]}
+    assert marked | counted == incidents

@@ -32,6 +32,18 @@ def counts_of(text: str) -> list[tuple[float | None, str]]:
         ("Of those arrested, five have been released.", [(5, "released")]),
         ("At the pass 18 border police attained martyrdom.", [(18, "killed")]),
         ("Nine soldiers fell in the gorge.", [(9, "killed")]),
+        ("In the village 27 people were burnt to death.", [(27, "killed")]),
+        ("Four ferrymen were stabbed to death on the quay.", [(4, "killed")]),
+        ("The council mourned the 58 pilgrims burnt alive in the coach.", [(58, "killed")]),
+        ("He condemned the burning alive of more than 50 people in the coach.", [(50, "killed")]),
+        ("He condemned the massacre of 31 villagers.", [(31, "killed")]),
+        ("Three persons are reported to have been injured in the fire.", [(3, "wounded")]),
+        ("At least three persons received serious burn injuries.", [(3, "wounded")]),
+        ("Seven porters sustained injuries.", [(7, "wounded")]),
+        ("The team received 40 letters.", [(40, "other")]),
+        ("A mob of about 200 people attacked the depot.", [(200, "participants")]),
+        ("An estimated 2,000-strong mob attacked the depot.", [(2000, "participants")]),
+        ("About 40 gunmen attacked the depot.", [(40, "participants")]),
     ],
 )
 def test_what_befell_people_is_read_from_the_words_beside_their_number(text: str, expected: list[tuple[float, str]]) -> None:

@@ -110,3 +110,8 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line(tmp_path: Path) -> None
 def test_a_missing_file_is_refused() -> None:
     with pytest.raises(InputError, match="Cannot read"):
         load_codebook(Path("nowhere.toml"))
+
+
+def test_words_that_are_weak_and_sure_at_once_are_a_finding() -> None:
+    group = replace(SHIPPED.kinds[0].triggers[0], weak=True, sure=True, needs=("police",))
+    assert any("weak and sure" in finding.message for finding in check_codebook(spoilt(triggers=(group,))))

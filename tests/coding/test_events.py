@@ -12,7 +12,7 @@ from hearsay.coding.context import make_context
 from hearsay.coding.events import choose_acts, draft_events, find_threshold, load_event_coder, load_event_tables
 from hearsay.coding.parties import Chosen
 from hearsay.lists.tables import parse_table
-from hearsay.model import Event, Status
+from hearsay.model import Event, MarkKind, Status
 from tests import build
 
 CASES = parse_table((Path(__file__).parent / "cases" / "events.csv").read_text("utf-8"), where="events.csv")
@@ -143,3 +143,23 @@ def test_a_noun_that_takes_up_an_act_which_lasts_needs_nobody_beside_it(text: st
     monkeypatch.setattr("hearsay.coding.events.choose_parties", lambda *_: ({"actors": (), "recipients": ()},))
     acts = choose_acts(context, [(1.1 * tables.scores.threshold, draft)], (), index_actors(()), lambda _: tables.scores.threshold, tables)
     assert len(acts) == n_events
+
+
+@pytest.mark.parametrize(
+    ("noun", "mode"),
+    [("hartal", "strike"), ("dharna", "demo"), ("rasta roko", "obstruct"), ("walkout", None)],
+)
+def test_a_word_that_names_nothing_else_is_an_event_though_the_reader_marks_it_not(noun: str, mode: str | None) -> None:
+    text = f"The farmers' union staged a {noun} in Lund. " + "The market was quiet again in the evening. " * 12
+    report = build.report(text)
+    lent = build.mark(report, MarkKind.TRIGGER, "staged", "ACCUSE")  # the reader takes the verb that brings it for an act
+    other = (
+        build.mark(report, MarkKind.TRIGGER, noun, "ACCUSE") if mode else build.mark(report, MarkKind.TRIGGER, "quiet", "AID", score=0.1)
+    )
+    reading = replace(build.reading(report, lent, other), weights="some")
+    context = make_context(report, reading, run="run-1")
+    events = CODE(context, (code_own_claim(context),), (), (), ())
+    told = [(str(event.type), event.mode, text[event.trigger.start : event.trigger.end]) for event in events]
+    assert (("PROTEST", mode, noun) in told) == (mode is not None)
+    assert (("ACCUSE", None, "staged") in told) == (mode is None)
+    assert all(event.basis.score for event in events)

@@ -106,3 +106,24 @@ def test_a_dateline_may_be_a_line_of_its_own(head: str, place: str) -> None:
 )
 def test_other_lines_with_a_day_are_no_datelines(head: str) -> None:
     assert find_dateline(f"{head}\n\nA serious affray took place at the wharf, and two porters were killed.") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("new delhi:", "new delhi"),
+        ("lucknow :", "lucknow"),
+        ("patna/ranchi:", "patna/ranchi"),
+        ("police:", None),
+        ("editorial:", None),
+        ("quorvelbridge:", None),  # no place of that name
+        ("he said in lucknow:", None),
+    ],
+)
+def test_copy_without_capitals_has_a_town_before_its_first_colon(head: str, place: str | None) -> None:
+    text = f"{head} the council on thursday asked the state to send more guards to the market, which had been closed."
+    found = find_dateline(text)
+    assert (found.place if found else None) == place
+    if found:
+        assert text[found.span.end :].startswith(" the council")
+    assert find_dateline(f"The council met on Thursday in the {text}") is None

@@ -23,6 +23,7 @@ PHRASES = {
     "killed": (
         "wiped out", "mowed down", "mown down", "gunned down", "cut down", "mortally wounded", "fatally wounded", "fatally injured",
         "fatally shot", "fatally stabbed", "attained martyrdom", "embraced martyrdom", "lives of",
+        "burnt alive", "burned alive", "burning alive",
     ),
     "abducted": ("led away", "carried off", "marched off", "marched away", "taken hostage", "taken captive", "dragged away"),
     "arrested": ("rounded up", "taken prisoner", "into custody"),
@@ -30,7 +31,20 @@ PHRASES = {
 }  # fmt: skip
 BY_PHRASE = {tuple(phrase.split()): kind for kind, phrases in PHRASES.items() for phrase in phrases}
 BE = words("was were been being is are be")
-AUXILIARY = BE | words("have has had reportedly also all then later already since both")
+AUXILIARY = BE | words(
+    "have has had reportedly also all then later already since both reported feared believed known to seriously critically severely badly "
+    "slightly brutally"
+)
+TO_DEATH = ("to", "death")  # "burnt to death", "trampled to death"
+TAKES_HARM = words("received receive receives receiving sustained sustain sustains sustaining suffered suffer suffers suffering")
+HARM = words("injury injuries wounds burns")
+HARM_WORDS = 4  # words between "sustained" and "injuries": "received serious burn injuries"
+DONE_TO = {  # nouns before "of" and a number
+    "killed": words("massacre killing killings death deaths murder murders slaying slayings lynching execution executions burning"),
+    "arrested": words("arrest arrests detention detentions"),
+    "abducted": words("abduction abductions kidnapping kidnappings"),
+}
+GATHERINGS = words("mob mobs crowd crowds batch procession gathering rally band gang delegation")  # of so many people
 BREAKS_PHRASE = words(", ; : . ( ) that who whom which when where and but while as")
 NOUN_WORDS = 3  # of what is counted, and of what they are: "18 security personnel"
 PHRASE_REACH = 8  # words from a noun to the form of be: "soldiers of the second border brigade were"
@@ -83,6 +97,10 @@ def _kind_at(lowered: Sequence[str], at: int, noun: int | None) -> str | None:
     pair = (*lowered[at : at + 2],)
     if pair in BY_PHRASE:
         return BY_PHRASE[pair]
+    if (*lowered[at + 1 : at + 3],) == TO_DEATH:
+        return "killed"
+    if lowered[at : at + 1] and lowered[at] in TAKES_HARM and not HARM.isdisjoint(lowered[at + 1 : at + 2 + HARM_WORDS]):
+        return "wounded"
     if pair == ("taken", "into") and lowered[at + 2 : at + 3] == ("custody",):
         return "arrested"
     if pair[:1] == ("lost",) and {*lowered[at + 2 : at + 3]} & {"life", "lives"}:
@@ -124,6 +142,10 @@ def _kind_before(lowered: Sequence[str], quantity: Quantity, noun: int | None) -
     before, pair = lowered[quantity.first - 1] if quantity.first else "", (*lowered[max(0, quantity.first - 2) : quantity.first],)
     if pair in BY_PHRASE:
         return BY_PHRASE[pair]
+    if before == "of" and quantity.first > 1:
+        done = lowered[quantity.first - (3 if lowered[quantity.first - 2] == "alive" else 2)]  # "the burning alive of 50"
+        if (kind := next((kind for kind, nouns in DONE_TO.items() if done in nouns), None)) is not None:
+            return kind
     if before in LOSES and noun is not None and lowered[noun] in FIGHTERS:
         return "killed"
     return VERB_KIND[before] if noun is None and VERB_KIND.get(before) in UNDERGONE else None
@@ -140,6 +162,13 @@ def is_acting(sentence: Sentence, quantity: Quantity, noun: int | None) -> bool:
     if sentence.relation(word) != "nsubj" or head == ROOT:
         return False
     return any(sentence.relation(child) in {"obj", "dobj"} and child > head for child in sentence.children[head])
+
+
+def is_gathered(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether people are counted as those of a crowd, a march or a delegation: "a mob of 200", "a 2,000-strong crowd"."""
+    lowered = sentence.lowered
+    is_of = quantity.first > 1 and lowered[quantity.first - 1] == "of" and lowered[quantity.first - 2] in GATHERINGS
+    return is_of or lowered[quantity.last + 1 : quantity.last + 3] == ("-", "strong")
 
 
 def is_speaking(sentence: Sentence, noun: int) -> bool:

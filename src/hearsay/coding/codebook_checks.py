@@ -73,6 +73,10 @@ def _check_modes(codebook: Codebook, kind: Kind) -> Iterator[Finding]:
             yield Finding(kind="crosswalk", place=kind.code, message=f"The triggers {words} ... have the CAMEO code {group.cameo!r}.")
         if group.weak and not group.needs:
             yield Finding(kind="empty", place=kind.code, message=f"The weak triggers {words} ... have no `needs`, so they never count.")
+        if group.weak and group.sure:
+            yield Finding(
+                kind="overlap", place=kind.code, message=f"The triggers {words} ... are weak and sure at once. Keep one of the two."
+            )
     for mode in kind.modes:
         yield from _check_crosswalk(f"{kind.code}/{mode.code}", mode.crosswalk)
 

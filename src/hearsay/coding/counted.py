@@ -6,7 +6,7 @@ Left to others: the number itself (numbers.py), event and claim (figures.py).
 
 from collections.abc import Sequence
 
-from hearsay.coding.befallen import UNDERGONE, find_befallen, is_acting, is_speaking, is_told_dead
+from hearsay.coding.befallen import UNDERGONE, find_befallen, is_acting, is_gathered, is_speaking, is_told_dead
 from hearsay.coding.count_kinds import NOUN_KIND, VERB_KIND
 from hearsay.coding.numbers import Quantity
 from hearsay.coding.syntax import ROOT
@@ -72,6 +72,8 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> tuple[int | None, st
     by_act = beside or _kind_by_act(sentence, quantity.core if noun is None else noun)
     if beside is None and by_act in UNDERGONE and (is_lifeless(sentence, noun) or is_acting(sentence, quantity, noun)):
         by_act = None
+    if by_act is None and is_gathered(sentence, quantity):
+        return noun, "participants"
     if by_noun == "population" and by_act is None and noun is not None and is_speaking(sentence, noun):
         by_noun = None
     return noun, by_act or by_noun or "other"

@@ -21,7 +21,7 @@ from hearsay.coding.factuality import DENIED_REPORT
 from hearsay.coding.labels import choose_mode
 from hearsay.coding.lasting import is_lasting
 from hearsay.coding.nearness import sort_acts
-from hearsay.coding.participants import find_parties
+from hearsay.coding.participants import LIGHT, find_parties
 from hearsay.coding.parties import Chosen, choose_parties, leave_out_bystanders, leave_out_nobody, load_party_trees
 from hearsay.coding.party_candidates import SIDES
 from hearsay.coding.places import choose_place
@@ -196,7 +196,16 @@ def choose_acts(
         PeopledAct(draft=draft, score=_weigh(score, draft, parties, context, tables) if looks_twice else score, parties=parties)
         for (score, draft), parties in zip(likely, chosen, strict=True)
     ]
-    return [one for one in acts if is_kept(one.draft, one.score, threshold(one.draft.trigger.mark), n_words=n_words)]
+    acts = [replace(one, score=max(one.score, threshold(one.draft.trigger.mark))) if one.draft.trigger.is_sure else one for one in acts]
+    sure = [one.draft.trigger for one in acts if one.draft.trigger.is_sure]
+    kept = [one for one in acts if is_kept(one.draft, one.score, threshold(one.draft.trigger.mark), n_words=n_words)]
+    return [one for one in kept if not any(is_lent(one.draft.trigger, noun) for noun in sure)]
+
+
+def is_lent(verb: Trigger, noun: Trigger) -> bool:
+    """Whether a verb only lends its subject to a noun that names the act: "called a hartal", "staged a dharna"."""
+    sentence = verb.sentence
+    return sentence is noun.sentence and sentence.head(noun.head) == verb.head and sentence.lowered[verb.head] in LIGHT
 
 
 def _weigh(score: float, draft: Draft, parties: Mapping[str, tuple[Chosen, ...]], context: CodingContext, tables: EventTables) -> float:
@@ -211,10 +220,13 @@ def score_sides(parties: Mapping[str, tuple[Chosen, ...]]) -> dict[str, float | 
 
 
 def is_kept(draft: Draft, score: float, threshold: float, *, n_words: int) -> bool:
-    """Whether a draft becomes an event. A text of a sentence or two is no report: there the codebook's word alone decides."""
+    """Whether a draft becomes an event. A text of a sentence or two is no report: there the codebook's word alone decides.
+
+    A word that names nothing else decides everywhere: of a loan such as "hartal" the reader has seen too little to judge.
+    """
     if n_words < SHORT_WORDS:
         return draft.trigger.fits and draft.trigger.settled and bool(draft.parties.actors or draft.parties.recipients)
-    return score >= threshold
+    return score >= threshold or draft.trigger.is_sure
 
 
 def find_report_subjects(context: CodingContext, tables: EventTables) -> tuple[str, ...]:
@@ -223,10 +235,11 @@ def find_report_subjects(context: CodingContext, tables: EventTables) -> tuple[s
 
 
 def keep_best(scored: Sequence[tuple[float, Draft]]) -> list[tuple[float, Draft]]:
-    """Of drafts at one place the best one."""
+    """Of drafts at one place the best one: that of a word which names nothing else, else the likeliest."""
     best: dict[Span, tuple[float, Draft]] = {}
     for score, draft in scored:
-        if draft.trigger.span not in best or score > best[draft.trigger.span][0]:
+        known = best.get(draft.trigger.span)
+        if known is None or (draft.trigger.is_sure, score) > (known[1].trigger.is_sure, known[0]):
             best[draft.trigger.span] = (score, draft)
     return [best[span] for span in sorted(best)]
 

@@ -213,7 +213,8 @@ def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sent
         event = find_event(events, sentence, span, noun)
         if event is not None and not is_lifeless(sentence, noun):
             counts = "arrested" if _is_seized_by_force_of_law(context.text, event, counts) else counts
-            counts = _counts_of_harm(context.text, event, span, counts) or (counts_of_event(event) if counts == "other" else None) or counts
+            told = _counts_of_harm(context.text, event, span, counts)
+            counts = told or ((counts_of_event(event) or _counts_of_doers(event, span)) if counts == "other" else None) or counts
         yield Count(sentence=sentence, quantity=quantity, noun=noun, counts=counts, event=event, is_repeat=False)
     for quantity, noun, counts in find_zero_counts(sentence):
         span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
@@ -306,6 +307,12 @@ def _counts_of_harm(text: str, event: Event, span: Span, counts: str) -> str | N
     if kind is None and trigger in HIT and event.type is EventType.ASSAULT and names_persons(text[span.end : span.end + NOUN_CHARS]):
         return "wounded"
     return kind if kind in PERSONAL else None
+
+
+def _counts_of_doers(event: Event, span: Span) -> str | None:
+    """Those who attack are counted as who took part: "about 40 gunmen stormed the village"."""
+    is_doer = event.type is EventType.ASSAULT and any(overlaps(mention.span, span) for mention in event.actors)
+    return "participants" if is_doer else None
 
 
 def counts_of_event(event: Event) -> str | None:

@@ -59,6 +59,11 @@ class Trigger:
     settled: bool  # the entry needs no other word, or that word stands near
     mark: float = 0.0  # what a trained head gives these words for this type; 0 where it marks nothing
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the codebook says that these words name nothing but this act."""
+        return self.entry.group.sure and self.fits
+
 
 def make_lexicon(codebook: Codebook) -> Lexicon:
     """The lexicon of a codebook; types that are none of PLOVER's sixteen are left out (`codebook check` names them)."""
@@ -95,7 +100,7 @@ def make_lexicon(codebook: Codebook) -> Lexicon:
 
 def _plain_entry(kind: Kind, frames: Mapping[str, Mapping[str, str]]) -> Entry:
     group = kind.triggers[0]
-    bare = replace(group, mode=None, weak=True, needs=(), verbs=(), nouns=(), phrases=())
+    bare = replace(group, mode=None, weak=True, sure=False, needs=(), verbs=(), nouns=(), phrases=())
     modes = frozenset(mode.code for mode in kind.modes)
     return Entry(words=(), part="mark", type=EventType(kind.code), group=bare, frame=frames[group.frame], base="?", modes=modes)
 

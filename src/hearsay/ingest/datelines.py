@@ -7,6 +7,7 @@ is believed (drafts.py), all other zones (zones.py).
 import re
 from dataclasses import dataclass
 
+from hearsay.gazetteer import open_gazetteer
 from hearsay.ingest.blocks import find_blocks
 from hearsay.ingest.dates import DAY_FIRST, MONTH, MONTH_FIRST, NUMBERS, YEAR_FIRST, find_day
 from hearsay.model import Span
@@ -23,6 +24,13 @@ PARAGRAPH_END = re.compile(r"\r?\n[^\S\n]*\r?\n")
 DASH = re.compile(r"\s*(?:--+|[—–])|\s[-_](?:\s|$)|:\s")
 SLASHED = re.compile(r"/([A-Z][\w.\- ]{1,25})/\.?")  # MOSCOW, May 31. /TASS/.
 BRACKETED = re.compile(r"\(([^()]{3,80})\)\s*(--+|[—–-])(?=\s)")  # (Tunis, March 13, 2023) – as statements of organisations begin
+# A town at the head of copy without capitals: "lucknow: the council on thursday ...", "patna/ranchi: ...". Any word may stand so: it must
+# be the name of a place and none of the words below.
+LOWERED = re.compile(
+    r"(?P<place>(?P<town>[^\W\d_A-Z]+(?:[ .-]{1,2}[^\W\d_A-Z]+){0,3})(?:/[^\W\d_A-Z ]{2,30}|, [^\W\d_A-Z ]{2,20}| \([^\W\d_A-Z ]{2,30}\))?)"
+    r"\s?:(?=[^A-Z\n]{60})"
+)
+NO_TOWN = frozenset({"police", "army", "court", "nation", "world", "state", "sport", "business", "politics", "mobile", "reading", "of"})
 AGENCY = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]$")
 NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})(?!\w)", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
@@ -122,6 +130,9 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
     bracketed = BRACKETED.match(window) if is_paragraph else None
     if bracketed and (found := _parse_bracketed(bracketed, text, start)):
         return found
+    lowered = LOWERED.match(text, start) if is_paragraph else None
+    if lowered and lowered["town"] not in NO_TOWN | NO_PLACE and open_gazetteer().candidates(lowered["town"]):
+        return Dateline(span=Span(start, lowered.end()), place=lowered["place"], published=None, agency=None)
     for dash in DASH.finditer(window):
         head = _parse_head(" ".join(window[: dash.start()].split()), text, is_colon=dash.group().startswith(":"))
         if head and not head[1] and not head[2] and (not is_paragraph or len(SPEAKER.findall(text)) > 1):

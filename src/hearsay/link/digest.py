@@ -18,7 +18,7 @@ from hearsay.link.joined_counts import join_counts
 from hearsay.link.sayings import Saying, find_sayings
 from hearsay.link.tellings import TOLD_AGAIN, Occasion, Telling, find_tellings, is_described
 from hearsay.model import Coding, Event, EventType, Figure, Mention, PlacePrecision, Report, Role, Span, Status, VoiceKind, Where
-from hearsay.names import find_stems, stem
+from hearsay.names import find_stems, fold, stem
 from hearsay.parties import find_means, list_side
 from hearsay.text import find_sentences, span_text
 
@@ -69,6 +69,7 @@ class EventDigest:
     spot: int  # where its trigger stands, for ordering and for aligning copies
     told_in: int  # number of the sentence that tells it
     place_score: float | None = None  # how sure the coder is of the place that the name means
+    filed: str | None = None  # the town of the report's dateline, folded
     printed_place: str | None = None  # as the report spells the name; None where it prints no name
     rivals: tuple[tuple[float, float], ...] = ()  # where else the name can be, if that is unsure
     teller: str = ""  # the innermost voice
@@ -234,6 +235,7 @@ def _digest_event(
         told_in=told_in,
         trigger=stem(span_text(report.text, event.trigger).split()[0]) if event.trigger.end > event.trigger.start else "",
         place_score=where.basis.score if where and not is_vague else None,
+        filed=fold(report.place.value.split(",")[0]) if report.place.value else None,
         printed_place=_find_spelling(report, where) if where and not is_vague else None,
         rivals=_list_rivals(where) if where and not is_vague else (),
         teller=teller,

@@ -31,6 +31,8 @@ WINDOW = 6  # neighbours compared in a block that is larger
 LONG_DAYS = 21  # an interval longer than this says too little to block by
 COMMON = 400  # a name in more mentions than that is too common to block by
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+# Acts that are done by speaking (PLOVER's verbal quad classes): who speaks makes them what they are.
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 TAKING = frozenset({"abduct", "hostage"})  # modes of attacks that another coder may call an arrest
 RAIDS = frozenset(map(stem, ("raid", "raids", "raided", "stormed", "storming")))
 BY_MODE = frozenset({"COERCE", "PROTEST"})  # types whose modes are different acts: an arrest and a ban, a strike and a march
@@ -53,6 +55,7 @@ class Table:
 
     type: Ints
     violent: NDArray[np.bool_]
+    verbal: NDArray[np.bool_]
     by_mode: NDArray[np.bool_]
     mode: Ints
     held: NDArray[np.bool_]  # an arrest
@@ -72,6 +75,7 @@ class Table:
     report: Ints
     told_on: Ints
     told_in: Ints
+    filed: Ints  # where its report was written
     means: Ints
     tolls: NDArray[np.float32]  # (n, len(TOLLS), 2): bounds of each count
     names_recipients: NDArray[np.bool_]
@@ -90,6 +94,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
     return Table(
         type=_number([d.type for d in digests]),
         violent=np.array([d.type in VIOLENT for d in digests], bool),
+        verbal=np.array([d.type in VERBAL for d in digests], bool),
         by_mode=np.array([d.type in BY_MODE for d in digests], bool),
         mode=_number([d.mode for d in digests]),
         held=np.array([d.mode == "arrest" for d in digests], bool),
@@ -108,6 +113,7 @@ def build_table(digests: Sequence[EventDigest]) -> Table:
         lon=np.array([np.nan if d.lon is None else d.lon for d in digests], np.float32),
         report=_number([d.report for d in digests]),
         told_on=np.array([NONE if d.told_on is None else d.told_on for d in digests], np.int64),
+        filed=_number([d.filed for d in digests]),
         told_in=np.array([d.told_in for d in digests], np.int64),
         means=_number([stem(d.means.split()[-1]) if d.means and d.means.split() else None for d in digests]),
         tolls=np.array([[_find_toll(d, counts) for counts in TOLLS] for d in digests], np.float32).reshape(-1, len(TOLLS), 2),

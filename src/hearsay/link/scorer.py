@@ -37,6 +37,9 @@ FEATURES = (
     "actors alike", "rarest actor", "other actors", "crossed roles",
     "wording alike", "rarest word", "same means", "same toll", "other toll", "same report", "same sentence",
     "same day and wording", "same day and recipients", "same place and day",
+    "filed elsewhere, a place is missing", "verbal", "verbal, actors alike", "verbal, other actors", "verbal, an actor is missing",
+    "verbal, recipients alike", "verbal, a date is missing", "verbal, filed elsewhere",
+    "verbal, same report",
 )  # fmt: skip
 
 
@@ -158,6 +161,7 @@ def _measure(table: Table, left: Ints, right: Ints) -> Floats:
         same_day * wording,
         same_day * recipients,
         same_day * same_place,
+        *_compare_speeches(table, left, right),
     ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
@@ -200,6 +204,28 @@ def _compare_people(table: Table, left: Ints, right: Ints) -> tuple[list[NDArray
         crossed,
     ]
     return people, alike_r
+
+
+def _compare_speeches(table: Table, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    """What tells one act of speaking from another: who speaks, and to whom; and whether two reports were filed in two towns."""
+    verbal = table.verbal[left] & table.verbal[right]
+    alike_a, _, _ = measure_shared(table.actors, left, right)
+    alike_r, _, _ = measure_shared(table.recipients, left, right)
+    both = _has_both(table.actors, left, right)
+    elsewhere = _differ(table.filed, left, right)
+    unplaced = (table.place[left] < 0) | (table.place[right] < 0)
+    undated = ~(table.dated[left] & table.dated[right])
+    return [
+        elsewhere & unplaced,
+        verbal,
+        verbal * alike_a,
+        verbal & both & (alike_a == 0),
+        verbal & ~both,
+        verbal * alike_r,
+        verbal & undated,
+        verbal & elsewhere,
+        verbal & (table.report[left] == table.report[right]),
+    ]
 
 
 def _compare_tolls(table: Table, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
