@@ -11,6 +11,7 @@ from hearsay.link.digest import digest_report
 from hearsay.link.pairs import build_table, find_pairs, find_reversed, measure_shared
 from hearsay.link.scorer import FEATURES, ODDS_LIMIT, find_clashes, measure_pairs, score_pairs
 from tests import build
+from tests.link.test_relations import mention
 
 ONE, OTHER = np.array([0]), np.array([1])
 
@@ -194,3 +195,38 @@ def test_who_acts_in_one_incident_does_not_suffer_in_it(one: tuple[str, str], ot
     table = build_table([first, second])
     assert find_reversed(table, ONE, OTHER)[0] == is_reversed
     assert (score_pairs(table, ONE, OTHER)[0] == -ODDS_LIMIT) == is_reversed
+
+
+@pytest.mark.parametrize(
+    ("type", "speaker", "filed", "is_one"),
+    [
+        ("ACCUSE", "Ana Kos", None, True),
+        ("ACCUSE", "Boro Lind", None, False),  # another speaker, another charge
+        ("ACCUSE", "Ana Kos", "lowbridge", False),  # she spoke in one town
+        ("ASSAULT", "Boro Lind", None, True),  # who did it is what accounts differ in
+    ],
+)
+def test_who_speaks_and_where_makes_an_act_of_speech(type: str, speaker: str, filed: str | None, is_one: bool) -> None:
+    one = replace(
+        mention("one", "2024-03-04", type=type, actors=("Ana Kos",), recipients=("the council",), report="report-1"),
+        filed="northtown", is_read=True, place=None, precision=None,
+    )  # fmt: skip
+    other = replace(one, id="event-other", report="report-2", actors=(speaker,), filed=filed or one.filed)
+    table = build_table([one, other])
+    odds = score_pairs(table, ONE, OTHER)[0]
+    same = score_pairs(build_table([one, replace(one, id="event-other", report="report-2")]), ONE, OTHER)[0]
+    assert (odds > 0) == is_one, odds
+    assert odds <= same
+
+
+def test_acts_of_speech_are_told_apart_by_features_that_violence_does_not_have() -> None:
+    told = [
+        replace(mention(name, "2024-03-04", type=type, actors=(name,), report=f"report-{name}"), filed=name, place=None)
+        for name, type in (("ana", "REQUEST"), ("boro", "REQUEST"))
+    ]
+    features = dict(zip(FEATURES, measure_pairs(build_table(told), ONE, OTHER)[0], strict=True))
+    asked = ("verbal", "verbal: other actors", "verbal: filed elsewhere", "filed elsewhere without a place")
+    assert [features[name] for name in asked] == [1, 1, 1, 1]
+    struck = [replace(one, type="ASSAULT") for one in told]
+    features = dict(zip(FEATURES, measure_pairs(build_table(struck), ONE, OTHER)[0], strict=True))
+    assert [features[name] for name in asked] == [0, 0, 0, 1]
