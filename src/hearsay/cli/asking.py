@@ -4,6 +4,7 @@ In:  a record's address, a question. Out: a table, or JSON. Left to others: how 
 """
 
 from collections.abc import Callable, Sequence
+from math import isinf
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -101,10 +102,15 @@ def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str]
         warn("Fewer than two sides are set, so that voices are compared. Sides come from: hearsay link FILE --parties CSV.")
     found = find_disputed(linked.accounts, factor=factor, between=between, by_voice=by_voice or (not has_sides and between is None))
     rows: list[tuple[object, ...]] = [
-        (titles.get(one.incident), one.field, one.left, one.left_value, one.right, one.right_value, f"{one.factor:.1f} times")
+        (titles.get(one.incident), one.field, one.left, one.left_value, one.right, one.right_value, _show_factor(one.factor))
         for one in found
     ]
     return ("incident", "what", "one", "says", "the other", "says", "apart"), rows, list(found)
+
+
+def _show_factor(factor: float) -> str:
+    """How far two numbers are apart; none is any number of times smaller than some."""
+    return "one says none" if isinf(factor) else f"{factor:.1f} times"
 
 
 def answer_single(linked: "Linked") -> Answer:

@@ -25,6 +25,7 @@ def serve(
 
     Example: hearsay serve demo.db
     """
+    from hearsay.cli.printing import warn
     from hearsay.web.serving import serve as serve_record
 
-    serve_record(record, host=host, port=port, is_team=team, names=tuple(name or ()), tiles=tiles)
+    serve_record(record, host=host, port=port, is_team=team, names=tuple(name or ()), tiles=tiles, tell=warn)
