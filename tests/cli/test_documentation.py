@@ -44,17 +44,24 @@ def test_a_command_says_in_one_line_what_it_does_and_gives_an_example(name: str)
     assert f"Example: hearsay {name}" in words
 
 
-def test_each_example_stands_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["export", "--help"]) == 0
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_example_stands_whole_on_a_line_of_its_own(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*name.split(), "--help"]) == 0
     shown = [line.strip() for line in capsys.readouterr().out.splitlines() if "Example:" in line]
-    assert shown == [f"Example: {example}" for name, example in EXAMPLES if name == "export"]
-    assert len(shown) > 3
+    assert shown == [f"Example: {example}" for owner, example in EXAMPLES if owner == name]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_and_argument_has_help(name: str) -> None:
     for parameter in COMMANDS[name].params:  # type: ignore[attr-defined]
         assert getattr(parameter, "help", None), f"{name}: {parameter.name}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_names_in_capitals_what_it_takes(name: str) -> None:
+    for parameter in COMMANDS[name].params:  # type: ignore[attr-defined]
+        if parameter.param_type_name == "option" and not parameter.is_flag:
+            assert (parameter.metavar or "").isupper(), f"{name}: {parameter.name}"
 
 
 READING = ("show", "ask", "verify", "explain", "codebook check", "agreement", "people list")

@@ -134,9 +134,7 @@ def test_the_overview_names_only_options_that_there_are(record: Path, capsys: py
     assert set(re.findall(r"--[a-z-]+", shown)) <= known
 
 
-def test_serve_says_at_which_address_it_answers(
-    record: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_serve_says_at_which_address_it_answers(record: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
     monkeypatch.setattr("hearsay.web.serving.warm_up", lambda site: None)
     run("serve", str(record), "--port", "9000")

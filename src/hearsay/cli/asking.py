@@ -44,12 +44,12 @@ def ask(
     context: typer.Context,
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="disputed, single, revised, denied, silent, wordings or sides.")],
-    factor: Annotated[float, typer.Option(min=1.0, help="For disputed: how many times larger.")] = 2.0,
+    factor: Annotated[float, typer.Option(min=1.0, metavar="N", help="For disputed: how many times larger.")] = 2.0,
     between: Annotated[tuple[str, str] | None, typer.Option(metavar="SIDE SIDE", help="For disputed: these two sides only.")] = None,
     by_voice: Annotated[
         bool, typer.Option("--by-voice", help="For disputed: voices instead of sides; where no sides are set, always.")
     ] = False,
-    side: Annotated[list[str] | None, typer.Option(help="For silent: this side. May be repeated.")] = None,
+    side: Annotated[list[str] | None, typer.Option(metavar="SIDE", help="For silent: this side. May be repeated.")] = None,
     by_side: Annotated[bool, typer.Option("--by-side", help="For wordings: sides instead of outlets.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     uncovered: Uncovered = False,
