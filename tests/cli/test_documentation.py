@@ -44,17 +44,24 @@ def test_a_command_says_in_one_line_what_it_does_and_gives_an_example(name: str)
     assert f"Example: hearsay {name}" in words
 
 
-def test_each_example_stands_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["export", "--help"]) == 0
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_example_stands_whole_on_a_line_of_its_own(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*name.split(), "--help"]) == 0
     shown = [line.strip() for line in capsys.readouterr().out.splitlines() if "Example:" in line]
-    assert shown == [f"Example: {example}" for name, example in EXAMPLES if name == "export"]
-    assert len(shown) > 3
+    assert shown == [f"Example: {example}" for owner, example in EXAMPLES if owner == name]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_and_argument_has_help(name: str) -> None:
     for parameter in COMMANDS[name].params:  # type: ignore[attr-defined]
         assert getattr(parameter, "help", None), f"{name}: {parameter.name}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_names_in_capitals_what_it_takes(name: str) -> None:
+    for parameter in COMMANDS[name].params:  # type: ignore[attr-defined]
+        if parameter.param_type_name == "option" and not parameter.is_flag:
+            assert (parameter.metavar or "").isupper(), f"{name}: {parameter.name}"
 
 
 READING = ("show", "ask", "verify", "explain", "codebook check", "agreement", "people list")
@@ -105,15 +112,47 @@ def test_the_example_runs(
     assert status == 0 or name == "fetch"
 
 
-def test_the_readme_names_only_commands_that_there_are() -> None:
-    named = re.findall(r"^    hearsay ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert named
-    assert set(named) <= {name.partition(" ")[0] for name in COMMANDS}
+PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMAND_LINE = re.compile(r"(?:^    |`)(?:\.venv/bin/)?hearsay ([a-z][^`#\n]*)", re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)")
 
 
-def test_the_readme_names_only_files_that_there_are() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / "README.md").read_text("utf-8")):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_names_only_commands_and_options_that_there_are(page: Path) -> None:
+    for line in COMMAND_LINE.findall(page.read_text("utf-8")):
+        words = line.split()
+        name = next((name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS), None)
+        if name is None:  # the name of a group alone, with its commands told apart
+            assert any(one.startswith(f"{words[0]} ") for one in COMMANDS), f"hearsay {line}"
+            continue
+        known = {option for parameter in COMMANDS[name].params for option in parameter.opts}  # type: ignore[attr-defined]
+        assert set(re.findall(r"(?<!\S)--[a-z-]+", line)) <= known | {"--help"}, f"hearsay {line}"
+
+
+def test_commands_are_found_in_lines_and_in_sentences() -> None:
+    assert COMMAND_LINE.findall("say `hearsay ask FILE single` or\n    .venv/bin/hearsay show a.db  # all\nhearsay link is none") == [
+        "ask FILE single",
+        "show a.db  ",
+    ]
+
+
+def list_anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as code hosts make them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_links_only_to_what_there_is(page: Path) -> None:
+    for target, anchor in LINK.findall(page.read_text("utf-8")):
+        path = page.parent / target if target else page
+        assert path.exists(), target
+        assert not anchor or anchor in list_anchors(path), f"{target}#{anchor}"
+
+
+def test_the_readme_leads_to_every_page_of_the_docs() -> None:
+    linked = {target for target, _ in LINK.findall((ROOT / "README.md").read_text("utf-8"))}
+    assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= linked
 
 
 def test_the_makefiles_targets_are_those_that_the_readme_names() -> None:

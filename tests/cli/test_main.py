@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -121,6 +122,25 @@ def test_nothing_found_is_said(record: Path, tmp_path: Path, capsys: pytest.Capt
     assert asked[0] == "Whose figures were revised, from what to what, and when?"
     assert run("report", str(record), "--to", str(tmp_path / "d"), "--since", "2090-01-01") == 0
     assert capsys.readouterr().err.startswith("0 incidents. None fits")
+
+
+def test_the_overview_names_only_options_that_there_are(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run("show", str(record)) == 0
+    shown = capsys.readouterr().out
+    assert "of unknown title (give it with a column or a side file)" in shown
+    command = get_command(make_app()).commands["code"]  # type: ignore[attr-defined]
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert set(re.findall(r"--[a-z-]+", shown)) <= known
+
+
+def test_serve_says_at_which_address_it_answers(record: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
+    monkeypatch.setattr("hearsay.web.serving.warm_up", lambda site: None)
+    run("serve", str(record), "--port", "9000")
+    assert f"{record}: http://127.0.0.1:9000/" in capsys.readouterr().err
+    run("serve", str(record), "--team", "--host", "::")
+    assert "http://[::1]:8642/" in capsys.readouterr().err
 
 
 def test_an_unknown_command_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,3 +49,9 @@ def test_only_organised_violence_that_killed_somebody_stands_in_the_table() -> N
     assert left_out.say("incident") == "; left out: 3 incidents (2 without anybody killed, 1 of no type of UCDP's)"
     cells = {column.name: column.take(shelling) for column in UCDP.columns}
     assert (cells["best"], cells["deaths_unknown"]) == (3, None)
+
+
+def test_a_country_has_its_name_as_in_the_projects_own_table() -> None:
+    country = next(column for column in UCDP.columns if column.name == "country")
+    assert country.take(project_row(row=incident_row(country="XK"))) == "Kosovo"
+    assert country.take(project_row(row=incident_row(country=None))) == ""

@@ -4,6 +4,7 @@ In:  a record's address, a question. Out: a table, or JSON. Left to others: how 
 """
 
 from collections.abc import Callable, Sequence
+from math import isinf
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,12 +44,12 @@ def ask(
     context: typer.Context,
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="disputed, single, revised, denied, silent, wordings or sides.")],
-    factor: Annotated[float, typer.Option(min=1.0, help="For disputed: how many times larger.")] = 2.0,
+    factor: Annotated[float, typer.Option(min=1.0, metavar="N", help="For disputed: how many times larger.")] = 2.0,
     between: Annotated[tuple[str, str] | None, typer.Option(metavar="SIDE SIDE", help="For disputed: these two sides only.")] = None,
     by_voice: Annotated[
         bool, typer.Option("--by-voice", help="For disputed: voices instead of sides; where no sides are set, always.")
     ] = False,
-    side: Annotated[list[str] | None, typer.Option(help="For silent: this side. May be repeated.")] = None,
+    side: Annotated[list[str] | None, typer.Option(metavar="SIDE", help="For silent: this side. May be repeated.")] = None,
     by_side: Annotated[bool, typer.Option("--by-side", help="For wordings: sides instead of outlets.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     uncovered: Uncovered = False,
@@ -101,10 +102,15 @@ def answer_disputed(linked: "Linked", *, factor: float, between: tuple[str, str]
         warn("Fewer than two sides are set, so that voices are compared. Sides come from: hearsay link FILE --parties CSV.")
     found = find_disputed(linked.accounts, factor=factor, between=between, by_voice=by_voice or (not has_sides and between is None))
     rows: list[tuple[object, ...]] = [
-        (titles.get(one.incident), one.field, one.left, one.left_value, one.right, one.right_value, f"{one.factor:.1f} times")
+        (titles.get(one.incident), one.field, one.left, one.left_value, one.right, one.right_value, _show_factor(one.factor))
         for one in found
     ]
     return ("incident", "what", "one", "says", "the other", "says", "apart"), rows, list(found)
+
+
+def _show_factor(factor: float) -> str:
+    """How far two numbers are apart; none is any number of times smaller than some."""
+    return "one says none" if isinf(factor) else f"{factor:.1f} times"
 
 
 def answer_single(linked: "Linked") -> Answer:

@@ -32,16 +32,20 @@ def add_commands(app: typer.Typer) -> None:
 def code(
     places: Annotated[list[str], typer.Argument(metavar="PLACE...", help='Files and folders of reports; "-" is standard input.')],
     record: RecordOption,
-    outlet: Annotated[str | None, typer.Option(help="The outlet of reports that do not name theirs.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of reports that do not name theirs.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DAY", help="The day of reports that do not tell theirs, as 2019-05-28.")] = None,
-    language: Annotated[str | None, typer.Option(metavar="CODE", help="The language of all reports, instead of finding it.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The language of reports that do not name theirs, as en; else the text tells it.")
+    ] = None,
     column: ColumnOption = None,
     codebook: Annotated[str | None, typer.Option(metavar="FILE", help="A codebook of one's own instead of the shipped one.")] = None,
     places_list: Annotated[
         list[str] | None, typer.Option("--places", metavar="FILE", help="GeoNames dump or CSV of one's own places.")
     ] = None,
     parties: Annotated[str | None, typer.Option(metavar="CSV", help="A list of parties and their sides, for linking: name,side.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="How many processes code; two at most are used by default.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many processes code; two at most are used by default.")
+    ] = None,
     cluster: Annotated[
         str | None,
         typer.Option(metavar="ADDRESS", help='Code on a Ray cluster: its address, "auto" for that of this machine, "local" to start one.'),

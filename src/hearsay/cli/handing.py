@@ -93,9 +93,11 @@ def export(
 def report(
     record: Annotated[str, typer.Argument(metavar="FILE", help="The record.")],
     to: Annotated[str, typer.Option(metavar="FOLDER", help="The folder of the dossier; made where it is missing.")],
-    title: Annotated[str | None, typer.Option(help="The dossier's title.")] = None,
-    incident: Annotated[list[str] | None, typer.Option(help="Only this incident, by its id. May be repeated.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Only incidents in which this actor takes part: id, name or pseudonym.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The dossier's title.")] = None,
+    incident: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this incident, by its id. May be repeated.")] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Only incidents in which this actor takes part: id, name or pseudonym.")
+    ] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="Only incidents from this day on, as 2019-05-28.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Only incidents up to this day.")] = None,
 ) -> None:

@@ -39,7 +39,8 @@ def make_app() -> typer.Typer:
     app.callback()(begin)
     for room in (coding, showing, asking, handing, checking, training, people, serving):
         room.add_commands(app)
-    for command in app.registered_commands:
+    groups = [group.typer_instance for group in app.registered_groups if group.typer_instance]
+    for command in [command for one in (app, *groups) for command in one.registered_commands]:
         command.help = EXAMPLES.sub("\n\n\b\n", inspect.getdoc(command.callback) or "")
     return app
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from hearsay.record.view import View
     from hearsay.veil import Veil
 
+OPTIONS = ("outlet", "published", "language")  # facts that an option of hearsay code can give
+
 
 def show_overview(view: "View", words: str, veil: "Veil", as_json: bool) -> None:
     """How much of what is in a record, what is unknown, and what to look at next."""
@@ -35,7 +37,8 @@ def show_overview(view: "View", words: str, veil: "Veil", as_json: bool) -> None
     console.print()
     print_table(console, ("language", "reports"), [(language or "unknown", count) for language, count in overview.languages])
     for name, count in overview.unknown:
-        console.print(f"{plural(count, 'report')} of unknown {name} (give it with --{name}, a column or a side file)")
+        by_option = f"--{name}, " if name in OPTIONS else ""
+        console.print(f"{plural(count, 'report')} of unknown {name} (give it with {by_option}a column or a side file)")
     if overview.n_issues:
         console.print(f"{plural(overview.n_issues, 'issue')}: hearsay show FILE issues")
 

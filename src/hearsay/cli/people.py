@@ -23,7 +23,7 @@ def add_commands(app: typer.Typer) -> None:
 def add(
     record: RECORD,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name with which judgements are signed.")],
-    role: Annotated[str, typer.Option(help="reader, coder, adjudicator or admin.")] = "coder",
+    role: Annotated[str, typer.Option(metavar="ROLE", help="reader, coder, adjudicator or admin.")] = "coder",
     password_file: Annotated[Path | None, typer.Option(metavar="PATH", help="Read the password from a file; else it is asked for.")] = None,
 ) -> None:
     """Add a person to a team, or give one a new role and password.
@@ -77,7 +77,7 @@ def protect(
     pseudonym: Annotated[
         str | None, typer.Option("--as", metavar="PSEUDONYM", help="What is shown in its place; not needed with --lift.")
     ] = None,
-    by: Annotated[str | None, typer.Option(help="Who decides; by default the person signed in on this machine.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who decides; by default your name on this machine.")] = None,
     lift: Annotated[bool, typer.Option("--lift", help="End the protection of this name.")] = False,
 ) -> None:
     """Cover a name on every page, in every export, in every dossier and in what is printed of the record.

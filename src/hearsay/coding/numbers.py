@@ -176,7 +176,8 @@ def _scaled(lowered: Sequence[str], i: int, value: float) -> _Number:
         more = _small(lowered[end + jump - 1]) if jump and end + jump - 1 < len(lowered) else None
         if more is None or not _continues(total + current, more, in_words):
             break
-        if total >= 1e6 and not in_words and 100 <= more < 1000:  # "1 million and 900" is said for 1,900,000
+        is_bare = lowered[end + jump : end + jump + 1] not in (["thousand"], ["thousands"])
+        if total >= 1e6 and not in_words and 100 <= more < 1000 and is_bare:  # "1 million and 900" is said for 1,900,000
             more *= 1e3
         current, end = current + more, end + jump
     return _Number(total + current, end, total + current, False)

@@ -11,6 +11,7 @@ from math import floor
 from hearsay.export.columns import Table, column
 from hearsay.export.left_out import LeftOut
 from hearsay.export.projects import ARMED, BEST_KILLED, STATE, UNARMED, ProjectRow, list_sectors, list_states
+from hearsay.lists.lexicon import find_country_name
 
 NOBODY_KILLED, NO_VIOLENCE = "without anybody killed", "of no type of UCDP's"
 WHERE_PRECISION = {"site": 1, "town": 1, "district": 3, "region": 4, "country": 6}  # of codes 1 to 7
@@ -80,7 +81,7 @@ UCDP: Table[ProjectRow] = Table(
         column("latitude", "degrees north", lambda row: row.incident.lat),
         column("longitude", "degrees east", lambda row: row.incident.lon),
         column("priogrid_gid", "PRIO-GRID cell of the point", lambda row: find_grid_cell(row.incident.lat, row.incident.lon)),
-        column("country", "ISO 3166 alpha-2 code", lambda row: row.incident.country),
+        column("country", "its name", lambda row: find_country_name(row.incident.country)),
         column("country_id", "its number with Gleditsch and Ward on the first day", lambda row: row.codes.gw),
         column("date_prec", "1 the day, 2 two to six days, 3 a week, 4 a month, 5 more", lambda row: choose_date_precision(row.days)),
         column("date_start", "first day", lambda row: row.incident.start),

@@ -150,7 +150,7 @@ OUTLET_TALLIES = sa.Table(
 TIES = sa.Table(
     "ties",
     CATALOGUE,
-    words("kind", "actor or incident", primary_key=True),
+    words("kind", "actor, incident, or telling: two mentions of one report", primary_key=True),
     words("left_id", "One thing", primary_key=True),
     words("right_id", "The other thing", primary_key=True, index=True),
     whole("position", "Its place in the linking, from 0"),

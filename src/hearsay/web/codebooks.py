@@ -14,7 +14,8 @@ def build_codebook(asked: Asked) -> ListingPage:
     codebook = load_codebook()
     return ListingPage(
         title=f"Codebook: {codebook.name} {codebook.version}",
-        said="What types an event, and what does not. A codebook is a data file: write your own, check it with `hearsay codebook check`.",
+        said="What types an event, and what does not, in the codebook that comes with hearsay. It is a data file: write your own, check it "
+        "with `hearsay codebook check`, code with it by `hearsay code --codebook`.",
         tables=(table_kinds(codebook), *(table_modes(kind) for kind in codebook.kinds if kind.modes), table_contexts(codebook)),
     )
 

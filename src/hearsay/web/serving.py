@@ -6,6 +6,7 @@ In:  the address of a record, names and ports. Out: a running server, until it i
 import getpass
 import os
 import threading
+from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -23,9 +24,16 @@ from hearsay.web.site import Asked, Site
 
 
 def serve(
-    record: str, *, host: str = "127.0.0.1", port: int = 8642, is_team: bool = False, names: tuple[str, ...] = (), tiles: str | None = None
+    record: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8642,
+    is_team: bool = False,
+    names: tuple[str, ...] = (),
+    tiles: str | None = None,
+    tell: Callable[[str], None] = lambda words: None,
 ) -> None:
-    """Serves a record until interrupted.
+    """Serves a record until interrupted, and tells first at which address.
 
     Raises: InputError if a workbench without sign-in would answer on other addresses than loopback; RecordError if there is no record.
     """
@@ -40,7 +48,14 @@ def serve(
         hosts = frozenset(names) | LOOPBACK if names or not is_team else frozenset[str]()
         site = Site(record=record, view=view, is_team=is_team, local_person=local_name(), hosts=hosts, tiles=tiles)
         threading.Thread(target=warm_up, args=(site,), daemon=True).start()
+        tell(f"{record}: {name_address(host, port)} (Ctrl+C ends it)")
         uvicorn.run(make_app(site), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def name_address(host: str, port: int) -> str:
+    """The address to open in a browser; where all addresses of the machine are listened at, its own."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
 
 
 def warm_up(site: Site) -> None:
