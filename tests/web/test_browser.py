@@ -1,6 +1,7 @@
 """The workbench in a real browser: accessible, narrow, dark, by keyboard, without JavaScript, in print."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -99,6 +100,35 @@ def test_the_queue_is_worked_by_keyboard_alone(page: Page, desk: str, record: st
     with open_view(record) as view:
         assert view.judgements().total == before + 1
         assert view.judgements().rows[-1].verdict.value == "reject"
+
+
+def test_a_key_that_is_held_down_judges_once_and_a_form_is_sent_once(page: Page, tmp_path: Path) -> None:
+    record = make_record(tmp_path)
+
+    def count() -> int:
+        with open_view(record) as view:
+            return view.judgements().total
+
+    with serve_record(record) as desk:
+        page.goto(desk + urls.review({"queue": "claims"}))
+        with page.expect_navigation():
+            page.keyboard.down("r")
+        for _ in range(3):
+            page.keyboard.down("r")  # Chromium says of these that they repeat
+            page.wait_for_timeout(150)
+        page.keyboard.up("r")
+        assert count() == 1, "the next claim was not read yet"
+        press = "() => document.querySelector('form.verdict').dispatchEvent(new SubmitEvent('submit', {bubbles: true, cancelable: true}))"
+        assert [page.evaluate(press) for _ in range(2)] == [True, False], "a second press while the first is on its way sends nothing"
+
+
+def test_escape_leads_out_of_a_field_so_that_keys_work_again(page: Page, desk: str) -> None:
+    page.goto(desk + urls.review())
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "field"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
 
 
 def test_a_slash_leads_to_search_and_search_finds(page: Page, desk: str) -> None:
