@@ -104,6 +104,11 @@ def codebook() -> str:
     return "/codebook"
 
 
+def words() -> str:
+    """What the pages mean by their words."""
+    return "/words"
+
+
 def runs() -> str:
     """Runs, weights, settings, issues."""
     return "/runs"
