@@ -324,3 +324,22 @@ def test_on_a_narrow_screen_rows_are_cards_that_name_their_columns(browser: Brow
     cell = page.locator("td[data-column=Where]").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Where"'
     page.close()
+
+
+def test_the_place_of_an_incident_is_seen_on_its_small_map(page: Page, desk: str, record: str) -> None:
+    with open_view(record) as view:
+        page.goto(desk + urls.incident(view.incidents().rows[0].id))
+    box = page.locator(".map-card .point").bounding_box()
+    assert box is not None
+    assert box["width"] >= 10, "a point of two pixels is lost among the names"
+
+
+def test_what_needs_a_script_is_hidden_where_none_runs(browser: Browser, page: Page, desk: str) -> None:
+    hints = ((urls.review(), "button kbd"), (urls.incidents(form="timeline"), "figcaption .by-script"), (urls.overview(), "footer .keys"))
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    for address, hint in hints:
+        for looked, is_seen in ((page, True), (plain, False)):
+            looked.goto(desk + address)
+            assert looked.locator(hint).first.is_visible() == is_seen, f"{address}: {hint}"
+    context.close()

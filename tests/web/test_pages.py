@@ -64,6 +64,7 @@ def addresses(record: str) -> list[str]:
         urls.search({"q": "Varnik"}),
         urls.search({"kind": "claim", "voice": "Residents of Varnik"}),
         urls.codebook(),
+        urls.words(),
         urls.runs(),
         urls.review(),
         urls.item(figure),
@@ -293,3 +294,21 @@ def test_the_map_says_what_it_cannot_show(n_points: int, n_incidents: int, words
 def test_a_map_of_everything_says_how_to_read_it() -> None:
     assert say_mapped(3, 3).startswith("Each circle is a place")
     assert "coordinates" not in say_mapped(3, 3)
+
+
+def test_a_figure_and_an_event_of_a_report_lead_to_their_incident_by_its_title(client: TestClient) -> None:
+    figures = client.get(urls.as_json(urls.figures())).json()["tables"][0]["rows"]
+    assert {row[-1]["words"] for row in figures} == {"Arrests in Varnik"}
+    events = next(table for table in client.get(urls.as_json(urls.report(FIRST.id))).json()["tables"] if table["caption"] == "Events")
+    at = [column["name"] for column in events["columns"]].index("Incident")
+    assert [(row[at]["words"], row[at]["address"]) for row in events["rows"]] == [("Arrests in Varnik", figures[0][-1]["address"])]
+
+
+def test_a_report_shows_the_whole_hash_of_its_bytes(client: TestClient) -> None:
+    assert f"SHA-256 {FIRST.raw_sha256}<" in client.get(urls.report(FIRST.id)).text
+
+
+def test_what_only_a_script_can_do_is_said_only_where_scripts_run(client: TestClient) -> None:
+    for address, words in ((urls.incidents(form="timeline"), "Draw a period"), (urls.incidents(form="map"), "Ctrl and wheel")):
+        before, _, _ = client.get(address).text.partition(words)
+        assert before.endswith('<span class="by-script no-print">'), address
