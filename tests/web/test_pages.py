@@ -22,6 +22,7 @@ from hearsay.web.overview import say_mapped
 from hearsay.web.pages import PAGES
 from hearsay.web.serving import check_tiles
 from hearsay.web.site import Site
+from hearsay.web.writing import protect
 from tests import build
 from tests.web.desk import FIRST, SECOND, make_record, open_client
 
@@ -312,3 +313,23 @@ def test_what_only_a_script_can_do_is_said_only_where_scripts_run(client: TestCl
     for address, words in ((urls.incidents(form="timeline"), "Draw a period"), (urls.incidents(form="map"), "Ctrl and wheel")):
         before, _, _ = client.get(address).text.partition(words)
         assert before.endswith('<span class="by-script no-print">'), address
+
+
+def test_what_each_voice_says_of_an_incident_can_be_taken_along_with_protected_names_covered(tmp_path: Path) -> None:
+    record = make_record(tmp_path)
+    with open_client(record) as client:
+        with open_view(record) as view:
+            incident = view.incidents().rows[0].id
+        assert urls.accounts(incident) in read_page(client, urls.incident(incident))[1].links
+        answer = client.get(urls.accounts(incident))
+        assert answer.headers["content-disposition"] == f'attachment; filename="{incident}-accounts.csv"'
+        rows = {row["voice"]: row for row in csv.DictReader(io.StringIO(answer.text))}
+        told = rows["Residents of Varnik"]
+        assert (told["field"], told["low"], told["high"], told["stance"]) == ("arrested", "20", "", "asserts")
+        assert SECOND.text[int(told["from"]) : int(told["to"])] == told["words"]
+        assert client.get(urls.accounts("incident-none")).status_code == 404
+        protect(record, "Zoran Teslak", pseudonym="Witness A", by="tester")
+        covered = client.get(urls.accounts(incident)).text
+    assert "Zoran Teslak" in answer.text
+    assert "Teslak" not in covered
+    assert "Witness A" in covered

@@ -36,6 +36,7 @@ from hearsay.web.review import add_review
 from hearsay.web.security import Limiter, add_headers, is_known_host, is_same_origin, make_token
 from hearsay.web.signing import add_signing, find_person, session_of
 from hearsay.web.site import Asked, Site
+from hearsay.web.taking import add_taking
 from hearsay.web.training import add_training
 from hearsay.web.veiling import load_veil
 
@@ -72,6 +73,7 @@ def make_app(site: Site) -> FastAPI:
         add_page(app, site, page)
     add_raw(app, site)
     add_hits(app, site, ask, said={"parameters": list_parameters("", SEARCH)})
+    add_taking(app, site, ask, said={"parameters": list_parameters(urls.accounts("{id}", is_pattern=True), ())})
     add_training(app, site, ask)
     add_signing(app, site, render)
     add_review(app, site)

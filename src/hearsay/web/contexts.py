@@ -250,6 +250,7 @@ class IncidentPage:
     choices: tuple[Decision, ...]
     correctable: tuple[Choice, ...]  # what can be corrected: its name, and the value that the machine read
     judgements: tuple[Judged, ...]
+    exports: tuple[Lead, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

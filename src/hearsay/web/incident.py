@@ -19,7 +19,7 @@ from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
 from hearsay.web import urls
-from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fact, FieldPart, IncidentPage, Judged, Table, Tag
+from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fact, FieldPart, IncidentPage, Judged, Lead, Table, Tag
 from hearsay.web.folds import MOST_ROWS, fold_rows, is_long, order_accounts, say_folded, say_values, stands_open
 from hearsay.web.incidents import kind_of, tag_incident
 from hearsay.web.judgements import find_judged, list_judgements
@@ -62,6 +62,10 @@ def build_incident(asked: Asked) -> IncidentPage:
         choices=list_choices(detail, titles),
         correctable=list_correctable(detail),
         judgements=list_judgements(asked, row.id),
+        exports=(
+            Lead(words="what each voice says as CSV", address=urls.accounts(row.id)),
+            Lead(words="this page as JSON", address=urls.as_json(urls.incident(row.id))),
+        ),
     )
 
 
