@@ -28,4 +28,4 @@ def test_a_number_without_its_voice_behind_it_says_so(figure: model.Figure, word
     row = FigureRow(report=REPORT, figure=figure, claim=build.own_claim(REPORT))
     (stand,) = (one for one in FIGURES.columns if one.name == "stand")
     assert stand.take(row) == word
-    assert [tag.words for cell in list_figure(REPORT, figure, {}, {}) for tag in cell.tags] == ([word] if word else [])
+    assert [tag.words for cell in list_figure(REPORT, figure, {}, {}, {}) for tag in cell.tags] == ([word] if word else [])

@@ -66,7 +66,7 @@ def ask(client: TestClient, question: str, query: dict[str, str | int | None] | 
 
 def test_figures_of_two_sides_that_differ_more_than_double_lead_to_their_words(client: TestClient) -> None:
     ((incident, what, *told, apart),) = ask(client, "disputed")
-    assert (incident, what, apart) == ("Arrests in Varnik", "arrested", "3.3")
+    assert (incident, what, apart) == ("Arrests in Varnik", "how many arrested", "3.3")
     assert told == ["government", "9", "town", "at least 30"]
     assert ask(client, "disputed", {"factor": "4"}) == []
     (by_voice,) = ask(client, "disputed", {"by_voice": "yes"})
@@ -81,11 +81,11 @@ def test_only_the_two_sides_that_are_asked_for_are_compared(client: TestClient) 
 
 
 def test_whose_figures_were_revised(client: TestClient) -> None:
-    assert ask(client, "revised") == [["Arrests in Varnik", "arrested", "the police", "9", "2024-03-05", "12", "2024-03-08"]]
+    assert ask(client, "revised") == [["Arrests in Varnik", "how many arrested", "the police", "9", "2024-03-05", "12", "2024-03-08"]]
 
 
 def test_what_one_asserts_and_another_denies(client: TestClient) -> None:
-    assert ask(client, "denied") == [["Arrests in Varnik", "actor", "border guards", "Residents of Varnik", "the police"]]
+    assert ask(client, "denied") == [["Arrests in Varnik", "who did it", "border guards", "Residents of Varnik", "the police"]]
 
 
 def test_an_incident_of_one_voice_with_its_copies(client: TestClient) -> None:
@@ -151,3 +151,15 @@ def test_what_cannot_be_read_is_refused_with_what_is_expected(client: TestClient
 def test_the_list_of_incidents_leads_to_the_questions_with_what_narrows_it(client: TestClient) -> None:
     page = client.get(urls.incidents({"place": "Varnik"})).text
     assert f'href="{urls.ask("disputed", {"place": "Varnik"})}"' in page
+
+
+def test_a_question_names_what_it_is_about_as_one_asks_for_it(client: TestClient) -> None:
+    rows = {
+        name: client.get(urls.as_json(urls.ask(name, {"by_voice": "yes"} if name == "disputed" else None))).json()["tables"][0]["rows"]
+        for name in ("disputed", "revised", "denied")
+    }
+    assert {name: {row[1]["words"] for row in told} for name, told in rows.items()} == {
+        "disputed": {"how many arrested"},
+        "revised": {"how many arrested"},
+        "denied": {"who did it"},
+    }

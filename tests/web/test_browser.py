@@ -1,6 +1,7 @@
 """The workbench in a real browser: accessible, narrow, dark, by keyboard, without JavaScript, in print."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -99,6 +100,35 @@ def test_the_queue_is_worked_by_keyboard_alone(page: Page, desk: str, record: st
     with open_view(record) as view:
         assert view.judgements().total == before + 1
         assert view.judgements().rows[-1].verdict.value == "reject"
+
+
+def test_a_key_that_is_held_down_judges_once_and_a_form_is_sent_once(page: Page, tmp_path: Path) -> None:
+    record = make_record(tmp_path)
+
+    def count() -> int:
+        with open_view(record) as view:
+            return view.judgements().total
+
+    with serve_record(record) as desk:
+        page.goto(desk + urls.review({"queue": "claims"}))
+        with page.expect_navigation():
+            page.keyboard.down("r")
+        for _ in range(3):
+            page.keyboard.down("r")  # Chromium says of these that they repeat
+            page.wait_for_timeout(150)
+        page.keyboard.up("r")
+        assert count() == 1, "the next claim was not read yet"
+        press = "() => document.querySelector('form.verdict').dispatchEvent(new SubmitEvent('submit', {bubbles: true, cancelable: true}))"
+        assert [page.evaluate(press) for _ in range(2)] == [True, False], "a second press while the first is on its way sends nothing"
+
+
+def test_escape_leads_out_of_a_field_so_that_keys_work_again(page: Page, desk: str) -> None:
+    page.goto(desk + urls.review())
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "field"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
 
 
 def test_a_slash_leads_to_search_and_search_finds(page: Page, desk: str) -> None:
@@ -294,3 +324,22 @@ def test_on_a_narrow_screen_rows_are_cards_that_name_their_columns(browser: Brow
     cell = page.locator("td[data-column=Where]").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Where"'
     page.close()
+
+
+def test_the_place_of_an_incident_is_seen_on_its_small_map(page: Page, desk: str, record: str) -> None:
+    with open_view(record) as view:
+        page.goto(desk + urls.incident(view.incidents().rows[0].id))
+    box = page.locator(".map-card .point").bounding_box()
+    assert box is not None
+    assert box["width"] >= 10, "a point of two pixels is lost among the names"
+
+
+def test_what_needs_a_script_is_hidden_where_none_runs(browser: Browser, page: Page, desk: str) -> None:
+    hints = ((urls.review(), "button kbd"), (urls.incidents(form="timeline"), "figcaption .by-script"), (urls.overview(), "footer .keys"))
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    for address, hint in hints:
+        for looked, is_seen in ((page, True), (plain, False)):
+            looked.goto(desk + address)
+            assert looked.locator(hint).first.is_visible() == is_seen, f"{address}: {hint}"
+    context.close()

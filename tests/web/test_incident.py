@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hearsay.model import EventType, Independence
 from hearsay.record.content_rows import AccountRow, Standing
 from hearsay.record.view import open_view
 from hearsay.web import urls
-from hearsay.web.incident import find_own_voices, list_facts, list_revisions, make_field, say_voices
+from hearsay.web.incident import find_own_voices, list_facts, list_revisions, make_field, say_disagreement, say_voices
 from hearsay.web.matrix import table_voices
 from hearsay.web.report_tables import list_event
 from hearsay.web.reports import say_event
@@ -142,3 +143,28 @@ def test_a_related_incident_stands_with_the_reason_for_it(tmp_path: Path) -> Non
     page = client.get(urls.incident(ARRESTS.id)).text
     related = page[page.index("Hangs together with") :]
     assert re.search(r"March in Harvale</a>\s*<span[^>]*>came before</span>.*?<small[^>]*>the day after</small>", related, re.DOTALL)
+
+
+def test_an_incident_says_first_on_what_voices_contradict_each_other_and_leads_there(tmp_path: Path) -> None:
+    with open_client(make_record(tmp_path)) as client:
+        with open_view(str(tmp_path / "small.db")) as view:
+            address = urls.incident(view.incidents().rows[0].id)
+        page, data = client.get(address).text, client.get(urls.as_json(address)).json()
+    assert {part["key"]: part["is_disputed"] for part in data["fields"]} == {"occurred": True, "arrested": True}
+    notice = page[page.index('<p class="notice">Voices contradict each other on') :].partition("</p>")[0]
+    assert re.findall(r'<a href="#(\w+)">([^<]+)</a>', notice) == [("occurred", "Did it happen?"), ("arrested", "How many arrested?")]
+    assert all(f'<h2 id="{key}">' in page for key in ("occurred", "arrested"))
+    assert page.index('aria-label="On this page"') < page.index("Who says what; an empty cell is silence")
+
+
+@pytest.mark.parametrize(("n_voices", "words"), [(2, "No two voices contradict each other."), (1, "One voice alone tells of it")])
+def test_where_nobody_contradicts_the_page_says_whether_anybody_could(n_voices: int, words: str) -> None:
+    field = make_field("actor", [said("rebels", "2024-03-05")], {"Army": 0})
+    assert say_disagreement([field], n_voices).startswith(words)
+
+
+def test_cards_follow_their_question_as_headings_do(tmp_path: Path) -> None:
+    with open_client(make_record(tmp_path)) as client, open_view(str(tmp_path / "small.db")) as view:
+        page = client.get(urls.incident(view.incidents().rows[0].id)).text
+    levels = [int(level) for level in re.findall(r"<h(\d)", page)]
+    assert all(later <= level + 1 for level, later in pairwise(levels)), levels

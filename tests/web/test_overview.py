@@ -12,7 +12,7 @@ from hearsay.record.writer import open_writer
 from hearsay.web import incidents, urls
 from hearsay.web.overview import gather_days, say_dated, say_mapped, trim_days
 from tests import build
-from tests.web.desk import open_client
+from tests.web.desk import make_record, open_client
 
 FIRST_DAY = date(2020, 1, 1)
 
@@ -72,3 +72,23 @@ def test_columns_are_days_months_or_years(n_days: int, expected: date) -> None:
     assert gathered[0][0] == expected
     if n_days > 1000:
         assert gathered[1][0] == date(2074, 1, 1)
+
+
+def test_who_opens_a_record_for_the_first_time_is_told_with_what_to_begin(tmp_path: Path) -> None:
+    with open_client(make_record(tmp_path)) as client:
+        page = client.get(urls.as_json(urls.overview())).json()
+        assert "Where do figures differ?" in [lead["words"] for lead in page["questions"]]
+        assert [client.get(lead["address"]).status_code for lead in page["questions"]] == [200] * 5
+        markup = client.get(urls.ask("denied")).text
+    assert f'<a href="{urls.ask("disputed")}" aria-current="page">Questions</a>' in markup
+
+
+def test_an_empty_record_says_how_it_is_filled(tmp_path: Path) -> None:
+    record = str(tmp_path / "empty.db")
+    with open_writer(record):
+        pass
+    with open_client(record) as client:
+        page = client.get(urls.overview())
+        assert page.status_code == 200
+        assert "hearsay code FOLDER --record FILE" in page.text
+        assert "Where to begin" not in page.text

@@ -22,6 +22,7 @@ from hearsay.web.overview import say_mapped
 from hearsay.web.pages import PAGES
 from hearsay.web.serving import check_tiles
 from hearsay.web.site import Site
+from hearsay.web.writing import protect
 from tests import build
 from tests.web.desk import FIRST, SECOND, make_record, open_client
 
@@ -64,6 +65,7 @@ def addresses(record: str) -> list[str]:
         urls.search({"q": "Varnik"}),
         urls.search({"kind": "claim", "voice": "Residents of Varnik"}),
         urls.codebook(),
+        urls.words(),
         urls.runs(),
         urls.review(),
         urls.item(figure),
@@ -293,3 +295,41 @@ def test_the_map_says_what_it_cannot_show(n_points: int, n_incidents: int, words
 def test_a_map_of_everything_says_how_to_read_it() -> None:
     assert say_mapped(3, 3).startswith("Each circle is a place")
     assert "coordinates" not in say_mapped(3, 3)
+
+
+def test_a_figure_and_an_event_of_a_report_lead_to_their_incident_by_its_title(client: TestClient) -> None:
+    figures = client.get(urls.as_json(urls.figures())).json()["tables"][0]["rows"]
+    assert {row[-1]["words"] for row in figures} == {"Arrests in Varnik"}
+    events = next(table for table in client.get(urls.as_json(urls.report(FIRST.id))).json()["tables"] if table["caption"] == "Events")
+    at = [column["name"] for column in events["columns"]].index("Incident")
+    assert [(row[at]["words"], row[at]["address"]) for row in events["rows"]] == [("Arrests in Varnik", figures[0][-1]["address"])]
+
+
+def test_a_report_shows_the_whole_hash_of_its_bytes(client: TestClient) -> None:
+    assert f"SHA-256 {FIRST.raw_sha256}<" in client.get(urls.report(FIRST.id)).text
+
+
+def test_what_only_a_script_can_do_is_said_only_where_scripts_run(client: TestClient) -> None:
+    for address, words in ((urls.incidents(form="timeline"), "Draw a period"), (urls.incidents(form="map"), "Ctrl and wheel")):
+        before, _, _ = client.get(address).text.partition(words)
+        assert before.endswith('<span class="by-script no-print">'), address
+
+
+def test_what_each_voice_says_of_an_incident_can_be_taken_along_with_protected_names_covered(tmp_path: Path) -> None:
+    record = make_record(tmp_path)
+    with open_client(record) as client:
+        with open_view(record) as view:
+            incident = view.incidents().rows[0].id
+        assert urls.accounts(incident) in read_page(client, urls.incident(incident))[1].links
+        answer = client.get(urls.accounts(incident))
+        assert answer.headers["content-disposition"] == f'attachment; filename="{incident}-accounts.csv"'
+        rows = {row["voice"]: row for row in csv.DictReader(io.StringIO(answer.text))}
+        told = rows["Residents of Varnik"]
+        assert (told["field"], told["low"], told["high"], told["stance"]) == ("arrested", "20", "", "asserts")
+        assert SECOND.text[int(told["from"]) : int(told["to"])] == told["words"]
+        assert client.get(urls.accounts("incident-none")).status_code == 404
+        protect(record, "Zoran Teslak", pseudonym="Witness A", by="tester")
+        covered = client.get(urls.accounts(incident)).text
+    assert "Zoran Teslak" in answer.text
+    assert "Teslak" not in covered
+    assert "Witness A" in covered

@@ -252,3 +252,18 @@ def test_a_name_of_two_words_that_was_found_is_one_mark(client: TestClient) -> N
     body = client.get(urls.search({"q": "Witness A"})).text
     assert ">Witness A</" in body
     assert "Witness A</mark> <mark" not in body
+
+
+def test_a_name_that_stands_in_a_report_is_covered_from_there_by_who_may(client: TestClient) -> None:
+    page = urls.report(SECOND.id)
+    sign_in_as(client, "cody")
+    assert "Cover a name that stands here" not in client.get(page).text
+    sign_in_as(client, "adi")
+    markup = client.get(page).text
+    form = markup[markup.index("data-cover") :].partition("</form>")[0]
+    assert f'action="{urls.protect()}"' in form
+    assert 'name="pseudonym" value="Witness A"' in form
+    data = {"token": find_token(form), "names": NAME, "pseudonym": "Witness A"}
+    assert client.post(urls.protect(), data=data).status_code == 303
+    sign_in_as(client, "cody")
+    assert NAME not in client.get(page).text

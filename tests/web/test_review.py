@@ -83,6 +83,24 @@ def test_a_judgement_can_be_undone_but_not_erased(client: TestClient, record: st
         assert view.judgements().total == 2
 
 
+def test_a_refused_correction_leads_back_to_what_was_judged_and_to_no_other_server(client: TestClient) -> None:
+    page = urls.review({"queue": "doubtful", "start": 1})
+    data = {"verdict": "correct", "target_kind": "event", "target": "x", "field": "when", "value": "some day"}
+    data["token"] = find_token(client.get(page).text)
+    answer = client.post(urls.judge(), data=data, headers={"referer": f"http://localhost{page}"})
+    assert answer.status_code == 400
+    assert f'<a href="{html.escape(page)}">Back to where you were</a>' in answer.text
+    for elsewhere in ("http://evil.example/review", "", "http://localhost//evil.example/"):
+        assert "evil" not in client.post(urls.judge(), data=data, headers={"referer": elsewhere}).text
+
+
+def test_signing_in_again_leads_back_to_the_same_place_of_the_queue(record: str) -> None:
+    page = urls.review({"queue": "doubtful", "start": 40})
+    with open_client(record, is_team=True) as client:
+        location = client.get(page).headers["location"]
+        assert f'name="back" value="{html.escape(page)}"' in client.get(location).text
+
+
 def test_marked_words_are_added_with_their_span(client: TestClient, record: str) -> None:
     start = FIRST.text.index("nine people")
     fields = {"verdict": "add", "target_kind": "report", "target": FIRST.id, "field": "figure", "start": str(start), "end": str(start + 4)}

@@ -110,7 +110,7 @@ def test_on_the_page_of_an_incident_voices_lead_on_from_table_and_cards(client: 
     leads = list_leads(client, page)
     assert {("Ana Kos", ACTOR_PAGE), (HERALD, OUTLET_PAGE)} <= leads
     assert not any(words == "Somebody" for words, _ in leads), "whom nobody names has no page"
-    assert f'<h4><a href="{OUTLET_PAGE}">' in client.get(page).text
+    assert f'<h3><a href="{OUTLET_PAGE}">' in client.get(page).text
 
 
 def test_the_actors_of_single_reports_are_found_by_one_look(record: str) -> None:

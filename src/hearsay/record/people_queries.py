@@ -24,6 +24,8 @@ def list_judgements(connection: sa.Connection, wanted: JudgementFilter, page: Sl
     table = schema.JUDGEMENTS
     plain = (("person", wanted.person), ("target", wanted.target), ("target_kind", wanted.target_kind))
     conditions: list[sa.ColumnElement[bool]] = [table.c[name] == value for name, value in plain if value is not None]
+    if wanted.targets is not None:
+        conditions.append(table.c.target.in_(wanted.targets))
     if wanted.since is not None:
         conditions.append(table.c.made_at >= pack_moment(wanted.since))
     if wanted.standing_only:

@@ -79,6 +79,7 @@ class JudgementFilter:
 
     person: str | None = None
     target: str | None = None
+    targets: tuple[str, ...] | None = None  # any of these
     target_kind: str | None = None
     since: datetime | None = None
     standing_only: bool = False  # without undone ones and the undoing ones

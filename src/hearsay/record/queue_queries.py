@@ -1,6 +1,7 @@
 """What a person has not judged yet: the coding queue.
 
-In: a connection, a queue, a person. Out: ids of claims or events, in the queue's order. Left to others: values (content_queries.py).
+In: a connection, a queue, a person. Out: ids of claims or events, in the order of the queue; how many.
+Left to others: values (content_queries.py).
 What somebody else has judged is asked all the same: two people can code the same things blind.
 """
 
@@ -33,12 +34,27 @@ def next_in_queue(connection: sa.Connection, queue: Queue, person: str, *, skip:
         current = sa.select(codings.c.report).where(codings.c.report == events.c.report, codings.c.run == events.c.run, codings.c.current)
         query = sa.select(events.c.id).where(current.exists(), events.c.id.not_in(judged)).order_by(events.c.score, events.c.id)
     else:
-        kind = "claim" if queue is Queue.CLAIMS else "event"
-        query = sa.select(ENTRIES.c.target).where(ENTRIES.c.kind == kind, ENTRIES.c.current, ENTRIES.c.target.not_in(judged))
+        query = _entries(queue).where(ENTRIES.c.target.not_in(judged))
         query = query.order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.n.desc())
-        if queue is Queue.DISPUTED:
-            query = query.where(of_incident(schema.INCIDENT_MEMBERS.c.disputed).is_(True))
     return connection.execute(query.limit(1).offset(skip)).scalar()
+
+
+def count_queue(connection: sa.Connection, queue: Queue) -> int:
+    """How many things a queue asks about, judged or not; the events of the lowest score are all events."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(_entries(queue).subquery())) or 0
+
+
+def count_judged(connection: sa.Connection, queue: Queue, person: str) -> int:
+    """How many things of a queue this person has judged."""
+    asked = _entries(queue).where(ENTRIES.c.target.in_(_judged_by(connection, person))).distinct()
+    return connection.scalar(sa.select(sa.func.count()).select_from(asked.subquery())) or 0
+
+
+def _entries(queue: Queue) -> sa.Select[tuple[str]]:
+    """What a queue asks about, as the index of the search knows it."""
+    kind = "claim" if queue is Queue.CLAIMS else "event"
+    query = sa.select(ENTRIES.c.target).where(ENTRIES.c.kind == kind, ENTRIES.c.current)
+    return query.where(of_incident(schema.INCIDENT_MEMBERS.c.disputed).is_(True)) if queue is Queue.DISPUTED else query
 
 
 def _judged_by(connection: sa.Connection, person: str) -> sa.Select[tuple[str]]:

@@ -35,7 +35,7 @@ from hearsay.record.content_rows import (
 from hearsay.record.lookup import find_one
 from hearsay.record.migrate import ensure_current
 from hearsay.record.people_rows import AuditRow, JudgementFilter, Person, Protection, Session
-from hearsay.record.queue_queries import Queue, next_in_queue
+from hearsay.record.queue_queries import Queue, count_judged, count_queue, next_in_queue
 from hearsay.record.raw_store import RawStore
 from hearsay.record.rows import Arrival, CodedReport, IssueRow, Overview, Page, ReportFilter, ReportRow, RunRow, Slice
 from hearsay.record.schema import CLAIMS, EVENTS, FIGURES, INCIDENTS, RUNS
@@ -255,6 +255,11 @@ class View:
         with self._engine.connect() as connection:
             return find_one(connection, INCIDENTS, words, what="incident", also=INCIDENTS.c.title)
 
+    def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
+        """The id of the incident to which each of these events belongs; an event that belongs to none is left out."""
+        with self._engine.connect() as connection:
+            return content_queries.read_incidents_of(connection, events)
+
     def accounts(self, wanted: AccountFilter = EVERY_ACCOUNT, page: Slice = FIRST_PAGE) -> Page[AccountRow]:
         """Accounts with their words, by incident, field and day."""
         with self._engine.connect() as connection:
@@ -327,6 +332,16 @@ class View:
                 return None
             read = content_queries.read_claim_rows if queue is Queue.CLAIMS else content_queries.read_event_rows
             return read(connection, [found])[0]
+
+    def queue_size(self, queue: Queue) -> int:
+        """How many things a queue asks about, judged or not."""
+        with self._engine.connect() as connection:
+            return count_queue(connection, queue)
+
+    def queue_judged(self, queue: Queue, person: str) -> int:
+        """How many things of a queue a person has judged."""
+        with self._engine.connect() as connection:
+            return count_judged(connection, queue, person)
 
     def people(self) -> tuple[Person, ...]:
         """The accounts of a team, by name."""

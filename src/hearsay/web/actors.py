@@ -96,8 +96,8 @@ def build_actor(asked: Asked) -> ThingPage:
         lists=(
             Block(name="Names", rows=tuple(Cell(words=name) for name in actor.names)),
             Block(name="Perhaps the same as", rows=list_ties(detail), empty="Nothing is near."),
-            Block(name="Judgements", rows=list_judgements(asked, actor.id), empty="None yet."),
         ),
+        judgements=list_judgements(asked, actor.id),
         judged=actor.id,
         correctable=list_correctable(actor),
         protecting=offer_protection(asked, actor) if actor.kind in (VoiceKind.PERSON, VoiceKind.UNNAMED) else None,

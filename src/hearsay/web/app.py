@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 from anyio import to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -32,15 +33,17 @@ from hearsay.web.pages import PAGES, SEARCH, PageKind
 from hearsay.web.people import Deed, may
 from hearsay.web.protection import add_protecting
 from hearsay.web.review import add_review
-from hearsay.web.security import Limiter, add_headers, is_known_host, make_token
+from hearsay.web.security import Limiter, add_headers, is_known_host, is_same_origin, make_token
 from hearsay.web.signing import add_signing, find_person, session_of
 from hearsay.web.site import Asked, Site
+from hearsay.web.taking import add_taking
 from hearsay.web.training import add_training
 from hearsay.web.veiling import load_veil
 
 NAVIGATION = (
     ("Overview", urls.overview()),
     ("Incidents", urls.incidents()),
+    ("Questions", urls.ask("disputed")),
     ("Reports", urls.reports()),
     ("Actors", urls.actors()),
     ("Places", urls.places()),
@@ -50,7 +53,11 @@ NAVIGATION = (
     ("Codebook", urls.codebook()),
     ("Runs", urls.runs()),
 )
-SERVICE = (("protected names", urls.protected(), Deed.PROTECT), ("audit", urls.audit(), Deed.MANAGE))  # below each page, for those who may
+SERVICE = (  # below each page, for those who may
+    ("words explained", urls.words(), Deed.READ),
+    ("protected names", urls.protected(), Deed.PROTECT),
+    ("audit", urls.audit(), Deed.MANAGE),
+)
 MOST_AT_ONCE = 12  # pages that are made; others wait
 PER_SECOND, BURST = 60.0, 240  # requests of one client: far above a person, below a scraper
 
@@ -66,6 +73,7 @@ def make_app(site: Site) -> FastAPI:
         add_page(app, site, page)
     add_raw(app, site)
     add_hits(app, site, ask, said={"parameters": list_parameters("", SEARCH)})
+    add_taking(app, site, ask, said={"parameters": list_parameters(urls.accounts("{id}", is_pattern=True), ())})
     add_training(app, site, ask)
     add_signing(app, site, render)
     add_review(app, site)
@@ -145,7 +153,7 @@ def ask(site: Site, request: Request, deed: Deed) -> Asked:
 def render(site: Site, request: Request, template: str, page: object, *, section: str = "", status: int = 200) -> Response:
     """A page as HTML, with protected names covered for eyes that may not see them."""
     person = find_person(site, request)
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    here = here_of(request)
     token = make_token(site.secret, session_of(site, request))
     markup = (
         environment()
@@ -165,6 +173,11 @@ def render(site: Site, request: Request, template: str, page: object, *, section
         )
     )
     return HTMLResponse(load_veil(site, person).cover_markup(markup), status_code=status)
+
+
+def here_of(request: Request) -> str:
+    """The address of a request on this server, with its query."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 @cache
@@ -192,9 +205,17 @@ def plain(value: object) -> Any:
     return [plain(inner) for inner in value] if isinstance(value, (tuple, list)) else value
 
 
-def lead_on(path: str) -> tuple[Lead, ...]:
-    """The list of what an address names one of: from there a person goes on."""
-    kind = path.split("/")[1]
+def lead_on(request: Request) -> tuple[Lead, ...]:
+    """The page from which a refused form came, and the list of what an address names one of: from there a person goes on."""
+    kind = request.url.path.split("/")[1]
+    came = urlsplit(request.headers.get("referer", ""))
+    is_form = request.method == "POST" and is_same_origin(request) and came.path.startswith("/") and not came.path.startswith(("//", "/\\"))
+    back = f"{came.path}?{came.query}" if came.query else came.path
+    return (*((Lead(words="Back to where you were", address=back),) if is_form else ()), *lead_to_lists(kind))
+
+
+def lead_to_lists(kind: str) -> tuple[Lead, ...]:
+    """The list of things of a kind."""
     return tuple(Lead(words=name, address=address) for name, address in NAVIGATION if address in (f"/{kind}", f"/{kind}s"))
 
 
@@ -203,12 +224,12 @@ def add_refusals(app: FastAPI, site: Site) -> None:
 
     def refuse(request: Request, status: int, title: str, said: str) -> Response:
         if status == 401 and not request.url.path.endswith(".json") and request.method == "GET":
-            return RedirectResponse(urls.with_query(urls.sign_in(), {"back": request.url.path}), status_code=303)
+            return RedirectResponse(urls.with_query(urls.sign_in(), {"back": here_of(request)}), status_code=303)
         if request.url.path.endswith(".json"):
             body = json.dumps({"error": {"status": status, "title": title, "said": said}}, ensure_ascii=False)
             body = load_veil(site, find_person(site, request)).cover(body)  # a message may suggest a name that is near
             return Response(body, status_code=status, media_type="application/json")
-        return render(site, request, "error.html", ErrorPage(title=title, said=said, leads=lead_on(request.url.path)), status=status)
+        return render(site, request, "error.html", ErrorPage(title=title, said=said, leads=lead_on(request)), status=status)
 
     @app.exception_handler(HearsayError)
     async def tell(request: Request, error: HearsayError) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.errors import InputError, quote_value, suggest_name
-from hearsay.export.wording import compare_wordings, show_counts, show_interval, show_value
+from hearsay.export.wording import ask_field, compare_wordings, show_counts, show_interval, show_value
 from hearsay.lists.tables import read_day
 from hearsay.model import Account, EventType
 from hearsay.questions import find_denied, find_disputed, find_revised, find_silent, find_single_voiced, measure_sides
@@ -154,7 +154,9 @@ def answer_disputed(asked: Asked, told: Told) -> Table:
     for dispute in found[:MOST_ANSWERS]:
         told_by = zip((dispute.left, dispute.right), dispute.accounts, strict=True)
         sides = [cell for name, id_ in told_by for cell in (lead_who(told, name, id_, by_voice), lead_to(told.rows[id_].account))]
-        rows.append((lead_incident(told, dispute.incident), Cell(words=dispute.field), *sides, Cell(words=f"{dispute.factor:.1f}")))
+        rows.append(
+            (lead_incident(told, dispute.incident), Cell(words=ask_field(dispute.field)), *sides, Cell(words=f"{dispute.factor:.1f}"))
+        )
     who = "voice" if by_voice else "side"
     names = ("Incident", "What", f"One {who}", "says", f"Another {who}", "says", "Times apart")
     empty = f"No two {who}s give figures of one thing that are {factor:g} times apart."
@@ -166,7 +168,7 @@ def answer_revised(asked: Asked, told: Told) -> Table:
     rows = [
         (
             lead_incident(told, one.incident),
-            Cell(words=one.field),
+            Cell(words=ask_field(one.field)),
             lead_who(told, one.voice, one.accounts[0]),
             lead_to(told.rows[one.accounts[0]].account, one.first),
             Cell(words=str(one.first_on or "")),
@@ -183,7 +185,7 @@ def answer_denied(asked: Asked, told: Told) -> Table:
     rows = [
         (
             lead_incident(told, one.incident),
-            Cell(words=one.field),
+            Cell(words=ask_field(one.field)),
             Cell(words=show_interval(one.value), address=f"{urls.incident(one.incident)}#{one.field}"),
             lead_all(told, one.asserted_by, one.accounts),
             lead_all(told, one.denied_by, one.accounts[len(one.asserted_by) :]),

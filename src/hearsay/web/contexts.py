@@ -52,6 +52,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What somebody decided of a thing, as its page shows it; `undo` is the judgement's id where whoever asks can take it back."""
+
+    said: Cell
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A name and its value."""
 
@@ -124,6 +132,7 @@ class OverviewPage:
     title: str
     said: str
     counts: tuple[Lead, ...]
+    questions: tuple[Lead, ...]  # with which to begin
     columns: Markup
     dated: str  # what they show, and how many incidents they leave out
     map: Markup
@@ -164,6 +173,7 @@ class ThingPage:
     tables: tuple[Table, ...] = ()
     lists: tuple[Block, ...] = ()
     judged: str = ""  # id of the actor that can be judged
+    judgements: tuple[Judged, ...] = ()  # of that actor
     correctable: tuple[Choice, ...] = ()
     protecting: "Protecting | None" = None  # for those who may protect
 
@@ -185,6 +195,7 @@ class AccountCard:
     independence: str
     is_copy: bool
     tags: tuple[Tag, ...] = ()
+    judged: tuple[Judged, ...] = ()  # what holds of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +210,7 @@ class FieldPart:
     revisions: tuple[Cell, ...] = ()
     plot: Markup | None = None
     n_open: int  # accounts that stand open, the others are folded
+    is_disputed: bool = False
     is_folded: bool = False  # the whole of it: on a long page, nobody disputes it
     told: str = ""  # of a folded field: its values in short
 
@@ -226,6 +238,7 @@ class IncidentPage:
     title: str
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
+    disagreement: str  # whether voices contradict each other; on what stands in the fields
     matrix: Table
     fields: tuple[FieldPart, ...]
     folded: str  # what is folded, in a sentence; empty where nothing is
@@ -236,7 +249,8 @@ class IncidentPage:
     map: Markup | None
     choices: tuple[Decision, ...]
     correctable: tuple[Choice, ...]  # what can be corrected: its name, and the value that the machine read
-    judgements: tuple[Cell, ...]
+    judgements: tuple[Judged, ...]
+    exports: tuple[Lead, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,8 +276,17 @@ class ReportPage:
     copies: tuple[Cell, ...]
     citations: tuple[Cell, ...]
     correctable: tuple[Choice, ...]
-    judgements: tuple[Cell, ...]
+    judgements: tuple[Judged, ...]
     tables: tuple[Table, ...]
+    protecting: "Protecting | None" = None  # for those who may protect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The values that a field usually has, to choose from while one types."""
+
+    field: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +300,9 @@ class QueueItem:
     facts: tuple[Fact, ...]
     fields: tuple[Choice, ...]  # what can be corrected: its name, and the value that the machine read or this person gave
     address: str
+    before: str = ""  # the words of the report before and after `text`
+    after: str = ""
+    known: tuple[Known, ...] = ()  # of fields whose values are few, these values
     judged: tuple[Cell, ...] = ()  # what this person has judged of it, the newest first
     open_field: str = ""  # the field that is asked about next; empty where each is judged
     is_corrected: bool = False  # by this person, in one field at least: to confirm it is then to confirm the rest
@@ -291,6 +317,8 @@ class ReviewPage:
     forms: tuple[Lead, ...]
     item: QueueItem | None
     said_left: str
+    progress: str  # how many are left, how much was judged today
+    share_judged: float  # of the queue, 0 to 1
     judged_address: str  # where the queue goes on after a judgement of the whole: what was judged is not asked again
     corrected_address: str  # the same thing again, for its other fields
     next_address: str  # where the queue goes on without one

@@ -3,7 +3,7 @@
 In:  a view of the record. Out: its context. Left to others: what a number counts and its rate (coding/figures.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hearsay.export.plots import PlotValue, draw_plot
 from hearsay.export.timelines import shorten
@@ -15,6 +15,7 @@ from hearsay.record.content_rows import FigureFilter, FigureRow
 from hearsay.record.rows import Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Drawn, Filter, ListingPage, Table, Tag
+from hearsay.web.incidents import name_incidents
 from hearsay.web.lists import page_through
 from hearsay.web.site import MOST_ROWS, Asked
 from hearsay.web.voices import Actors, find_bearer_page
@@ -69,7 +70,7 @@ def build_figures(asked: Asked) -> ListingPage:
         drawings.append(
             Drawn(
                 name=f"How many {counts}",
-                said="Each voice's number on the day it was published; an arrow is an open bound. Draw a period to narrow to it.",
+                said="Each voice's number on the day it was published; an arrow is an open bound.",
                 svg=draw_plot(plot_numbers(page.rows), title=counts, brush=brush),
             )
         )
@@ -83,6 +84,7 @@ def build_figures(asked: Asked) -> ListingPage:
         )
     return ListingPage(
         title="Figures",
+        said="" if counts else "Choose what is counted to see every voice's number over time.",
         action=urls.figures(),
         fields=(
             Filter(key="counts", name="What is counted", value=counts, choices=tuple(Choice(value=name, words=name) for name in COUNTS)),
@@ -92,7 +94,13 @@ def build_figures(asked: Asked) -> ListingPage:
             Filter(key="until", name="Until", value=asked.text("until"), sort="date"),
         ),
         drawings=tuple(drawings),
-        tables=(table_figures(page.rows, asked.view.actors_of(voice for row in page.rows if (voice := row.claim.voices[0].actor))),),
+        tables=(
+            table_figures(
+                page.rows,
+                asked.view.actors_of(voice for row in page.rows if (voice := row.claim.voices[0].actor)),
+                name_incidents(asked, (row.incident for row in page.rows)),
+            ),
+        ),
         pages=page_through(page.start, len(page.rows), page.total, asked, urls.figures),
     )
 
@@ -126,15 +134,15 @@ def plot_value(row: FigureRow, low: float | None, high: float | None) -> PlotVal
     )
 
 
-def table_figures(rows: Sequence[FigureRow], actors: Actors) -> Table:
+def table_figures(rows: Sequence[FigureRow], actors: Actors, titles: Mapping[str, str]) -> Table:
     """Figures as rows, with bearer and place."""
     names = ("Number", "Of", "Counts", "According to", "Published", "Incident")
     columns = tuple(Column(name=name, is_number=i == 0) for i, name in enumerate(names))
-    body = tuple(list_figure(row, actors) for row in rows)
+    body = tuple(list_figure(row, actors, titles) for row in rows)
     return Table(caption="Every number with its bearer", columns=columns, rows=body, empty="No figure fits.")
 
 
-def list_figure(row: FigureRow, actors: Actors) -> tuple[Cell, ...]:
+def list_figure(row: FigureRow, actors: Actors, titles: Mapping[str, str]) -> tuple[Cell, ...]:
     """One figure as a row."""
     figure = row.figure
     tags: tuple[Tag, ...] = (Tag(words="part of another"),) if figure.part_of else ()
@@ -146,5 +154,5 @@ def list_figure(row: FigureRow, actors: Actors) -> tuple[Cell, ...]:
         Cell(words=figure.counts, tags=tags),
         Cell(words=bearer(row), address=find_bearer_page(row.claim, row.stands.outlet, actors)),
         Cell(words=str(row.stands.day or "unknown")),
-        Cell(words="incident" if row.incident else "", address=urls.incident(row.incident) if row.incident else None),
+        Cell(words=titles.get(row.incident or "", ""), address=urls.incident(row.incident) if row.incident else None),
     )

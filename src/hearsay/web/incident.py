@@ -4,7 +4,8 @@ In:  a view of the record. Out: its context. Left to others: what counts as inde
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from hearsay.corroboration import SPEAKS_AGAINST, Standing, find_revisions, find_standing, make_range
 from hearsay.export.maps import MapPoint, draw_map
@@ -18,10 +19,10 @@ from hearsay.model import Independence, Span, Verdict
 from hearsay.record.content_rows import AccountRow, EventRow, IncidentDetail, IncidentFilter
 from hearsay.record.rows import Slice
 from hearsay.web import urls
-from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fact, FieldPart, IncidentPage, Table, Tag
+from hearsay.web.contexts import AccountCard, Cell, Choice, Column, Decision, Fact, FieldPart, IncidentPage, Judged, Lead, Table, Tag
 from hearsay.web.folds import MOST_ROWS, fold_rows, is_long, order_accounts, say_folded, say_values, stands_open
 from hearsay.web.incidents import kind_of, tag_incident
-from hearsay.web.judgements import list_judgements
+from hearsay.web.judgements import find_judged, list_judgements
 from hearsay.web.matrix import table_voices
 from hearsay.web.site import Asked
 from hearsay.web.voices import find_voice_page
@@ -29,6 +30,7 @@ from hearsay.web.voices import find_voice_page
 TELLING = "occurred"  # the field of an account that says that it happened
 KINDS = {Standing.DISPUTED: "dispute", Standing.SINGLE: "warn", Standing.UNBORNE: "warn", Standing.AGREED: "agree"}
 LONGEST_QUOTE = 360  # characters around an account's words
+NOT_JUDGED: Mapping[str, tuple[Judged, ...]] = MappingProxyType({})
 MOST_SPLIT = 8  # mentions that the page offers to split off
 
 
@@ -39,7 +41,8 @@ def build_incident(asked: Asked) -> IncidentPage:
     places = {voice: i for i, voice in enumerate(dict.fromkeys(account.account.voice for account in detail.accounts))}
     titles = read_titles(asked, detail)
     folds = is_long(detail.accounts) and asked.text("open") != "all"
-    fields = list_fields(detail, places, folds=folds)
+    judged = find_judged(asked, (row.account.id for row in detail.accounts))
+    fields = list_fields(detail, places, folds=folds, judged=judged)
     matrix, mentions = table_voices(detail.accounts, first=MOST_ROWS // 2 if folds else 0), table_mentions(detail.events)
     point = MapPoint(lat=row.lat or 0.0, lon=row.lon or 0.0, label=row.place or row.title, weight=4, kind=kind_of(row.type))
     return IncidentPage(
@@ -47,6 +50,7 @@ def build_incident(asked: Asked) -> IncidentPage:
         title=row.title,
         tags=tag_incident(row),
         facts=list_facts(detail),
+        disagreement=say_disagreement(fields, row.n_voices),
         matrix=fold_rows(matrix, "voices") if folds else matrix,
         fields=fields,
         folded=say_folded(fields),
@@ -58,7 +62,18 @@ def build_incident(asked: Asked) -> IncidentPage:
         choices=list_choices(detail, titles),
         correctable=list_correctable(detail),
         judgements=list_judgements(asked, row.id),
+        exports=(
+            Lead(words="what each voice says as CSV", address=urls.accounts(row.id)),
+            Lead(words="this page as JSON", address=urls.as_json(urls.incident(row.id))),
+        ),
     )
+
+
+def say_disagreement(fields: Sequence[FieldPart], n_voices: int) -> str:
+    """Whether the voices contradict each other: what a reader wants to know first."""
+    if any(field.is_disputed for field in fields):
+        return "Voices contradict each other on"
+    return "No two voices contradict each other." if n_voices > 1 else "One voice alone tells of it: nobody contradicts, nobody confirms."
 
 
 def say_voices(n_voices: int, n_own: int) -> str:
@@ -91,12 +106,21 @@ def find_own_voices(accounts: Sequence[AccountRow]) -> set[str]:
     return {account.voice for account in own if account.field == TELLING or account.voice not in telling}
 
 
-def list_fields(detail: IncidentDetail, places: dict[str, int], *, folds: bool = False) -> tuple[FieldPart, ...]:
+def list_fields(
+    detail: IncidentDetail, places: dict[str, int], *, folds: bool = False, judged: Mapping[str, tuple[Judged, ...]] = NOT_JUDGED
+) -> tuple[FieldPart, ...]:
     """The accounts by field, in the order in which a reader asks; a voice has the same colour in all of them."""
-    return tuple(make_field(field, rows, places, folds=folds) for field, rows in sort_fields(detail.accounts))
+    return tuple(make_field(field, rows, places, folds=folds, judged=judged) for field, rows in sort_fields(detail.accounts))
 
 
-def make_field(field: str, rows: Sequence[AccountRow], places: dict[str, int], *, folds: bool = False) -> FieldPart:
+def make_field(
+    field: str,
+    rows: Sequence[AccountRow],
+    places: dict[str, int],
+    *,
+    folds: bool = False,
+    judged: Mapping[str, tuple[Judged, ...]] = NOT_JUDGED,
+) -> FieldPart:
     """One field: its summary, its cards, its plot if it is a figure; what of it is folded where the page is long."""
     accounts = [row.account for row in rows]
     ordered, n_open = order_accounts(rows) if folds else (rows, len(rows))
@@ -108,8 +132,9 @@ def make_field(field: str, rows: Sequence[AccountRow], places: dict[str, int], *
         name=f"{ask_field(field).capitalize()}?",
         summary=show_spread(spread) if spread else "",
         tags=(tag_standing(find_standing(accounts)),),
-        accounts=tuple(make_card(row, places[row.account.voice] % N_COLOURS) for row in ordered),
+        accounts=tuple(make_card(row, places[row.account.voice] % N_COLOURS, judged.get(row.account.id, ())) for row in ordered),
         n_open=n_open,
+        is_disputed=find_standing(accounts) is Standing.DISPUTED,
         is_folded=is_folded,
         told=say_values(accounts) if is_folded and not spread else "",
         revisions=list_revisions(rows),
@@ -124,8 +149,8 @@ def tag_standing(standing: Standing) -> Tag:
     return Tag(words=standing.value, kind=KINDS.get(standing, ""))
 
 
-def make_card(row: AccountRow, colour: int) -> AccountCard:
-    """One voice's value with its words and where they stand."""
+def make_card(row: AccountRow, colour: int, judged: tuple[Judged, ...] = ()) -> AccountCard:
+    """One voice's value with its words, where they stand, and what people decided of it."""
     account = row.account
     tags = [Tag(words=account.stance.value, kind="dispute" if account.stance in SPEAKS_AGAINST else "")]
     tags += [Tag(words=account.side)] if account.side else []
@@ -143,6 +168,7 @@ def make_card(row: AccountRow, colour: int) -> AccountCard:
         independence="" if account.independence is Independence.UNKNOWN else account.independence.value,
         is_copy=account.independence is Independence.COPY,
         tags=tuple(tags),
+        judged=judged,
     )
 
 

@@ -3,7 +3,7 @@
 In:  a view of the record. Out: page contexts. Left to others: one incident (incident.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -92,11 +92,11 @@ def draw_form(asked: Asked, form: str, rows: Sequence[IncidentRow]) -> tuple[tup
     if form == "timeline":
         brush = urls.incidents(dict(asked.without("start", "since", "until")), form=form)
         svg = draw_timeline(timeline_items(rows), title="Incidents over time", legend=LEGEND, brush=brush)
-        said = "A pale bar is an interval within which the words allow any day. Draw a period with the mouse to narrow to it."
+        said = "A pale bar is an interval within which the words allow any day."
     else:
         svg = draw_map(map_points(rows), title="Incidents by place", legend=LEGEND, tiles=asked.tiles)
         n_placed = sum(row.lat is not None for row in rows)
-        said = f"{n_placed:,} of {len(rows):,} have coordinates. Ctrl and wheel, double click, or the buttons zoom."
+        said = f"{n_placed:,} of {len(rows):,} have coordinates."
     return (Drawn(name="", said=said, svg=svg),), ()
 
 
@@ -171,6 +171,13 @@ def list_incident(row: IncidentRow) -> tuple[Cell, ...]:
         Cell(words=str(row.n_voices)),
         Cell(words=str(row.n_reports)),
     )
+
+
+def name_incidents(asked: Asked, ids: Iterable[str | None]) -> dict[str, str]:
+    """The titles of incidents, by their ids."""
+    wanted = tuple(sorted({id_ for id_ in ids if id_}))
+    rows = asked.view.incidents(IncidentFilter(ids=wanted), Slice(limit=len(wanted))).rows if wanted else ()
+    return {row.id: row.title for row in rows}
 
 
 def tag_incident(row: IncidentRow) -> tuple[Tag, ...]:

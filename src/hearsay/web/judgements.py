@@ -3,12 +3,16 @@
 In:  a view of the record. Out: cells. Left to others: making judgements (review.py).
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
 from hearsay.export.timelines import shorten
 from hearsay.model import Judgement, Verdict
 from hearsay.record.people_rows import JudgementFilter
-from hearsay.record.rows import Slice
+from hearsay.record.rows import EVERYTHING, Slice
 from hearsay.web import urls
-from hearsay.web.contexts import Cell, Column, Decision, Table, Tag
+from hearsay.web.contexts import Cell, Column, Decision, Judged, Table, Tag
 from hearsay.web.people import Deed, may
 from hearsay.web.site import Asked
 
@@ -16,9 +20,32 @@ MOST_SHOWN = 20
 MOST_UNDOABLE = 5
 
 
-def list_judgements(asked: Asked, target: str) -> tuple[Cell, ...]:
-    """What people decided of one thing, the newest first."""
-    return tuple(say_judgement(row) for row in list_newest(asked, JudgementFilter(target=target, person=only_own(asked))))
+def list_judgements(asked: Asked, target: str) -> tuple[Judged, ...]:
+    """What people decided of one thing, the newest first; what was taken back says so."""
+    rows = list_newest(asked, JudgementFilter(target=target, person=only_own(asked)))
+    standing = {row.id for row in list_newest(asked, JudgementFilter(target=target, person=only_own(asked), standing_only=True))}
+    return tuple(offer_undo(asked, row) if row.id in standing else Judged(said=say_undone(row)) for row in rows)
+
+
+def find_judged(asked: Asked, targets: Iterable[str]) -> dict[str, tuple[Judged, ...]]:
+    """What holds of several things by the judgement of people: of each person and field the last; coders see their own."""
+    wanted = JudgementFilter(targets=tuple(sorted(set(targets))), person=only_own(asked), standing_only=True)
+    last: dict[str, dict[tuple[str, str], Judgement]] = defaultdict(dict)
+    for row in asked.view.judgements(wanted, EVERYTHING).rows:
+        last[row.target].pop((row.person, row.field or ""), None)
+        last[row.target][(row.person, row.field or "")] = row
+    return {target: tuple(offer_undo(asked, row) for row in list(held.values())[::-1]) for target, held in last.items()}
+
+
+def offer_undo(asked: Asked, row: Judgement) -> Judged:
+    """A judgement that holds; one's own can be taken back where it stands."""
+    return Judged(said=say_judgement(row), undo=row.id if row.person == asked.person.name else "")
+
+
+def say_undone(row: Judgement) -> Cell:
+    """A judgement that was taken back."""
+    said = say_judgement(row)
+    return replace(said, tags=(*(replace(tag, kind="") for tag in said.tags), Tag(words="taken back", kind="warn")))
 
 
 def list_newest(asked: Asked, wanted: JudgementFilter) -> tuple[Judgement, ...]:

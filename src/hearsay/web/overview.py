@@ -16,15 +16,16 @@ from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.rows import Overview, Slice
 from hearsay.text import plural
 from hearsay.web import urls
+from hearsay.web.asking import QUESTIONS
 from hearsay.web.contexts import Cell, Lead, OverviewPage, Tag
 from hearsay.web.incidents import table_incidents
 from hearsay.web.judgements import list_newest, only_own, say_judgement
 from hearsay.web.outlets import list_all_outlets
 from hearsay.web.site import Asked
 
-OF_MAP = "Each circle is a place; its area tells how many incidents. Ctrl and wheel, double click, or the buttons zoom."
+OF_MAP = "Each circle is a place; its area tells how many incidents."
 OF_COLUMNS = "Incidents by the first day that their accounts allow."
-BY_MOUSE = " Draw a period with the mouse to see its incidents."
+FIRST_QUESTIONS = ("disputed", "denied", "revised", "single")
 MOST_SPOTS = 2_000  # places on the map, those of most incidents: circles that are near are drawn as one
 MOST_CHANGED = 3  # of each kind of change
 MOST_MONTHLY = 40 * 366  # days: more columns than this are too thin to see
@@ -46,6 +47,7 @@ def build_overview(asked: Asked) -> OverviewPage:
         title="What is in this record",
         said=say_period(overview),
         counts=list_counts(overview),
+        questions=list_questions() if overview.n_reports else (),
         columns=draw_columns(gather_days(drawn), title="Incidents over time", brush=urls.incidents()),
         dated=say_dated(drawn, n_outside, overview.n_incidents),
         map=draw_map(map_spots(shown), title="Incidents by place", tiles=asked.tiles),
@@ -59,6 +61,12 @@ def build_overview(asked: Asked) -> OverviewPage:
             for row in list_all_outlets(asked).rows[:10]
         ),
     )
+
+
+def list_questions() -> tuple[Lead, ...]:
+    """What one asks of a record first: where voices differ, what changed, what rests on one voice, what is only copied."""
+    asked = tuple(Lead(words=QUESTIONS[name].words, address=urls.ask(name)) for name in FIRST_QUESTIONS)
+    return (*asked, Lead(words="Which reports copy an earlier one?", address=urls.reports({"copies": "yes"})))
 
 
 def map_spots(spots: Sequence[SpotRow]) -> list[MapPoint]:
@@ -93,7 +101,7 @@ def say_dated(drawn: Sequence[DayCount], n_outside: int, n_incidents: int) -> st
     left = [f"{n_outside:,} before {drawn[0][0].year} or after {drawn[-1][0].year}"] if n_outside else []
     left += [f"{n_undated:,} without a day"] if n_undated else []
     said = f" Left out: {', '.join(left)}." if left else ""
-    return f"{OF_COLUMNS}{said}{BY_MOUSE if drawn else ''}"
+    return f"{OF_COLUMNS}{said}"
 
 
 def count_at(spots: Sequence[SpotRow]) -> int:

@@ -11,6 +11,7 @@ from hearsay.web.agreement import build_agreement
 from hearsay.web.asking import build_question
 from hearsay.web.codebooks import build_codebook
 from hearsay.web.figures import build_figures
+from hearsay.web.glossary import build_words
 from hearsay.web.incident import build_incident
 from hearsay.web.incidents import ASKED, build_form, build_incidents
 from hearsay.web.outlets import build_outlet, build_outlets
@@ -50,7 +51,7 @@ PAGES = (
     PageKind("overview", "/", "overview.html", build_overview, "Overview"),
     PageKind("incidents", "/incidents", "listing.html", build_incidents, "Incidents", asks=(*INCIDENTS, "start")),
     PageKind("incidents in another form", "/incidents/as/{form}", "listing.html", build_form, "Incidents", asks=INCIDENTS),
-    PageKind("question", "/ask/{question}", "listing.html", build_question, "Incidents", asks=QUESTION),
+    PageKind("question", "/ask/{question}", "listing.html", build_question, "Questions", asks=QUESTION),
     PageKind("incident", "/incident/{id}", "incident.html", build_incident, "Incidents", asks=("open",)),
     PageKind("reports", "/reports", "listing.html", build_reports, "Reports", asks=REPORTS),
     PageKind("report", "/report/{id}", "report.html", build_report, "Reports"),
@@ -63,6 +64,7 @@ PAGES = (
     PageKind("outlet", "/outlet/{name}", "thing.html", build_outlet, "Outlets"),
     PageKind("search", "/search", "listing.html", build_search, "Search", asks=SEARCH),
     PageKind("codebook", "/codebook", "listing.html", build_codebook, "Codebook"),
+    PageKind("words", "/words", "listing.html", build_words, "words explained"),
     PageKind("runs", "/runs", "listing.html", build_runs, "Runs", asks=("start",)),
     PageKind("review", "/review", "review.html", build_review, "Review", asks=("queue", "item", "start")),
     PageKind("agreement", "/agreement", "agreement.html", build_agreement, "Review", Deed.ADJUDICATE),

@@ -106,6 +106,13 @@ def offer_protection(asked: Asked, actor: Actor) -> Protecting | None:
     return Protecting(names="\n".join(names), pseudonym=pseudonym or suggest_pseudonym(log), actor=actor.id)
 
 
+def offer_covering(asked: Asked) -> Protecting | None:
+    """The form that covers a name which somebody reads in a report, for those who may."""
+    if not may(asked.person, Deed.PROTECT):
+        return None
+    return Protecting(names="", pseudonym=suggest_pseudonym(asked.view.protection_log()), actor="")
+
+
 def suggest_pseudonym(log: Sequence[Protection]) -> str:
     """The first of "Witness A", "Witness B" ... that was never given."""
     given = {match[1] for row in log if (match := WITNESS.fullmatch(row.pseudonym))}

@@ -5,23 +5,27 @@ In:  a view of the record. Out: the page's context. Left to others: the order (r
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hearsay.export.marked import Layer, render_marked
 from hearsay.export.svg import Markup
 from hearsay.export.wording import show_counted, show_when, show_where
 from hearsay.judging.opinions import WHOLE, collect_opinions, read_value
 from hearsay.judging.showing import name_speaker
-from hearsay.model import Judgement, Mention, Span, Verdict
+from hearsay.model import Basis, Judgement, Mention, Span, Verdict
 from hearsay.record.content_rows import ClaimRow, EventRow, FigureRow, Standing
 from hearsay.record.people_rows import JudgementFilter
 from hearsay.record.queue_queries import Queue
-from hearsay.record.rows import EVERYTHING
-from hearsay.text import write_number
+from hearsay.record.rows import EVERYTHING, Slice
+from hearsay.text import plural, write_number
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Fact, Lead, QueueItem, ReviewPage
+from hearsay.web.incidents import name_incidents
 from hearsay.web.judgements import list_undoable, say_judgement, table_recent
+from hearsay.web.known_values import list_known, say_meaning
 from hearsay.web.people import Deed, may
 from hearsay.web.site import Asked
+from hearsay.web.surroundings import find_surroundings
 from hearsay.web.training import lead_to_training
 
 QUEUES = {
@@ -30,6 +34,7 @@ QUEUES = {
     Queue.LEAST_SURE: "Lowest score",
     Queue.CLAIMS: "Next claim",
 }
+NAMED = {Queue.DISPUTED: "disputed event", Queue.CLAIMS: "claim"}  # what a queue asks about, where it is not any event
 
 
 def build_review(asked: Asked) -> ReviewPage:
@@ -38,15 +43,18 @@ def build_review(asked: Asked) -> ReviewPage:
     named, skip = asked.text("item"), asked.start()
     is_queued = bool(asked.text("queue")) or not named  # else somebody came from a report
     row = find_named(asked, named) if named else asked.view.next_to_judge(queue, asked.person.name, skip=skip)
-    item = add_judgements(asked, make_item(row)) if row else None
+    item = add_judgements(asked, add_surroundings(asked, make_item(row), row)) if row else None
     is_left = is_queued and item is not None and not item.judged  # going on without a judgement, one leaves it in the queue
     here: dict[str, str | int | None] = {"queue": None if queue is Queue.NEWEST else queue.value}
+    n_judged, n_in_all = count_done(asked, queue) if is_queued else (0, 0)
     return ReviewPage(
         title="Review",
         said="One value at a time: is this what the words say?",
         forms=list_forms(asked, queue if is_queued else None),
         item=item,
         said_left=f"{skip:,} skipped; judged ones do not come back." if skip else "",
+        progress=say_progress(queue, n_judged, n_in_all, count_today(asked)) if is_queued else "",
+        share_judged=n_judged / n_in_all if n_in_all else 0.0,
         judged_address=urls.review({**here, "start": skip or None}),
         corrected_address=urls.review({"queue": queue.value, "item": item.id if item else None, "start": skip or None}),
         next_address=urls.review({**here, "start": skip + 1 if is_left else skip or None}),
@@ -54,6 +62,37 @@ def build_review(asked: Asked) -> ReviewPage:
         recent=table_recent(asked),
         exports=lead_to_training(asked),
     )
+
+
+def count_done(asked: Asked, queue: Queue) -> tuple[int, int]:
+    """How many things of a queue whoever asks has judged, and how many there are in all."""
+    return asked.view.queue_judged(queue, asked.person.name), asked.recall("queue", queue, make=lambda: asked.view.queue_size(queue))
+
+
+def say_progress(queue: Queue, n_judged: int, n_in_all: int, n_today: int) -> str:
+    """How far one is in a queue: "12 of 200 events judged by you, 188 left. 15 judgements today (UTC)." """
+    things = plural(n_in_all, NAMED.get(queue, "event"))
+    today = f" {plural(n_today, 'judgement')} today (UTC)." if n_today else ""
+    return f"{n_judged:,} of {things} judged by you, {max(0, n_in_all - n_judged):,} left.{today}"
+
+
+def count_today(asked: Asked) -> int:
+    """How many judgements whoever asks has made since midnight UTC, without those taken back."""
+    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return asked.view.judgements(JudgementFilter(person=asked.person.name, since=midnight, standing_only=True), Slice(limit=1)).total
+
+
+def add_surroundings(asked: Asked, item: QueueItem, row: ClaimRow | EventRow | FigureRow) -> QueueItem:
+    """The item with the words around it, the incident to which it belongs, and what its fields may be."""
+    before, after = find_surroundings(asked.view.report(row.stands.report).text, row)
+    incident = None if isinstance(row, ClaimRow) else row.incident
+    facts = (Fact(name="Incident", value=name_incident(asked, incident)),) if incident else ()
+    return replace(item, before=before, after=after, facts=(*item.facts, *facts), known=list_known(item.kind))
+
+
+def name_incident(asked: Asked, id_: str) -> Cell:
+    """An incident by its title, leading to its page."""
+    return Cell(words=name_incidents(asked, [id_]).get(id_, id_), address=urls.incident(id_))
 
 
 def add_judgements(asked: Asked, item: QueueItem) -> QueueItem:
@@ -119,7 +158,7 @@ def make_event(row: EventRow) -> QueueItem:
         "claim": name_speaker(claim),
     }
     facts = (
-        ("What", kind),
+        ("What", kind, say_meaning(event.type.value, event.mode)),
         ("Who", values["actors"]),
         ("To whom", values["recipients"]),
         ("With what", values["weapon"]),
@@ -128,7 +167,7 @@ def make_event(row: EventRow) -> QueueItem:
         ("When", values["when"]),
         ("Where", values["where"]),
         ("According to", f"{values['claim']} ({claim.stance.value})"),
-        ("Score", f"{event.basis.score:.2f}"),
+        say_score(event.basis),
     )
     return QueueItem(
         kind="event",
@@ -155,13 +194,13 @@ def make_claim(row: ClaimRow) -> QueueItem:
         ("Stance", values["stance"]),
         ("Form", values["form"]),
         ("Through", ", ".join(claim.relayed_by)),
-        ("Score", f"{claim.basis.score:.2f}"),
+        say_score(claim.basis),
     )
     return QueueItem(
         kind="claim",
         id=claim.id,
         name=f"Claim: {claim.stance.value}",
-        text=render_marked(row.words, []),
+        text=render_marked(row.words, [Layer(span=Span(0, len(row.words)), classes="claim voice-0")]),
         facts=(*list_facts(facts, unknown=()), say_standing(row.stands)),
         fields=tuple(Choice(value=value, words=name) for name, value in values.items()),
         address=urls.report(row.stands.report, anchor=claim.id),
@@ -188,13 +227,13 @@ def make_figure(row: FigureRow) -> QueueItem:
         ("Of", figure.of or ""),
         ("Of an event of type", row.event_type.value if row.event_type else ""),
         ("According to", f"{who} ({claim.stance.value})"),
-        ("Score", f"{figure.basis.score:.2f}"),
+        say_score(figure.basis),
     )
     return QueueItem(
         kind="figure",
         id=figure.id,
         name=f"Figure: {figure.counts}",
-        text=render_marked(row.words, []),
+        text=render_marked(row.words, [Layer(span=Span(0, len(row.words)), classes="figure")]),
         facts=(*list_facts(facts, unknown=("Of",)), say_standing(row.stands)),
         fields=tuple(Choice(value=value, words=name) for name, value in values.items()),
         address=urls.report(row.stands.report, anchor=figure.id),
@@ -206,9 +245,22 @@ def name_all(mentions: Sequence[Mention]) -> str:
     return "; ".join(mention.name for mention in mentions)
 
 
-def list_facts(rows: Sequence[tuple[str, str]], *, unknown: Sequence[str] = ("Who", "To whom", "When", "Where")) -> tuple[Fact, ...]:
-    """The values that are known; of the questions that every event has also those without answer: silence is a value to check."""
-    return tuple(Fact(name=name, value=Cell(words=words or "not said")) for name, words in rows if words or name in unknown)
+def say_score(basis: Basis) -> tuple[str, str]:
+    """How sure the machine is, as a fact."""
+    return "Machine's score", f"{basis.score:.2f} of 1"
+
+
+def list_facts(
+    rows: Sequence[tuple[str, str] | tuple[str, str, str]], *, unknown: Sequence[str] = ("Who", "To whom", "When", "Where")
+) -> tuple[Fact, ...]:
+    """The values that are known, some with what they mean; of the questions that every event has also those without answer: silence is a
+    value to check.
+    """
+    return tuple(
+        Fact(name=name, value=Cell(words=words or "not said", beneath="".join(meaning)))
+        for name, words, *meaning in rows
+        if words or name in unknown
+    )
 
 
 def say_standing(stands: Standing) -> Fact:

@@ -3,6 +3,7 @@
 In:  a report, its coding, the pages of its actors. Out: tables. Left to others: the marked text and what stands beside it (reports.py).
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hearsay.export.timelines import shorten
@@ -11,28 +12,41 @@ from hearsay.former import name_stand
 from hearsay.model import Claim, Coding, Event, Figure, Form, Report, Stance, Status
 from hearsay.text import span_text
 from hearsay.web import urls
-from hearsay.web.contexts import Cell, Column, Table, Tag
+from hearsay.web.contexts import Cell, Column, Judged, Table, Tag
 from hearsay.web.voices import Actors, find_actor_page, name_bearer, name_chain
 
-
-def list_tables(report: Report, coding: Coding, actors: Actors) -> tuple[Table, ...]:
-    """What was coded, as tables; voices and actors lead to their pages."""
-    tables = tuple(table(report, coding, actors) for table in (table_claims, table_events, table_figures))
-    return (*tables, table_actors(coding, actors))
+Judgings = Mapping[str, tuple[Judged, ...]]  # what people decided, by the id of the thing
+NO_INCIDENT = Cell(words="")  # of what did not happen, or was linked to none
 
 
-def table_claims(report: Report, coding: Coding, actors: Actors) -> Table:
+def list_tables(report: Report, coding: Coding, actors: Actors, judged: Judgings, incidents: Mapping[str, Cell]) -> tuple[Table, ...]:
+    """What was coded, as tables; voices, actors and incidents lead to their pages, and what people decided stands where one judges."""
+    events = table_events(report, coding, actors, judged, incidents)
+    return (
+        table_claims(report, coding, actors, judged),
+        events,
+        table_figures(report, coding, actors, judged),
+        table_actors(coding, actors),
+    )
+
+
+def lead_to_judging(id_: str, judged: Judgings) -> Cell:
+    """Where a thing is judged, and what people decided of it."""
+    return Cell(words="judge", address=urls.item(id_), tags=tuple(tag for one in judged.get(id_, ()) for tag in one.said.tags))
+
+
+def table_claims(report: Report, coding: Coding, actors: Actors, judged: Judgings) -> Table:
     """Who says what."""
     columns = tuple(Column(name=name) for name in ("Voice", "Says", "Form", "Stance", "Check"))
     return Table(
         caption="Claims",
         columns=columns,
-        rows=tuple(list_claim(report, claim, actors) for claim in coding.claims if claim.form is not Form.OWN),
+        rows=tuple(list_claim(report, claim, actors, judged) for claim in coding.claims if claim.form is not Form.OWN),
         empty="Nobody but the report speaks.",
     )
 
 
-def list_claim(report: Report, claim: Claim, actors: Actors) -> tuple[Cell, ...]:
+def list_claim(report: Report, claim: Claim, actors: Actors, judged: Judgings) -> tuple[Cell, ...]:
     """One claim as a row."""
     through = (Tag(words=f"through {', '.join(claim.relayed_by)}"),) if claim.relayed_by else ()
     hedged = (Tag(words=f"certainty {claim.certainty:.1f}", kind="warn"),) if claim.certainty < 1 else ()
@@ -42,24 +56,27 @@ def list_claim(report: Report, claim: Claim, actors: Actors) -> tuple[Cell, ...]
         Cell(words=shorten(said, 260), address=urls.report(report.id, anchor=claim.id)),
         Cell(words=claim.form.value),
         Cell(words=claim.stance.value, tags=hedged + ((Tag(words="denial", kind="dispute"),) if claim.stance is Stance.DENIES else ())),
-        Cell(words="judge", address=urls.item(claim.id)),
+        lead_to_judging(claim.id, judged),
     )
 
 
-def table_events(report: Report, coding: Coding, actors: Actors) -> Table:
+def table_events(report: Report, coding: Coding, actors: Actors, judged: Judgings, incidents: Mapping[str, Cell]) -> Table:
     """Who did what to whom, according to whom."""
     voices = {claim.id: claim for claim in coding.claims}
-    columns = tuple(Column(name=name) for name in ("Event", "Who", "To whom", "When", "Where", "According to", "Check"))
+    columns = tuple(Column(name=name) for name in ("Event", "Who", "To whom", "When", "Where", "According to", "Incident", "Check"))
     return Table(
         caption="Events",
         columns=columns,
-        rows=tuple(list_event(report, event, voices, actors) for event in coding.events),
+        rows=tuple(
+            (*list_event(report, event, voices, actors), incidents.get(event.id, NO_INCIDENT), lead_to_judging(event.id, judged))
+            for event in coding.events
+        ),
         empty="No event was coded.",
     )
 
 
 def list_event(report: Report, event: Event, voices: dict[str, Claim], actors: Actors) -> tuple[Cell, ...]:
-    """One event as a row."""
+    """One event as a row, without its incident and where it is judged."""
     claim = voices.get(event.claim)
     status = () if event.status is Status.HAPPENED else (Tag(words=event.status.value, kind="warn"),)
     means = (Tag(words=f"with {event.weapon.name}"),) if event.weapon else ()
@@ -71,23 +88,22 @@ def list_event(report: Report, event: Event, voices: dict[str, Claim], actors: A
         Cell(words=show_when(event.when)),
         Cell(words=show_where(event.where)),
         name_bearer(claim, report.outlet.value, actors),
-        Cell(words="judge", address=urls.item(event.id)),
     )
 
 
-def table_figures(report: Report, coding: Coding, actors: Actors) -> Table:
+def table_figures(report: Report, coding: Coding, actors: Actors, judged: Judgings) -> Table:
     """How many, according to whom."""
     voices = {claim.id: claim for claim in coding.claims}
     columns = (Column(name="Number", is_number=True), *(Column(name=name) for name in ("Of", "Counts", "Words", "According to", "Check")))
     return Table(
         caption="Figures",
         columns=columns,
-        rows=tuple(list_figure(report, figure, voices, actors) for figure in coding.figures),
+        rows=tuple(list_figure(report, figure, voices, actors, judged) for figure in coding.figures),
         empty="No figure was coded.",
     )
 
 
-def list_figure(report: Report, figure: Figure, voices: dict[str, Claim], actors: Actors) -> tuple[Cell, ...]:
+def list_figure(report: Report, figure: Figure, voices: dict[str, Claim], actors: Actors, judged: Judgings) -> tuple[Cell, ...]:
     """One figure as a row, its parts checked."""
     claim = voices.get(figure.claim)
     tags: tuple[Tag, ...] = (Tag(words="part"),) if figure.part_of else ()
@@ -101,7 +117,7 @@ def list_figure(report: Report, figure: Figure, voices: dict[str, Claim], actors
         Cell(words=figure.counts, tags=tags),
         Cell(words=span_text(report.text, figure.span), address=urls.report(report.id, anchor=figure.id)),
         name_bearer(claim, report.outlet.value, actors),
-        Cell(words="judge", address=urls.item(figure.id)),
+        lead_to_judging(figure.id, judged),
     )
 
 

@@ -16,8 +16,10 @@ from hearsay.record.content_rows import IncidentFilter
 from hearsay.record.rows import FACTS, ReportFilter, ReportRow, Slice
 from hearsay.web import urls
 from hearsay.web.contexts import Cell, Choice, Column, Fact, Filter, ListingPage, ReportPage, Table, Tag, VoiceKey
-from hearsay.web.judgements import list_judgements
+from hearsay.web.incidents import name_incidents
+from hearsay.web.judgements import find_judged, list_judgements
 from hearsay.web.lists import page_through
+from hearsay.web.protection import offer_covering
 from hearsay.web.report_tables import list_tables
 from hearsay.web.site import MOST_ROWS, Asked
 from hearsay.web.voices import find_outlet_page
@@ -110,7 +112,14 @@ def build_report(asked: Asked) -> ReportPage:
             Choice(value=getattr(report, name).value or "", words=name) for name in ("title", "outlet", "author", "published", "language")
         ),
         judgements=list_judgements(asked, report.id),
-        tables=list_tables(report, coding, asked.view.actors_of(actor.id for actor in coding.actors)),
+        tables=list_tables(
+            report,
+            coding,
+            asked.view.actors_of(actor.id for actor in coding.actors),
+            find_judged(asked, (one.id for some in (coding.claims, coding.events, coding.figures) for one in some)),
+            find_incidents(asked, coding),
+        ),
+        protecting=offer_covering(asked),
     )
 
 
@@ -183,7 +192,7 @@ def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]
         ("Language", say_stated(report.language)),
         ("Address", Cell(words=address.words, address=safe, tags=address.tags)),
         ("Source", Cell(words=report.source)),
-        ("Raw bytes", Cell(words=f"SHA-256 {report.raw_sha256[:16]}…", address=urls.raw(report.id))),
+        ("Raw bytes", Cell(words=f"SHA-256 {report.raw_sha256}", address=urls.raw(report.id))),
         ("Made text by", Cell(words=f"{report.extractor} from {report.media_type}")),
         ("Coded by run", Cell(words=coding.run or "not coded", address=urls.runs())),
     ]
@@ -193,6 +202,13 @@ def list_facts(asked: Asked, report: Report, coding: Coding) -> tuple[Fact, ...]
         if len(versions) > 1
     ]
     return tuple(Fact(name=name, value=value) for name, value in items)
+
+
+def find_incidents(asked: Asked, coding: Coding) -> dict[str, Cell]:
+    """The incident to which each event of a report belongs, by the event's id."""
+    found = asked.view.incidents_of(event.id for event in coding.events)
+    titles = name_incidents(asked, found.values())
+    return {event: Cell(words=titles[incident], address=urls.incident(incident)) for event, incident in found.items() if incident in titles}
 
 
 def list_told(asked: Asked, report: Report) -> tuple[Cell, ...]:

@@ -48,7 +48,9 @@ def add_review(app: FastAPI, site: Site) -> None:
     ) -> Response:
         check_form(site, request, token)
         person = find_person(site, request)
-        if person is None or not may(person, Deed.JUDGE):
+        if person is None:
+            raise HTTPException(status_code=403, detail="You are not signed in any more. Sign in again, then judge once more.")
+        if not may(person, Deed.JUDGE):
             raise HTTPException(status_code=403, detail="Your role is to read. Ask an admin to make you a coder.")
         if verdict == Verdict.CORRECT:
             check_value(target_kind, field, value)

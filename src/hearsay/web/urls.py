@@ -39,6 +39,11 @@ def incident_unfolded(id_: str) -> str:
     return with_query(incident(id_), {"open": "all"})
 
 
+def accounts(id_: str, *, is_pattern: bool = False) -> str:
+    """What all voices say of one incident, as a CSV file."""
+    return f"/incident/{id_ if is_pattern else quote(id_, safe='')}/accounts.csv"
+
+
 def reports(query: Mapping[str, str | int | None] | None = None) -> str:
     """All reports."""
     return with_query("/reports", query)
@@ -102,6 +107,11 @@ def hits(query: Mapping[str, str | int | None] | None = None) -> str:
 def codebook() -> str:
     """The codebook in use."""
     return "/codebook"
+
+
+def words() -> str:
+    """What the pages mean by their words."""
+    return "/words"
 
 
 def runs() -> str:

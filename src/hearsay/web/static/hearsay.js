@@ -109,7 +109,11 @@ function brush(svg) {
 
 function correctValues() {
   for (const form of document.querySelectorAll("form[data-correct]")) {
-    const fill = () => { form.elements.value.value = form.elements.field.selectedOptions[0].dataset.value || ""; };
+    const fill = () => {
+      const { value, field } = form.elements, known = document.getElementById(`known-${field.value}`);
+      value.value = field.selectedOptions[0].dataset.value || "";
+      if (known) value.setAttribute("list", known.id); else value.removeAttribute("list");
+    };
     form.elements.field.addEventListener("change", () => { fill(); form.elements.value.focus(); form.elements.value.select(); });
     fill();
   }
@@ -137,15 +141,28 @@ function showKeys() {
 function listenForKeys() {
   const walk = walkMarks();
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const field = event.target.closest("input, textarea, select, [contenteditable]");
+    if (field) { if (event.key === "Escape") field.blur(); return; }  // out of a field the keys of the page work again
     if (document.querySelector("dialog[open]")) return;
     if (event.key === "?") { event.preventDefault(); showKeys(); return; }
     if (event.key === "j" || event.key === "k") { walk(event.key === "j" ? 1 : -1); return; }
+    if (event.repeat) return;  // a key that is held down would judge what nobody has read
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
     if (target.matches("input, textarea, select")) target.focus(); else target.click();
   });
+}
+
+function sendOnce() {
+  let isSent = false;
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    if (isSent) event.preventDefault();  // a second press on a slow line would judge twice
+    isSent = true;
+  });
+  window.addEventListener("pageshow", () => { isSent = false; });  // a page that comes back out of the history
 }
 
 function markWords() {
@@ -164,6 +181,8 @@ function markWords() {
     form.elements.end.value = start + words;
     form.elements.words.value = range.toString();
     form.hidden = false;
+    const cover = document.querySelector("[data-cover] details:not([open]) textarea"), name = range.toString().trim();
+    if (cover && name.length <= 80) cover.value = name;  // whoever marks a name may want it covered
   });
 }
 
@@ -185,6 +204,7 @@ document.addEventListener("DOMContentLoaded", () => {
   lightTogether();
   correctValues();
   listenForKeys();
+  sendOnce();
   markWords();
   openFolds();
 });
