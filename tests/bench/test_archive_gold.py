@@ -69,7 +69,7 @@ def test_a_line_that_does_not_fit_is_told(tmp_path: Path, changes: dict[str, Any
         load_archive(write(tmp_path, code(**changes)), tmp_path)
 
 
-@pytest.mark.parametrize("part", ["india-dev", "india-keep"])
+@pytest.mark.parametrize("part", ["india-dev", "india-keep", "salvador-dev", "salvador-keep"])
 def test_the_files_hold_offsets_and_no_sentences_of_the_newspaper(part: str) -> None:
     lines = [json.loads(line) for line in (REPOSITORY / "bench" / "archive" / f"{part}.jsonl").read_text("utf-8").splitlines()]
     incidents = {line["incident"] for line in lines if "incident" in line}

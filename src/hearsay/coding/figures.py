@@ -213,8 +213,8 @@ def _counts_in(context: CodingContext, events: tuple[Event, ...], sentence: Sent
         event = find_event(events, sentence, span, noun)
         if event is not None and not is_lifeless(sentence, noun):
             counts = "arrested" if _is_seized_by_force_of_law(context.text, event, counts) else counts
-            told = _counts_of_harm(context.text, event, span, counts)
-            counts = told or ((counts_of_event(event) or _counts_of_doers(event, span)) if counts == "other" else None) or counts
+            harm = _counts_of_harm(context.text, event, span, counts)
+            counts = harm or ((counts_of_event(event) or _counts_of_doers(event, span)) if counts == "other" else None) or counts
         yield Count(sentence=sentence, quantity=quantity, noun=noun, counts=counts, event=event, is_repeat=False)
     for quantity, noun, counts in find_zero_counts(sentence):
         span = Span(sentence.words[quantity.first].start, sentence.words[quantity.last].end)
