@@ -15,6 +15,7 @@ Made by `make results` from the dev parts beside the repository; every figure wa
 what this project set itself; "others" is what has been published or measured for other systems. Dev parts were looked at while hearsay
 was built, so figures on unseen parts may be lower. Copy families are made and scored by `bench/copies.py`, costs by `bench/costs.py`;
 `told` is scored on invented reports of our own (`bench/told/README.md`), whose read halves led to rules and teach the pair weights;
+`archive` on real reports of which every telling was marked by hand with its incident (`bench/archive/README.md`), which teach weights too;
 `contexts` on events coded by one coder, looked at while the lists of words grew; `means` on the instruments of MUC-4's dev templates.
 
 Kinder than the rest: the reader's cuts, the share of its blend, the blend of event scores and which tables were fitted anew were chosen on

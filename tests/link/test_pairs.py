@@ -228,3 +228,12 @@ def test_acts_of_speech_are_told_apart_by_features_that_violence_does_not_have()
     struck = [replace(one, type="ASSAULT") for one in told]
     features = dict(zip(FEATURES, measure_pairs(build_table(struck), ONE, OTHER)[0], strict=True))
     assert [features[name] for name in asked] == [0, 0, 0, 1]
+    placed = [replace(one, place="Northtown") for one in told]
+    features = dict(zip(FEATURES, measure_pairs(build_table(placed), ONE, OTHER)[0], strict=True))
+    assert [features[name] for name in asked] == [1, 1, 1, 0]
+    one_speaker = [replace(one, actors=("Ana Kos",), report="report-1") for one in told]
+    features = dict(zip(FEATURES, measure_pairs(build_table(one_speaker), ONE, OTHER)[0], strict=True))
+    asked = ("verbal: actors alike", "verbal: other actors", "verbal: an actor is missing", "verbal: same report")
+    assert [round(float(features[name]), 3) for name in asked] == [1, 0, 0, 1]
+    nobody = [replace(one, actors=()) for one in told]
+    assert dict(zip(FEATURES, measure_pairs(build_table(nobody), ONE, OTHER)[0], strict=True))["verbal: an actor is missing"] == 1
