@@ -191,7 +191,7 @@ def score_told(told: ToldSet, score_clusters: ScoreClusters) -> dict[str, float 
         precision, recall = len(right) / max(given, 1), len(met) / max(n_wanted, 1)
         figures |= {f"{name}.precision": precision, f"{name}.recall": recall}
         figures[f"{name}.f1"] = 2 * precision * recall / (precision + recall) if right else 0.0
-    figures["days"], figures["places"] = _measure_facts(heard)
+    figures["days"], figures["places"] = measure_facts(heard)
     figures |= _measure_relations(heard)
     figures["copies.f1"] = _measure_copies(heard)
     return figures
@@ -243,7 +243,7 @@ def choose_own(heard: Heard) -> dict[str, Incident]:
     return {told: by_id[choose_most(counts.elements())] for told, counts in sorted(votes.items())}
 
 
-def _measure_facts(heard: Heard) -> tuple[float, float]:
+def measure_facts(heard: Heard) -> tuple[float, float]:
     """Shares of the told incidents that were found at all whose days, and whose place, are right."""
     own = choose_own(heard)
     dated = [one for name, one in heard.told.incidents.items() if name in own and one.start is not None]

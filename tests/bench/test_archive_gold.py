@@ -10,7 +10,7 @@ import pytest
 from bench.archive_gold import load_archive
 from bench.corpora import REPOSITORY
 from bench.told_gold import ToldError
-from bench.told_score import GivenAccount, is_right, list_wanted
+from bench.told_score import GivenAccount, hear, is_right, list_wanted, measure_facts
 from hearsay.ids import hash_text
 
 TEXT = "orn: a mob burnt a mill on friday, and officials said 12 people were killed in the mill fire. riots go on."
@@ -79,3 +79,24 @@ def test_the_files_hold_offsets_and_no_sentences_of_the_newspaper(part: str) -> 
     assert len(reports) >= 30
     assert all(line["mentions"] == sorted(line["mentions"], key=lambda each: each[:2]) for line in reports)
     assert marked | counted == incidents
+
+
+def test_of_an_archive_only_marked_incidents_are_judged_and_days_where_they_are_told(tmp_path: Path) -> None:
+    text = (
+        "Gunmen attacked a mill near Orn on 1 March 2002 and killed four workers, police said. The mill was closed. "
+        "In Lund, 200 km to the north, rebels ambushed a convoy on 14 February 2002 and killed 30 soldiers, the ministry said. "
+        "Ministers met union leaders for talks on wages. It rained in the valley for the rest of the week, and roads stayed open."
+    )
+    with gzip.open(tmp_path / "news.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "a-1", "text": text, "date": "2002-03-02"}) + "\n")
+    spots = [(text.index("attacked"), 8, "orn-0301-mill"), (text.index("met union"), 3, "orn-0000-talks")]
+    marks = [[start, start + length, label] for start, length, label in spots]
+    row = {"report": "a-1", "text_sha256": hash_text(text), "mentions": marks, "counts": []}
+    (tmp_path / "part.jsonl").write_text("".join(json.dumps(line) + "\n" for line in (HEAD, FIRE, LATER, row)), "utf-8")
+    heard = hear(load_archive(tmp_path / "part.jsonl", tmp_path))
+    assert {one.words for one in heard.found} == {"attacked", "met"}
+    assert {one.incident for one in heard.accounts if one.field == "killed"} == {"orn-0301-mill"}
+    told = load_archive(tmp_path / "part.jsonl", tmp_path)
+    told.is_open = False
+    assert {one.incident for one in hear(told).accounts if one.field == "killed"} == {"orn-0301-mill", None}
+    assert measure_facts(heard)[0] == 1.0  # of the one incident whose day is told

@@ -44,6 +44,7 @@ def counts_of(text: str) -> list[tuple[float | None, str]]:
         ("A mob of about 200 people attacked the depot.", [(200, "participants")]),
         ("An estimated 2,000-strong mob attacked the depot.", [(2000, "participants")]),
         ("About 40 gunmen attacked the depot.", [(40, "participants")]),
+        ("A procession of about 300 villagers passed the mill.", [(300, "participants")]),
     ],
 )
 def test_what_befell_people_is_read_from_the_words_beside_their_number(text: str, expected: list[tuple[float, str]]) -> None:

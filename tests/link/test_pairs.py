@@ -11,6 +11,7 @@ from hearsay.link.digest import digest_report
 from hearsay.link.pairs import build_table, find_pairs, find_reversed, measure_shared
 from hearsay.link.scorer import FEATURES, ODDS_LIMIT, find_clashes, measure_pairs, score_pairs
 from tests import build
+from tests.link.scene import tell
 from tests.link.test_relations import mention
 
 ONE, OTHER = np.array([0]), np.array([1])
@@ -237,3 +238,10 @@ def test_acts_of_speech_are_told_apart_by_features_that_violence_does_not_have()
     assert [round(float(features[name]), 3) for name in asked] == [1, 0, 0, 1]
     nobody = [replace(one, actors=()) for one in told]
     assert dict(zip(FEATURES, measure_pairs(build_table(nobody), ONE, OTHER)[0], strict=True))["verbal: an actor is missing"] == 1
+
+
+def test_a_mention_knows_where_its_report_was_filed() -> None:
+    report, coding = tell()
+    filed = replace(report, place=build.given("Óbidos, Leiria"))
+    assert [event.filed for event in digest_report(filed, coding).events] == ["obidos"]
+    assert [event.filed for event in digest_report(report, coding).events] == [None]
