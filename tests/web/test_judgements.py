@@ -2,30 +2,14 @@
 
 import html
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
 
 from hearsay.record.view import open_view
 from hearsay.web import urls
 from hearsay.web.writing import add_person
-from tests.web.desk import FIRST, make_record, open_client
+from tests.web.desk import FIRST, open_client
 from tests.web.test_review import PASSWORD, judge, sign_in
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> str:
-    """A record of its own: the tests judge."""
-    return make_record(tmp_path)
-
-
-@pytest.fixture
-def client(record: str) -> Iterator[TestClient]:
-    """Local mode."""
-    with open_client(record) as client:
-        yield client
 
 
 def post_form(client: TestClient, page: str, *, inside: str, button: str) -> str:

@@ -1,8 +1,6 @@
 """What a coder sees in the queue beside the value that is asked about: the words around it, its meaning, how much is left."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,21 +13,8 @@ from hearsay.web.corrections import KNOWN
 from hearsay.web.known_values import list_known, say_meaning
 from hearsay.web.queues import say_progress
 from hearsay.web.surroundings import cut_after, cut_before, find_surroundings
-from tests.web.desk import SECOND, make_record, open_client
+from tests.web.desk import SECOND
 from tests.web.test_review import ask_item, judge
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> str:
-    """A record of its own: the tests judge."""
-    return make_record(tmp_path)
-
-
-@pytest.fixture
-def client(record: str) -> Iterator[TestClient]:
-    """Local mode."""
-    with open_client(record) as client:
-        yield client
 
 
 def test_a_number_and_a_claim_stand_among_the_words_around_them(client: TestClient, record: str) -> None:

@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,22 +23,9 @@ from hearsay.web.people import hash_password, is_password
 from hearsay.web.serving import serve
 from hearsay.web.writing import add_person, protect
 from tests import build
-from tests.web.desk import FIRST, SECOND, make_record, open_client
+from tests.web.desk import FIRST, SECOND, open_client
 
 PASSWORD = "four random words here"
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> str:
-    """A record of its own for each test: these write."""
-    return make_record(tmp_path)
-
-
-@pytest.fixture
-def client(record: str) -> Iterator[TestClient]:
-    """Local mode."""
-    with open_client(record) as client:
-        yield client
 
 
 def find_token(page: str) -> str:
