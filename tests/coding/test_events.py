@@ -162,5 +162,5 @@ def test_a_word_that_names_nothing_else_is_an_event_though_the_reader_marks_it_n
     told = [(str(event.type), event.mode, text[event.trigger.start : event.trigger.end]) for event in events]
     assert (("PROTEST", mode, noun) in told) == (mode is not None)
     assert (("ACCUSE", None, "staged") in told) == (mode is None)
-    least = find_threshold(context, (code_own_claim(context),), load_event_tables())(0.0)
+    least = find_threshold(context, (), load_event_tables())(0.0)
     assert all((event.basis.score or 0) >= round(least, 4) for event in events if event.mode)
