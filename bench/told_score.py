@@ -249,7 +249,7 @@ def measure_facts(heard: Heard) -> tuple[float, float]:
     dated = [one for name, one in heard.told.incidents.items() if name in own and one.start is not None]
     days = sum((own[one.name].start, own[one.name].end) == (one.start, one.end) for one in dated)
     places = sum(is_placed(own[name], one.place) for name, one in heard.told.incidents.items() if name in own)
-    return days / len(dated), places / len(own)
+    return days / max(len(dated), 1), places / max(len(own), 1)
 
 
 def _measure_relations(heard: Heard) -> dict[str, float | None]:

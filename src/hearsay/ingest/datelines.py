@@ -25,12 +25,11 @@ DASH = re.compile(r"\s*(?:--+|[—–])|\s[-_](?:\s|$)|:\s")
 SLASHED = re.compile(r"/([A-Z][\w.\- ]{1,25})/\.?")  # MOSCOW, May 31. /TASS/.
 BRACKETED = re.compile(r"\(([^()]{3,80})\)\s*(--+|[—–-])(?=\s)")  # (Tunis, March 13, 2023) – as statements of organisations begin
 # A town at the head of copy without capitals: "lucknow: the council on thursday ...", "patna/ranchi: ...". Any word may stand so: it must
-# be the name of a place and none of the words below.
+# be the name of a place and none of NO_TOWN.
 LOWERED = re.compile(
     r"(?P<place>(?P<town>[^\W\d_A-Z]+(?:[ .-]{1,2}[^\W\d_A-Z]+){0,3})(?:/[^\W\d_A-Z ]{2,30}|, [^\W\d_A-Z ]{2,20}| \([^\W\d_A-Z ]{2,30}\))?)"
     r"\s?:(?=[^A-Z\n]{60})"
 )
-NO_TOWN = frozenset({"police", "army", "court", "nation", "world", "state", "sport", "business", "politics", "mobile", "reading", "of"})
 AGENCY = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]$")
 NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})(?!\w)", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
@@ -54,6 +53,8 @@ NO_PLACE_WORDS = """
     erratum correction clarification circular memorandum situation incident incidents
 """
 NO_PLACE = frozenset(NO_PLACE_WORDS.split())
+# Names of places somewhere, and yet no town at the head of copy without capitals.
+NO_TOWN = NO_PLACE | {"police", "army", "court", "nation", "world", "state", "sport", "business", "politics", "mobile", "reading", "of"}
 # A word of a name; a capital alone proves little in old agency copy, so that what no name begins with is left out.
 NO_NAME = r"(?!(?i:the|an?|this|that|all|they|his|her|its|our|noon|now|then|far|law|force|means|way|contrast|comparison)\b)"
 NAME = rf"{NO_NAME}(?:[A-ZÀ-Þ][\w.'’\-]*|de|del|van|von|der|al|el|bin|la|da|dos)"
@@ -131,7 +132,7 @@ def _parse_at(text: str, start: int, *, is_paragraph: bool) -> Dateline | None:
     if bracketed and (found := _parse_bracketed(bracketed, text, start)):
         return found
     lowered = LOWERED.match(text, start) if is_paragraph else None
-    if lowered and lowered["town"] not in NO_TOWN | NO_PLACE and open_gazetteer().candidates(lowered["town"]):
+    if lowered and lowered["town"] not in NO_TOWN and open_gazetteer().candidates(lowered["town"]):
         return Dateline(span=Span(start, lowered.end()), place=lowered["place"], published=None, agency=None)
     for dash in DASH.finditer(window):
         head = _parse_head(" ".join(window[: dash.start()].split()), text, is_colon=dash.group().startswith(":"))
